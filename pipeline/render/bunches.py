@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.render.paths import Link
@@ -26,14 +26,23 @@ def by_size(found: Iterable[tuple[str, T]]) -> list[tuple[str, tuple[T, ...]]]:
     return [(w, tuple(held[w])) for w in sorted(held, key=lambda w: (-len(held[w]), w))]
 
 
-def page_path(stem: str, number: int) -> str:
+class Pager(NamedTuple):
+    """The pages of a list that has several, and the number of this one."""
+
+    pages: tuple[Link, ...]
+    here: str
+
+
+def page_path(stem: str, number: int, mark: str = "-") -> str:
     """"studies.html" of a list, then "studies-2.html"."""
-    return f"{stem}.html" if number == 1 else f"{stem}-{number}.html"
+    return f"{stem}.html" if number == 1 else f"{stem}{mark}{number}.html"
 
 
-def page_links(stem: str, pages: Sequence[object]) -> tuple[Link, ...]:
-    """Links to the pages of a list; none where it has only one."""
-    return tuple(Link(page_path(stem, n), str(n)) for n in range(1, len(pages) + 1)) if len(pages) > 1 else ()
+def paged(parts: Sequence[T], path: Callable[[int], str]) -> Iterator[tuple[str, Pager, T]]:
+    """The parts of a list as pages: the path of each by its number, from 1, and its links to the others."""
+    links = tuple(Link(path(n), str(n)) for n in range(1, len(parts) + 1)) if len(parts) > 1 else ()
+    for number, part in enumerate(parts, 1):
+        yield path(number), Pager(links, str(number)), part
 
 
 def cut(found: Sequence[T], most: int) -> list[Sequence[T]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from pipeline.model import Claim, EvidenceItem
-from pipeline.render.bunches import Bunch, by_size, pages_of, places_of
+from pipeline.render.bunches import Bunch, Pager, by_size, page_path, paged, pages_of, places_of
 from pipeline.render.cards import Card, card, in_order, why_not
 from pipeline.render.paths import Figure, Link, segment
 from pipeline.render.signs import Sign
@@ -26,7 +27,7 @@ class Selection(NamedTuple):
 
 def list_path(claim: str, number: int = 1) -> str:
     """The list of all studies that bear on a claim; no claim page has such a path."""
-    return f"claim/studies/{segment(claim)}{'' if number == 1 else f'.{number}'}.html"
+    return page_path(f"claim/studies/{segment(claim)}", number, ".")
 
 
 def bunches(items: Sequence[EvidenceItem]) -> tuple[Bunch[EvidenceItem], ...]:
@@ -42,10 +43,8 @@ def selection(site: Site, claim: str) -> Selection:
     """The counts of one claim."""
     items = site.items_of[claim]
     found = bunches(items)
-    places = places_of(pages_of(found), lambda number: list_path(claim, number))
-    reasons = tuple(
-        Figure(str(len(b.items)), b.title, places[b.anchor]) for b in found if b.anchor != "counted"
-    )
+    places = places_of(pages_of(found), partial(list_path, claim))
+    reasons = tuple(Figure(str(len(b.items)), b.title, places[b.anchor]) for b in found if b.anchor != "counted")
     return Selection(
         len(site.report.studies), len(items), sum(i.counted for i in items), list_path(claim) if items else "", reasons
     )
@@ -58,8 +57,7 @@ class ClaimListPage:
     answer: str
     lead: str
     bunches: tuple[Bunch[Card], ...]
-    pages: tuple[Link, ...]  # of the list, when it has several
-    here: str
+    pager: Pager
     downloads: tuple[Download, ...]
 
 
@@ -68,13 +66,13 @@ def files(site: Site, claims: Sequence[Claim]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for claim in claims:
         parts = pages_of(bunches(site.items_of[claim.id])) if site.items_of[claim.id] else []
-        for number, part in enumerate(parts, 1):
-            path, title = list_path(claim.id, number), f"Studies on: {site.statement_words(claim.id)}"
-            found |= site.render("claim_list.html", path, title, "Article", page(site, claim, part, number, len(parts)))
+        for path, pager, part in paged(parts, partial(list_path, claim.id)):
+            title = f"Studies on: {site.statement_words(claim.id)}"
+            found |= site.render("claim_list.html", path, title, "Article", page(site, claim, part, pager))
     return found
 
 
-def page(site: Site, claim: Claim, part: list[Bunch[EvidenceItem]], number: int, pages: int) -> ClaimListPage:
+def page(site: Site, claim: Claim, part: list[Bunch[EvidenceItem]], pager: Pager) -> ClaimListPage:
     """One page of the list."""
     items, verdict = site.items_of[claim.id], site.verdicts[claim.id]
     counted = sum(i.counted for i in items)
@@ -83,6 +81,6 @@ def page(site: Site, claim: Claim, part: list[Bunch[EvidenceItem]], number: int,
         f"{count(len(items), 'study bears', 'studies bear')} on this statement; {counted} of them "
         f"{'is' if counted == 1 else 'are'} counted in the answer.",
         tuple(Bunch(b.anchor, b.title, tuple(card(site, i) for i in b.items)) for b in part),
-        tuple(Link(list_path(claim.id, n), str(n)) for n in range(1, pages + 1)) if pages > 1 else (), str(number),
+        pager,
         links(f"data/claim/{segment(claim.id)}", carried(site, [site.studies[i.pmid] for i in in_order(items)])),
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.model import Change
-from pipeline.render.bunches import cut, page_links, page_path
+from pipeline.render.bunches import Pager, cut, page_path, paged
 from pipeline.render.names import DIRECTIONS
 from pipeline.render.paths import Link, study_link
 from pipeline.render.signs import CERTAINTY
@@ -93,20 +94,17 @@ class Correction(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class CorrectionsPage:
     days: tuple[tuple[str, tuple[Correction, ...]], ...]  # newest first
-    pages: tuple[Link, ...]
-    here: str
+    pager: Pager
 
 
 def files(site: Site) -> dict[str, bytes]:
     """corrections.html with its further pages, and data/corrections.json."""
-    lines = corrections(site)
-    parts = cut(lines, ON_A_PAGE)
+    parts = cut(corrections(site), ON_A_PAGE)
     rows = ({"date": entry.date, **entry.change._asdict()} for entry in site.report.log)
     found = {"data/corrections.json": table(map(json_line, rows))}
-    for n, part in enumerate(parts, 1):
+    for path, pager, part in paged(parts, partial(page_path, "corrections")):
         days = tuple((when, tuple(own)) for when, own in groupby(part, key=lambda line: line.when))
-        page = CorrectionsPage(days, page_links("corrections", parts), str(n))
-        found |= site.render("corrections.html", page_path("corrections", n), "Corrections", "Methods", page)
+        found |= site.render("corrections.html", path, "Corrections", "Methods", CorrectionsPage(days, pager))
     return found
 
 

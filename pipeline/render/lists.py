@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from pipeline.model import CONTROLLED, Study
-from pipeline.render.bunches import cut, page_links, page_path
+from pipeline.render.bunches import Pager, cut, page_path, paged
 from pipeline.render.cards import Tag, status_tags, tags
 from pipeline.render.names import name
 from pipeline.render.paths import Link, study_link, title_of
@@ -111,19 +112,16 @@ ON_A_PAGE = 500  # rows that a browser opens at once without waiting
 class StudiesPage:
     lead: str
     rows: tuple[StudyLine, ...]
-    pages: tuple[Link, ...]  # of the list, when it has several
-    here: str
+    pager: Pager
     filters: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # groups of buttons: name, then value and words
 
 
 def files(site: Site) -> dict[str, bytes]:
     """studies.html, studies-2.html and so on."""
     held = newest(site.report.studies)
-    parts = cut(held, ON_A_PAGE)
     lead = f"{count(len(held), 'study')} held, cited or not; newest first."
     found: dict[str, bytes] = {}
-    for n, part in enumerate(parts, 1):
-        rows = tuple(study_line(site, s) for s in part)
-        page = StudiesPage(lead, rows, page_links("studies", parts), str(n), FILTERS)
-        found |= site.render("studies.html", page_path("studies", n), "Studies", "Studies", page)
+    for path, pager, part in paged(cut(held, ON_A_PAGE), partial(page_path, "studies")):
+        page = StudiesPage(lead, tuple(study_line(site, s) for s in part), pager, FILTERS)
+        found |= site.render("studies.html", path, "Studies", "Studies", page)
     return found

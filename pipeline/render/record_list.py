@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from pipeline.model import Record, Study
-from pipeline.render.bunches import Bunch, by_size, page_links, page_path, pages_of, places_of
+from pipeline.render.bunches import Bunch, Pager, by_size, page_path, paged, pages_of, places_of
 from pipeline.render.lists import kind_of
 from pipeline.render.paths import Link, pubmed_url, study_link, title_of
 from pipeline.render.site import Site
@@ -36,20 +37,18 @@ class RecordListPage:
     title: str
     lead: str
     bunches: tuple[tuple[str, str, int, tuple[Entry, ...]], ...]  # anchor, heading, all of them, those of this page
-    pages: tuple[Link, ...]
-    here: str
+    pager: Pager
 
 
 def files(site: Site) -> dict[str, bytes]:
     """records.html and kinds.html, with their further pages."""
     found: dict[str, bytes] = {}
     for stem, title, lead in LISTS:
-        parts = pages_of(bunches(site, stem), ON_A_PAGE)
-        sizes = {b.anchor: len(b.items) for b in bunches(site, stem)}
-        for number, part in enumerate(parts, 1):
+        whole = bunches(site, stem)
+        sizes = {b.anchor: len(b.items) for b in whole}
+        for path, pager, part in paged(pages_of(whole, ON_A_PAGE), partial(page_path, stem)):
             shown = tuple((b.anchor, b.title, sizes[b.anchor], tuple(map(_entry, b.items))) for b in part)
-            page = RecordListPage(title, lead, shown, page_links(stem, parts), str(number))
-            found |= site.render("record_list.html", page_path(stem, number), title, "Methods", page)
+            found |= site.render("record_list.html", path, title, "Methods", RecordListPage(title, lead, shown, pager))
     return found
 
 
@@ -61,7 +60,7 @@ def bunches(site: Site, stem: str) -> tuple[Bunch[Study | Record], ...]:
 
 def places(site: Site, stem: str) -> dict[str, str]:
     """Anchor of each bunch to the path of its place in the list."""
-    return places_of(pages_of(bunches(site, stem), ON_A_PAGE), lambda number: page_path(stem, number))
+    return places_of(pages_of(bunches(site, stem), ON_A_PAGE), partial(page_path, stem))
 
 
 def fates(site: Site) -> Iterable[Bunch[Study | Record]]:

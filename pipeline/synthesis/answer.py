@@ -36,7 +36,10 @@ def answer(
     """The verdict on a claim, and its items with ``counted`` or the reason why not."""
     case = open_case(claim, items, studies, topic, settings)
     ruling = next((r for r in rulings if r.what == "verdict" and r.claim == claim.id and not r.void), None)
-    decision = _ruled(decide(case), ruling)
+    decision = decide(case)
+    if ruling is not None:
+        basis = decision.basis if decision.basis != "none" else "descriptive"
+        decision = decision._replace(direction=ruling.value.split()[0], basis=basis, reason="ruling")
     marked = mark(items, decision, studies)
     alive = [i for i in marked if i.pmid in studies and not studies[i.pmid].is_gone]
     return _verdict(case, decision, ruling, alive), marked
@@ -90,10 +93,3 @@ def _why_not(item: EvidenceItem, decision: Decision, groups: set[str], studies: 
     if same_rung and item.outcome != decision.outcome:
         return NOT_COUNTED["outcome"]
     return NOT_COUNTED.get(item.rung, NOT_COUNTED["rung"])
-
-
-def _ruled(machine: Decision, ruling: Ruling | None) -> Decision:
-    if ruling is None:
-        return machine
-    basis = machine.basis if machine.basis != "none" else "descriptive"
-    return machine._replace(direction=ruling.value.split()[0], basis=basis, reason="ruling")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.model import Domain
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.steps import imprecision, inconsistency, indirectness, publication_bias, risk_of_bias, source
+from pipeline.synthesis.steps import STEPS
 
 LEVELS = ("very_low", "low", "moderate", "high")
 GRADED = ("efficacy", "comparative", "equivalence", "rate", "cost")
@@ -34,7 +33,7 @@ def certainty(case: Case, decision: Decision, doubtful: str | None) -> Certainty
     domains = [Domain("start", 0, why, LEVELS[level])]
     if decision.basis == "uncontrolled" and case.claim.ladder != "rate":
         return _capped(case, decision, level, domains, doubtful)
-    for domain in _steps(case, decision):
+    for domain in (step(case, decision) for step in STEPS):
         level = max(0, level + (domain.change or 0))
         domains.append(domain._replace(left=LEVELS[level]))
     return _capped(case, decision, level, domains, doubtful)
@@ -56,23 +55,15 @@ def _start(case: Case, decision: Decision) -> tuple[int, str]:
     if other:
         is_ = "is" if other == 1 else "are"
         return 1, f"{other} of {len(counted)} counted studies {is_} not randomised: starts at low"
-    return 3, f"{_all(len(counted))} randomised: starts at high"
-
-
-def _steps(case: Case, decision: Decision) -> Iterable[Domain]:
-    yield risk_of_bias(case, decision)
-    yield inconsistency(case, decision)
-    yield indirectness(case, decision)
-    yield imprecision(case, decision)
-    yield publication_bias(case, decision)
+    every = {1: "the one counted study is", 2: "both counted studies are"}
+    return 3, f"{every.get(len(counted), f'all {len(counted)} counted studies are')} randomised: starts at high"
 
 
 def _capped(case: Case, decision: Decision, level: int, domains: list[Domain], doubtful: str | None) -> Certainty:
     """Integrity and source, then the caps: never raised by machine."""
-    concern = source(doubtful)
-    if concern.change:
-        level, concern = 0, concern._replace(change=-level)
-    domains.append(concern._replace(left=LEVELS[level]))
+    lost, level = (level, 0) if doubtful else (0, level)
+    concern = doubtful or "no counted study is under an expression of concern that decides"
+    domains.append(Domain("integrity_and_source", -lost, concern, LEVELS[level]))
     cap, why = _cap(case, decision)
     change = min(0, cap - level)
     level = min(level, cap)
@@ -88,7 +79,3 @@ def _cap(case: Case, decision: Decision) -> tuple[int, str]:
     if decision.basis == "review":
         return 1, "rests on a review: at most low"
     return 2, "without a person's ruling: at most moderate"
-
-
-def _all(k: int) -> str:
-    return {1: "the one counted study is", 2: "both counted studies are"}.get(k, f"all {k} counted studies are")

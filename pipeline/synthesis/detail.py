@@ -38,7 +38,7 @@ def _detail(case: Case, decision: Decision) -> Iterable[str]:
     if case.claim.ladder in ("existence", "rate", "contraindication"):
         yield from serious(case)
     if review := disagreeing(decision):
-        yield f"The newest meta-analysis of the same comparison (PMID {review.pmid}) {SAYS[review.stance]}."
+        yield f"The newest meta-analysis of the same comparison (PMID {review.pmid}) {SAYS[review.stance][0]}."
     if decision.counted and case.claim.ladder not in ("number", "step"):
         yield COUNTS
 

@@ -9,10 +9,12 @@ from pipeline.text import capital, count, listed, spelled
 from pipeline.topic import Term, Topic, name_of
 
 SAYS = {
-    "supports": "speaks for the statement", "contradicts": "speaks against the statement",
-    "no_difference": "shows no difference", "mixed": "has mixed results",
+    "contradicts": ("speaks against the statement", "speak against the statement"),
+    "no_difference": ("shows no difference", "show no difference"),
+    "mixed": ("has mixed results", "have mixed results"),
+    "supports": ("speaks for the statement", "speak for the statement"),
 }
-"""What a study of this stance does."""
+"""What one study of a stance does, and several."""
 
 
 def joined_name(terms: Sequence[Term], id: str) -> str:

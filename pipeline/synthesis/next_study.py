@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model import Because, EvidenceItem, Record, Study, Vote
-from pipeline.synthesis.case import Case, Decision
+from pipeline.synthesis.case import Case, Decision, lighter
 from pipeline.synthesis.names import SAYS, definite, outcome_name
 from pipeline.synthesis.sides import other, shared_background
-from pipeline.synthesis.switches import Answer, answer_of, deciding
+from pipeline.synthesis.switches import Answer, answer_of
 from pipeline.text import capital, count, listed, spelled
 
 TRIED = (20, 30, 50, 100, 150, 200, 300, 400, 600, 1000)
@@ -25,14 +25,15 @@ def would_change(case: Case, decision: Decision) -> tuple[str, ...]:
     if case.claim.ladder not in ("efficacy", "comparative"):
         missing = _missing(case, decision) if decision.direction in OPEN else None
         return (missing,) if missing else ()
-    now, held = answer_of(deciding(case)), _holding_it(deciding(case), decision)
+    case = lighter(case)
+    now, held = answer_of(case), _holding_it(case, decision)
     one = "One more" if any(i.rung == "randomised" for i in decision.counted) else "A"
     found = []
     for stance in NEXT:
         moves = ((n, answer_of(_with_one_more(held, decision, stance, n))) for n in TRIED)
         if move := next((m for m in moves if _moved(now, m[1])), None):
             how = f"{count(move[0], 'person')}, compared with {other(case, decision)}"
-            found.append((move[0], f"{one} randomised trial that {SAYS[stance]} ({how}) would make it: "
+            found.append((move[0], f"{one} randomised trial that {SAYS[stance][0]} ({how}) would make it: "
                                    f"{_said(move[1])}."))
     if decision.counted and not found:
         return (f"No single further trial of up to {TRIED[-1]:,} people would change it.",)
@@ -41,7 +42,7 @@ def would_change(case: Case, decision: Decision) -> tuple[str, ...]:
 
 def _moved(now: Answer, then: Answer) -> bool:
     """Whether a reader is told something else; one open answer for another is no move."""
-    same = (then.direction, then.certainty, then.words) == (now.direction, now.certainty, now.words)
+    same = then._replace(basis="") == now._replace(basis="")
     return not same and (then.direction != "cannot_tell" or now.direction not in OPEN)
 
 

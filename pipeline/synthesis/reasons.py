@@ -13,18 +13,8 @@ from pipeline.synthesis.names import outcome_name
 from pipeline.text import count
 
 
-def reasons(case: Case, decision: Decision, counts: Tally, items: Iterable[EvidenceItem]) -> tuple[str, ...]:
+def reasons(case: Case, decision: Decision, counts: Tally, items: Iterable[EvidenceItem]) -> Iterable[str]:
     """Why this answer: the row, the counts, and what was shown and not counted."""
-    return tuple(_reasons(case, decision, counts, tuple(items)))
-
-
-def _counted(head: str, counts: Tally) -> str:
-    people = f" ({count(counts.people, 'person')})" if counts.people else ""
-    return (f"{head}: {count(counts.k, 'study')}{people}: {counts.supports} for, {counts.contradicts} "
-            f"against, {counts.no_difference} no difference shown, {counts.mixed} mixed.")
-
-
-def _reasons(case: Case, decision: Decision, counts: Tally, items: tuple[EvidenceItem, ...]) -> Iterable[str]:
     yield f"Decided by row {decision.row.replace(', ', ' and there row ')} of the rules."
     if decision.parts:
         yield from (_counted(f"Counted for {outcome_name(p.outcome, case.topic)}", tally(p.counted))
@@ -39,22 +29,23 @@ def _reasons(case: Case, decision: Decision, counts: Tally, items: tuple[Evidenc
     yield from _aside(items)
 
 
-def _aside(items: tuple[EvidenceItem, ...]) -> Iterable[str]:
+def _counted(head: str, counts: Tally) -> str:
+    people = f" ({count(counts.people, 'person')})" if counts.people else ""
+    return (f"{head}: {count(counts.k, 'study')}{people}: {counts.supports} for, {counts.contradicts} "
+            f"against, {counts.no_difference} no difference shown, {counts.mixed} mixed.")
+
+
+def _aside(items: Iterable[EvidenceItem]) -> Iterable[str]:
     """What was shown and not counted, by the reasons."""
     aside = [i for i in items if not i.counted and i.not_counted]
-    shown = Counter(i.not_counted or "" for i in aside if not _indirect(i))
-    for why, k in _ranked(shown):
-        yield f"Shown, not counted: {k} ({why})."
-    indirect = [i for i in aside if _indirect(i)]
-    if indirect:
+    for why, k in _ranked(Counter(i.not_counted or "" for i in aside)):
+        if not why.startswith("indirect: "):
+            yield f"Shown, not counted: {k} ({why})."
+    # left out for its scope alone, which can have several reasons
+    if indirect := [i for i in aside if (i.not_counted or "").startswith("indirect: ")]:
         reasons = _ranked(Counter(r for i in indirect for r in i.scope_reasons))
         said = "; ".join(of_them(k, why) for why, k in reasons)
         yield f"Shown, not counted: {len(indirect)} indirect ({said})."
-
-
-def _indirect(item: EvidenceItem) -> bool:
-    """Left out for its scope alone, which can have several reasons."""
-    return (item.not_counted or "").startswith("indirect: ")
 
 
 def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:

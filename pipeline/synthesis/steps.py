@@ -119,8 +119,4 @@ def publication_bias(case: Case, decision: Decision) -> Domain:
     return Domain("publication_bias", 0, "cannot be judged from abstracts; part of the cap")
 
 
-def source(doubtful: str | None) -> Domain:
-    """Very low where the verdict hangs on a study under concern or rests on our summaries."""
-    if doubtful is not None:
-        return Domain("integrity_and_source", -1, doubtful)
-    return Domain("integrity_and_source", 0, "no counted study is under an expression of concern that decides")
+STEPS = (risk_of_bias, inconsistency, indirectness, imprecision, publication_bias)

@@ -1,16 +1,19 @@
 """The verdict under other choices, computed beforehand: without some studies, with each threshold one study aside,
-without studies under an expression of concern (EVIDENCE 1.7, 2.7)."""
+without studies under an expression of concern (EVIDENCE 1.7, 2.7), on the records of each year (EVIDENCE 7)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.model import EvidenceItem, Switch
-from pipeline.synthesis.case import Case, Decision, from_summaries
+from pipeline.model import Claim, EvidenceItem, Study, Switch
+from pipeline.settings import Settings
+from pipeline.synthesis.case import Case, Decision, from_summaries, lighter, open_case
 from pipeline.synthesis.certainty import certainty
 from pipeline.synthesis.verdict import decide, label
+from pipeline.text import grouped
+from pipeline.topic import Topic
 
 SMALL = 30  # people
 COUNTED = {
@@ -39,10 +42,14 @@ class Answer(NamedTuple):
 
 
 def switches(case: Case, decision: Decision, level: str | None) -> tuple[Switch, ...]:
-    """One switch for each other choice that concerns what was counted."""
-    choices = _choices(case, decision)
-    now = Answer(decision.direction, decision.basis, level, label(case, decision, level))
-    return tuple(_switch(name, answer_of(other_case), now) for name, other_case in choices)
+    """One switch for each other choice that concerns what was counted; whether the answer changed is told by the words,
+    which name the basis as far as a reader sees it."""
+    now = (level, label(case, decision, level))
+    found = ((name, answer_of(other)) for name, other in _choices(lighter(case), decision))
+    return tuple(
+        Switch(name, then.direction, then.certainty, (then.certainty, then.words) != now, then.basis, then.words)
+        for name, then in found
+    )
 
 
 def _choices(case: Case, decision: Decision) -> Iterable[tuple[str, Case]]:
@@ -57,27 +64,14 @@ def _choices(case: Case, decision: Decision) -> Iterable[tuple[str, Case]]:
     for name, gone in tests.items():
         if any(gone(i) for i in case.items if i.pmid in counted):
             left = tuple(i for i in case.items if i.pmid not in counted or not gone(i))
-            yield name, deciding(replace(case, items=left))
+            yield name, replace(case, items=left)
     for key in THRESHOLDS.get(case.claim.ladder, ()):
         now = getattr(case.settings.verdict, key)
         for step in (-1, 1):
             if now + step > 0 and decision.counted:
                 rules = replace(case.settings.verdict, **{key: now + step})
                 words = f"if the rules asked for {now + step} {COUNTED[key][now + step > 1]} instead of {now}"
-                yield words, replace(deciding(case), settings=replace(case.settings, verdict=rules))
-
-
-def deciding(case: Case) -> Case:
-    """The case without items that decide nothing, which is answered sooner; where there are no others one stays, so
-    that the answer is "cannot tell" and not "nothing found"."""
-    items = tuple(i for i in case.items if i.scope == "direct" and i.stance != "related")
-    return replace(case, items=items or case.items[:1])
-
-
-def _switch(name: str, then: Answer, now: Answer) -> Switch:
-    """Whether it changed is told by the words, which name the basis as far as a reader sees it."""
-    changed = (then.certainty, then.words) != (now.certainty, now.words)
-    return Switch(name, then.direction, then.certainty, changed, then.basis, then.words)
+                yield words, replace(case, settings=replace(case.settings, verdict=rules))
 
 
 def answer_of(case: Case) -> Answer:
@@ -134,3 +128,29 @@ def outcome(case: Case) -> Said:
     decision = decide(case)
     doubt = doubtful(case, decision, without_concern(case, decision))
     return decision.direction, certainty(case, decision, doubt).level
+
+
+Step = tuple[int, str, str | None]  # year, direction, certainty
+
+
+def replay(
+    claims: Sequence[Claim], items: Sequence[EvidenceItem], studies: Mapping[str, Study], topic: Topic,
+    settings: Settings,
+) -> dict[str, tuple[Step, ...]]:
+    """Claim id to its answer, as today's rules give it, at each year of publication where it changed; studies without a
+    year count in the last."""
+    by_claim = grouped((i.claim, i) for i in items)
+    cases = (open_case(c, by_claim[c.id], studies, topic, settings) for c in claims if c.id in by_claim)
+    return {case.claim.id: tuple(_steps(case)) for case in cases if case.items and case.claim.ladder != "none"}
+
+
+def _steps(case: Case) -> Iterator[Step]:
+    years = {i.pmid: case.study(i).record.year for i in case.items}
+    last = max((y for y in years.values() if y is not None), default=0)
+    case = lighter(case)
+    said: Said | None = None
+    for year in sorted({y or last for y in years.values()}):
+        then = outcome(replace(case, items=tuple(i for i in case.items if (years[i.pmid] or last) <= year)))
+        if then != said:
+            said = then
+            yield (year, *then)

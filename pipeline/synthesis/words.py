@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipeline.model import people
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.names import how_many, opening, outcome_name
+from pipeline.synthesis.names import SAYS, how_many, opening, outcome_name
 from pipeline.synthesis.phrases import complaint, phrase, topic_of
 from pipeline.synthesis.sides import intervention, other, shared_background, subject
 from pipeline.synthesis.undecided import undecided
@@ -75,7 +75,7 @@ def _contradicted(case: Case, decision: Decision, level: str | None) -> str:
 
 def _mixed(case: Case, decision: Decision, level: str | None) -> str:
     n = Counter(i.stance for i in decision.counted)
-    parts = [f"{n[s]} {said[n[s] > 1]}" for s, said in SIDES.items() if n[s]]
+    parts = [f"{n[s]} {said[n[s] > 1]}" for s, said in SAYS.items() if n[s]]
     k, what = len(decision.counted), f"{topic_of(case, decision)} ({how_many(decision.people)})"
     added = _only_added(case, decision)
     if k == 1:
@@ -91,13 +91,6 @@ def _no_difference(case: Case, decision: Decision, level: str | None) -> str:
 
 
 _ADDED = ("; it did not test {} alone", "; none of them tested {} alone")
-SIDES = {
-    "contradicts": ("speaks against the statement", "speak against the statement"),
-    "no_difference": ("shows no difference", "show no difference"),
-    "mixed": ("has mixed results", "have mixed results"),
-    "supports": ("speaks for the statement", "speak for the statement"),
-}
-"""What one study of a stance does, and several."""
 BY_COUNT: dict[str, Callable[[Case, Decision, str | None], str]] = {
     "supported": _supported, "contradicted": _contradicted, "mixed": _mixed, "no_difference": _no_difference,
 }

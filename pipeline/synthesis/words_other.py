@@ -59,10 +59,9 @@ def _mechanism(case: Case, decision: Decision) -> str:
     k = f"{count(len(_all(decision)), 'study')} in people ({took})"
     names, topic = _parts(case, decision), case.topic.name
     tested = "" if decision.basis == "controlled" else _untested(decision)
-    if decision.direction == "supported":
-        return f"an increase in {names} was found after {topic} in {n['supports']} of {k}{tested}."
-    if decision.direction == "contradicted":
-        return f"a decrease in {names} was found after {topic} in {n['contradicts']} of {k}{tested}."
+    changes = {"supported": ("an increase", n["supports"]), "contradicted": ("a decrease", n["contradicts"])}
+    if found := changes.get(decision.direction):
+        return f"{found[0]} in {names} was found after {topic} in {found[1]} of {k}{tested}."
     if decision.direction == "no_difference":
         return f"no difference in {names} was shown after {topic} in {k}{tested}."
     neither = n["no_difference"] + n["mixed"]
@@ -99,13 +98,10 @@ def _step(case: Case, decision: Decision) -> str:
 
 def _opinion(case: Case, decision: Decision) -> str:
     k = count(len(decision.counted), "guideline, consensus text or survey", "guidelines, consensus texts or surveys")
-    one = len(decision.counted) == 1
     verb = {
-        "supported": "speaks for it" if one else "speak for it",
-        "contradicted": "speaks against it" if one else "speak against it",
-        "mixed": "takes neither side" if one else "do not agree",
-        "no_difference": "sees no difference" if one else "see no difference",
-    }[decision.direction]
+        "supported": ("speaks for it", "speak for it"), "contradicted": ("speaks against it", "speak against it"),
+        "mixed": ("takes neither side", "do not agree"), "no_difference": ("sees no difference", "see no difference"),
+    }[decision.direction][len(decision.counted) > 1]
     asked = any(case.study(i).design.id == "cross_sectional_survey" for i in decision.counted)
     whose = "" if asked else "; how many experts agree was not asked"
     return f"{k}{place(case, decision)} {verb}{whose}."
