@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Change, Run
-from pipeline.render.corrections import ANSWERS, CAUSES, RECORDS, link_of, no_change, told, why
+from pipeline.render.corrections import ANSWERS, CAUSES, RECORDS, Changed, changed, no_change
 from pipeline.render.paths import Link, study_link, title_of
 from pipeline.render.signs import Sign, study_sign
 from pipeline.render.site import Site
@@ -19,15 +19,6 @@ NOTES = {
     "rules": "Changes of how we read, not news about the treatment.",
     "starter": "The summaries that ship with the topic gave way to the records of PubMed.",
 }
-
-
-class AnswerRow(NamedTuple):
-    """All that changed in the answer to one statement."""
-
-    link: Link
-    told: tuple[str, ...]  # "cannot tell yet → supported", "certainty: ..."
-    note: str
-    worse: bool
 
 
 class RecordRow(NamedTuple):
@@ -48,14 +39,14 @@ class Records(NamedTuple):
 class Cause(NamedTuple):
     name: str
     note: str
-    answers: tuple[AnswerRow, ...]
+    answers: tuple[Changed, ...]
     records: tuple[Records, ...]
     left_out: int
 
     @property
     def because(self) -> bool:
         """Whether any answer says more than its cause."""
-        return any(a.note for a in self.answers)
+        return any(a.notes for a in self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +87,13 @@ def _cause(site: Site, cause: str, changes: Sequence[Change]) -> Cause:
     own = grouped((c.id, c) for c in changes if c.what not in RECORDS)
     grave = {id: (not any(c.material for c in found), not any(c.worse for c in found)) for id, found in own.items()}
     answers = sorted(own.items(), key=lambda pair: grave[pair[0]])
-    records = tuple(_records(site, what, same) for what in RECORDS if (same := [c for c in changes if c.what == what]))
+    records = tuple(
+        Records(capital(words), tuple(_record(site, c) for c in same[:SHOWN]), len(same))
+        for what, words in RECORDS.items() if (same := [c for c in changes if c.what == what])
+    )
     left = max(0, len(answers) - SHOWN) + sum(r.number - len(r.rows) for r in records)
     return Cause(capital(CAUSES.get(cause, cause)), NOTES.get(cause, ""),
-                 tuple(_answer(site, id, found) for id, found in answers[:SHOWN]), records, left)
-
-
-def _answer(site: Site, id: str, changes: Sequence[Change]) -> AnswerRow:
-    notes = dict.fromkeys(why(c) for c in changes)
-    return AnswerRow(link_of(site, id), tuple(told(c) for c in changes), "; ".join(n for n in notes if n),
-                     any(c.worse for c in changes))
-
-
-def _records(site: Site, what: str, changes: Iterable[Change]) -> Records:
-    held = list(changes)
-    return Records(capital(RECORDS[what]), tuple(_record(site, c) for c in held[:SHOWN]), len(held))
+                 tuple(changed(site, id, found) for id, found in answers[:SHOWN]), records, left)
 
 
 def _record(site: Site, change: Change) -> RecordRow:

@@ -49,18 +49,31 @@ def told(change: Change) -> str:
     kind = ANSWERS.get(change.what, change.what.replace("_", " "))
     if change.what == "claim_studies":  # before and after are all their PMIDs
         return f"{kind}: {change.note}"
-    return ("" if change.what == "claim_direction" else f"{kind}: ") + sides(change)
-
-
-def why(change: Change) -> str:
-    """What is known of the reason beside the cause."""
-    return "" if change.what == "claim_studies" else change.note
-
-
-def sides(change: Change) -> str:
-    """What was before and what is now: directions, certainties, standings as words."""
     none = "not graded" if change.what == "claim_certainty" else "nothing"
-    return " → ".join(_side(value) if value else none for value in (change.before, change.after))
+    sides = " → ".join(_side(value) if value else none for value in (change.before, change.after))
+    return sides if change.what == "claim_direction" else f"{kind}: {sides}"
+
+
+class Changed(NamedTuple):
+    """All that a run changed of one statement or record."""
+
+    link: Link
+    told: tuple[str, ...]  # "cannot tell yet → supported", "certainty: ..."
+    causes: tuple[str, ...]
+    notes: tuple[str, ...]  # what is known of the reason beside the cause
+    worse: bool
+
+    @property
+    def why(self) -> str:
+        return sentence("; ".join((*self.causes, *self.notes)))
+
+
+def changed(site: Site, id: str, changes: Sequence[Change]) -> Changed:
+    """Changes of one run and one statement or record as a row of a list."""
+    notes = dict.fromkeys(c.note for c in changes if c.note and c.what != "claim_studies")  # its note is told
+    causes = dict.fromkeys(CAUSES.get(c.cause, c.cause) for c in changes)
+    return Changed(link_of(site, id), tuple(map(told, changes)), tuple(causes), tuple(notes),
+                   any(c.worse for c in changes))
 
 
 def no_change(site: Site) -> str:
@@ -82,18 +95,9 @@ def _side(value: str) -> str:
 ON_A_PAGE = 500
 
 
-class Correction(NamedTuple):
-    """One line of the log: all that a run changed of one statement or record."""
-
-    when: str
-    link: Link
-    told: tuple[str, ...]
-    why: str
-
-
 @dataclass(frozen=True, slots=True)
 class CorrectionsPage:
-    days: tuple[tuple[str, tuple[Correction, ...]], ...]  # newest first
+    days: tuple[tuple[str, tuple[Changed, ...]], ...]  # newest first
     pager: Pager
 
 
@@ -103,19 +107,13 @@ def files(site: Site) -> dict[str, bytes]:
     rows = ({"date": entry.date, **entry.change._asdict()} for entry in site.report.log)
     found = {"data/corrections.json": table(map(json_line, rows))}
     for path, pager, part in paged(parts, partial(page_path, "corrections")):
-        days = tuple((when, tuple(own)) for when, own in groupby(part, key=lambda line: line.when))
+        days = tuple((when, tuple(line for _, line in own)) for when, own in groupby(part, key=lambda line: line[0]))
         found |= site.render("corrections.html", path, "Corrections", "Methods", CorrectionsPage(days, pager))
     return found
 
 
-def corrections(site: Site) -> tuple[Correction, ...]:
-    """The whole log, newest first; of one day in the order of the run."""
+def corrections(site: Site) -> tuple[tuple[str, Changed], ...]:
+    """The whole log, each line with its day, newest first; of one day in the order of the run."""
     days = groupby(site.report.log, key=lambda entry: entry.date)
     newest = sorted(((date, [e.change for e in entries]) for date, entries in days), key=lambda d: d[0], reverse=True)
-    return tuple(_correction(site, date, id, own) for date, changes in newest for id, own in by_subject(changes))
-
-
-def _correction(site: Site, date: str, id: str, changes: Sequence[Change]) -> Correction:
-    reasons = (text for c in changes for text in (CAUSES.get(c.cause, c.cause), why(c)))
-    return Correction(day(date), link_of(site, id), tuple(told(c) for c in changes),
-                      sentence("; ".join(dict.fromkeys(r for r in reasons if r))))
+    return tuple((day(date), changed(site, id, own)) for date, changes in newest for id, own in by_subject(changes))

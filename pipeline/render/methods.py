@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import Issue, Ruling, Run
 from pipeline.render.accuracy import Measured, measured
-from pipeline.render.corrections import Correction, corrections
+from pipeline.render.corrections import Changed, corrections
 from pipeline.render.exports import NOTICE
 from pipeline.render.flow import Box, flow
 from pipeline.render.flow import again as flow_again
@@ -59,7 +59,7 @@ class MethodsPage:
     rulings: tuple[Ruling, ...]
     review: str
     tasks: int
-    corrections: tuple[Correction, ...]  # the newest of the log
+    corrections: tuple[tuple[str, Changed], ...]  # the newest of the log, with their days
     corrected: int  # entries of the whole log
     not_covered: tuple[str, ...]
     notice: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pipeline.render.corrections import ANSWERS, CAUSES, by_subject, link_of, no_change, told
+from pipeline.render.corrections import ANSWERS, Changed, by_subject, changed, no_change
 from pipeline.render.gapmap import GapMap, gap_map
 from pipeline.render.leading import leading_claim, members, studies_of
 from pipeline.render.paths import Figure, Link, application_path, document_path
@@ -26,12 +26,6 @@ class ApplicationCard(NamedTuple):
     claim: Link | None
     certainty: str | None
     held: str
-
-
-class ChangeLine(NamedTuple):
-    link: Link
-    text: str
-    cause: str
 
 
 class StatementRow(NamedTuple):
@@ -59,7 +53,7 @@ class OverviewPage:
     applications: tuple[ApplicationCard, ...]
     others: tuple[Link, ...]
     changed: str
-    changes: tuple[ChangeLine, ...]
+    changes: tuple[Changed, ...]
     gaps: GapMap | None
     documents: tuple[tuple[Link, tuple[Section, ...]], ...]
     answers: tuple[tuple[str, str], ...]  # buttons above the table of statements: key and words
@@ -153,7 +147,7 @@ def _changed(site: Site) -> str:
     return ", ".join(p for p in parts if p) + f" in the run of {site.shell.run.made}."
 
 
-def _changes(site: Site) -> tuple[ChangeLine, ...]:
+def _changes(site: Site) -> tuple[Changed, ...]:
     """Answers that turned first, then those resting on other studies, then retractions; the rest stands on the page of
     changes."""
     grave = ("record_retracted", "record_gone", "claim_withheld")
@@ -161,11 +155,7 @@ def _changes(site: Site) -> tuple[ChangeLine, ...]:
     wanted = [c for c in changes if c.material] + [c for c in changes if not c.material and c.what in grave]
     order = {"claim_direction": 0, "claim_certainty": 1, "record_retracted": 3, "record_gone": 3}
     shown = sorted(by_subject(wanted), key=lambda pair: min(order.get(c.what, 2) for c in pair[1]))
-    return tuple(
-        ChangeLine(link_of(site, id), "; ".join(told(c) for c in own),
-                   "; ".join(dict.fromkeys(CAUSES.get(c.cause, c.cause) for c in own)))
-        for id, own in shown[:CHANGES]
-    )
+    return tuple(changed(site, id, own) for id, own in shown[:CHANGES])
 
 
 def _documents(site: Site) -> tuple[tuple[Link, tuple[Section, ...]], ...]:
