@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import SYSTEMATIC, Claim, Study
-from pipeline.render import exports
 from pipeline.render.comparators import compared
+from pipeline.render.exports import LONGEST, STUDY_FIELDS, Download, carried, links, row_of, taken
 from pipeline.render.leading import claims_about, leading_claim, members, studies_of
 from pipeline.render.lists import DesignRow, StudyLine, design_table, newest, study_line
 from pipeline.render.names import name
@@ -16,7 +16,6 @@ from pipeline.render.outcomes import OutcomeTable, direction_table
 from pipeline.render.paths import Link, application_path, segment
 from pipeline.render.signs import Sign, direction_sign
 from pipeline.render.site import Site
-from pipeline.render.takeaway import LONGEST, Download, carried, links, taken
 from pipeline.render.timeline import Years, years
 from pipeline.text import count, grouped
 
@@ -78,8 +77,8 @@ def files(site: Site) -> dict[str, bytes]:
         path, studies = application_path(id), studies_of(site, members(site, id))
         found |= site.render("application.html", path, site.application_name(id), "Topics", page(site, id, studies))
         if 0 < len(studies) <= LONGEST:
-            lines = [exports.study_line(site, s) for s in newest(studies)]
-            found |= taken(_stem(id), site, newest(studies), exports.STUDY_FIELDS, lines)
+            lines = [row_of(site, s) for s in newest(studies)]
+            found |= taken(_stem(id), site, newest(studies), STUDY_FIELDS, lines)
     return found
 
 

@@ -18,18 +18,18 @@ from pipeline.render.claim_tables import (
     StudyRow,
     domain_rows,
     history_rows,
+    studied_in,
     study_rows,
     switch_rows,
 )
 from pipeline.render.distribution import Distribution, distribution
+from pipeline.render.exports import Download, links
 from pipeline.render.harvest import Harvest, harvest
 from pipeline.render.markdown import Run, sentence_runs
 from pipeline.render.outcomes import OutcomeTable, outcome_table
 from pipeline.render.paths import Link, claim_path, document_path, segment
 from pipeline.render.review import Review, review
 from pipeline.render.site import Site
-from pipeline.render.studied import studied_in
-from pipeline.render.takeaway import Download, links
 from pipeline.render.timeline import Timeline, timeline
 from pipeline.render.words import day
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from pipeline.model import Claim, EvidenceItem
 from pipeline.render.bunches import Bunch, Pager, by_size, page_path, paged, pages_of, places_of
 from pipeline.render.cards import Card, card, in_order, why_not
+from pipeline.render.exports import Download, carried, links
 from pipeline.render.paths import Figure, Link, segment
 from pipeline.render.signs import Sign
 from pipeline.render.site import Site
-from pipeline.render.takeaway import Download, carried, links
 from pipeline.text import count
 
 

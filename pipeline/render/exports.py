@@ -1,17 +1,19 @@
-"""Tables that people and programs take away: JSON and CSV under data/ (docs/formats.md names every field).
+"""What people and programs take away: tables under data/ (docs/formats.md names every field), and any list of studies
+as CSV, JSON, RIS, BibTeX and CSL-JSON.
 
 No abstract is exported; a reason quotes the words that decided, at most a sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from pipeline.model import EvidenceItem, Study
+from pipeline.render.cards import in_order
 from pipeline.render.outputs import about_row, chosen, item_row, verdict_row
-from pipeline.render.paths import claim_path, study_path
-from pipeline.render.references import references_files
+from pipeline.render.paths import claim_path, segment, study_path
+from pipeline.render.references import addresses, forms, references_files
 from pipeline.render.site import Site
 from pipeline.render.tables import Line, csv_file, json_bytes, json_line, line_of, script, table
 
@@ -25,12 +27,17 @@ STUDY_FIELDS = (
 )
 ITEM_FIELDS = ("claim", "pmid", "stance", "scope", "scope_reasons", "rung", "counted", "because")
 ITEM_CSV = (*ITEM_FIELDS, "not_counted", "n")
+KINDS = (("csv", "CSV"), ("json", "JSON"), ("ris", "RIS"), ("bib", "BibTeX"), ("csl.json", "CSL-JSON"))
+LONGEST = 1000  # studies of one list; longer lists are taken from the page that searches
+CARRIED = 80_000
+"""Characters of references that a page of a list carries itself: opened from a folder, a browser shows a file of
+references as text, but saves what stands in the link."""
 
 
 def files(site: Site) -> dict[str, bytes]:
     """Everything under data/."""
-    studies = [study_line(site, s) for s in site.report.studies]
-    items = [item_line(site, i) for i in ordered(site.report.items)]
+    studies = [row_of(site, s) for s in site.report.studies]
+    items = [item_line(site, i) for i in sorted(site.report.items, key=lambda i: (i.claim, i.pmid))]
     return {
         **of_run(site),
         "data/claims.json": table(json_line(r) for r in claim_rows(site)),
@@ -49,7 +56,7 @@ def of_run(site: Site) -> dict[str, bytes]:
     }
 
 
-def study_line(site: Site, study: Study) -> Line:
+def row_of(site: Site, study: Study) -> Line:
     """The row of a study, made once however many lists it stands in."""
     return site.once(f"line of {study.pmid}", lambda: line_of(STUDY_FIELDS, study_row(study)))
 
@@ -96,6 +103,50 @@ def claim_rows(site: Site) -> list[dict[str, Any]]:
     ]
 
 
-def ordered(items: Iterable[EvidenceItem]) -> list[EvidenceItem]:
-    """Items by claim and PMID, whatever order they came in."""
-    return sorted(items, key=lambda i: (i.claim, i.pmid))
+class Download(NamedTuple):
+    name: str
+    address: str  # path of the file, or a data address
+    file: str  # name under which it is saved
+
+    @property
+    def carried(self) -> bool:
+        """Whether the page carries the list itself."""
+        return self.address.startswith("data:")
+
+
+def links(stem: str, carried: Mapping[str, str] | None = None) -> tuple[Download, ...]:
+    """A list in each of its forms; ``carried``, by name, are those that the page holds itself."""
+    name = stem.rpartition("/")[2]
+    return tuple(Download(kind, (carried or {}).get(kind, f"{stem}.{end}"), f"{name}.{end}") for end, kind in KINDS)
+
+
+def carried(site: Site, studies: Sequence[Study]) -> dict[str, str]:
+    """The references of a short list as data addresses; none of a long one."""
+    if len(studies) > LONGEST:
+        return {}
+    held = [forms(site, s) for s in studies]
+    if sum(len(f.ris) + len(f.bibtex) for f in held) > CARRIED:  # an address is never shorter
+        return {}
+    found = dict(addresses(held))
+    return found if sum(map(len, found.values())) <= CARRIED else {}
+
+
+def claim_files(site: Site) -> dict[str, bytes]:
+    """The list of every claim, in all its forms."""
+    found: dict[str, bytes] = {}
+    for claim in site.verdicts:
+        items = in_order(site.items_of[claim])[:LONGEST]
+        if items:
+            studies, lines = [site.studies[i.pmid] for i in items], [item_line(site, i) for i in items]
+            found |= taken(f"data/claim/{segment(claim)}", site, studies, ITEM_CSV, lines)
+    return found
+
+
+def taken(
+    stem: str, site: Site, studies: Sequence[Study], fields: Sequence[str], lines: Sequence[Line],
+) -> dict[str, bytes]:
+    """A list of studies in all its forms; ``fields`` and ``lines`` of its table."""
+    return {
+        f"{stem}.csv": csv_file(fields, lines), f"{stem}.json": table(line.json for line in lines),
+        **references_files(stem, site, studies),
+    }

@@ -28,7 +28,6 @@ from pipeline.render import (
     record_list,
     single,
     study,
-    takeaway,
     worklist,
 )
 from pipeline.render.bunches import cut
@@ -44,7 +43,7 @@ Job = Callable[[Site], dict[str, bytes]]
 Share = Callable[[Callable[[int], Printed], Sequence[int]], Iterable[Printed]]
 """How jobs, by their numbers, are done: ``map``, or its like in processes that begin with all that this one holds."""
 
-LISTS: tuple[Job, ...] = (exports.files, takeaway.files, application.files, find.files, feed.files)
+LISTS: tuple[Job, ...] = (exports.files, exports.claim_files, application.files, find.files, feed.files)
 """They share the rows of their tables."""
 SINGLE: tuple[Job, ...] = (
     overview.files, document.files, lists.files, methods.files, record_list.files, worklist.files, changes.files,
