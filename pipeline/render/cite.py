@@ -48,7 +48,9 @@ def cite(site: Site, claim: str, words: str, items: Sequence[EvidenceItem]) -> C
     studies = [site.studies[i.pmid] for i in carrying(verdict, items)]
     why, sentence = _sentence(verdict, words, bool(studies))
     return Cite(why, _with_names(sentence, studies), tuple(reference(s) for s in studies),
-                addresses(forms(site, s) for s in studies), _page(site, claim, verdict))
+                addresses(forms(site, s) for s in studies),
+                f"{site.shell.site_title}: “{site.claims[claim].quote}”. Answer: {verdict.words.lower()}. "
+                f"Rules {site.shell.rules or '–'}.")
 
 
 def carrying(verdict: Verdict, items: Sequence[EvidenceItem]) -> list[EvidenceItem]:
@@ -67,14 +69,12 @@ def reference(study: Study) -> Reference:
     """A study as a line of a list of references."""
     record = study.record
     names = list(record.authors[:3]) + (["et al"] if len(record.authors) > 3 else [])
-    place = " ".join(p for p in (f"{record.journal}." if record.journal else "", f"{record.year}." if record.year
-                                 else "") if p)
+    place = " ".join(f"{p}." for p in (record.journal, record.year) if p)
     parts = (", ".join(names), title_of(study).rstrip("."), place.rstrip("."), f"PMID {study.pmid}",
              f"doi:{record.doi}" if doi_url(record.doi) else "")
     text = ". ".join(p for p in parts if p) + "."
     mark = "RETRACTED. " if study.status == "retracted" else ""
-    return Reference(study_link(study), mark + text, doi_url(record.doi),
-                     pubmed_url(study.pmid))
+    return Reference(study_link(study), mark + text, doi_url(record.doi), pubmed_url(study.pmid))
 
 
 def _sentence(verdict: Verdict, words: str, carried: bool) -> tuple[str, str]:
@@ -101,19 +101,17 @@ def _with_names(sentence: str, studies: Sequence[Study]) -> str:
     return f"{stem[:-1]} ({names}){stem[-1]}" if stem[-1] in ".!?" else f"{stem} ({names})."
 
 
-def _page(site: Site, claim: str, verdict: Verdict) -> str:
-    return (f"{site.shell.site_title}: “{site.claims[claim].quote}”. Answer: {verdict.words.lower()}. "
-            f"Rules {site.shell.rules or '–'}.")
-
-
 def claim_json(site: Site, claim: Claim, items: Sequence[EvidenceItem]) -> dict[str, Any]:
     """The object of one claim."""
     verdict, document = site.verdicts[claim.id], site.documents[claim.document]
     level = f" ({verdict.certainty.replace('_', ' ')} certainty, provisional)" if verdict.certainty else ""
+    # the day from which the answer stands, never that of the run: a page without news stays as it is
+    history = site.report.history.get(claim.id)
     return {
         "@context": "https://schema.org", "@type": "Claim", "text": clean(claim.quote),
         "abstract": clean(f"{verdict.words}{level}. {verdict.answer}"),
-        **_since(site, claim), "version": f"rules {site.report.run.rules or '-'}",
+        **({"dateModified": history[-1][0][:10]} if history else {}),
+        "version": f"rules {site.report.run.rules or '-'}",
         "appearance": {"@type": "Article", "name": clean(document.title)},
         "citation": [_citation(site, i.pmid) for i in in_order(items) if i.counted][:LISTED],
     }
@@ -122,13 +120,6 @@ def claim_json(site: Site, claim: Claim, items: Sequence[EvidenceItem]) -> dict[
 def script(site: Site, claim: Claim, items: Sequence[EvidenceItem]) -> Markup:
     """The object as text for a data block; "" for a claim whose question nobody confirmed."""
     return Markup(for_script(json.dumps(claim_json(site, claim, items)))) if claim.confirmed else Markup()
-
-
-def _since(site: Site, claim: Claim) -> dict[str, str]:
-    """The day from which the answer stands as it does; none for an answer that an editor withholds, whose history is
-    withheld too. It is never the day of the run: a page without news stays as it is."""
-    history = site.report.history.get(claim.id)
-    return {"dateModified": history[-1][0][:10]} if history else {}
 
 
 def _citation(site: Site, pmid: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline.model import Criterion, Document, Wording
 from pipeline.render.answer import brief
@@ -56,20 +56,13 @@ class DocumentPage:
 
 def files(site: Site) -> dict[str, bytes]:
     """The page of every document, and the list of them."""
-    found = {"data/documents.json": table(json_line(r) for r in document_rows(site))}
+    numbers, rows = Counter(c.document for c in site.report.claims), []
+    found: dict[str, bytes] = {}
     for document in site.report.documents:
-        path = document_path(document.name)
-        found |= site.render("document.html", path, document.title, "Article", page(site, document))
-    return found
-
-
-def document_rows(site: Site) -> list[dict[str, Any]]:
-    """Every article with its number of statements."""
-    numbers = Counter(c.document for c in site.report.claims)
-    return [
-        {"document": d.name, "title": d.title, "statements": numbers[d.name], "page": document_path(d.name)}
-        for d in site.report.documents
-    ]
+        name, title, path = document.name, document.title, document_path(document.name)
+        rows.append(json_line({"document": name, "title": title, "statements": numbers[name], "page": path}))
+        found |= site.render("document.html", path, title, "Article", page(site, document))
+    return {"data/documents.json": table(rows), **found}
 
 
 def page(site: Site, document: Document) -> DocumentPage:
@@ -77,8 +70,7 @@ def page(site: Site, document: Document) -> DocumentPage:
     claims = [site.claims[c] for c in site.orders[document.name]]
     held = [c for c in claims if 0 <= c.start < c.end <= len(document.text)]
     marks = [Underline(c.id, c.start, c.end, site.signs[c.id].underline) for c in held]
-    found = blocks(document, marks)
-    rows = _once(_row(site, block, n) for n, block in enumerate(found) if not _is_title(block, document, n))
+    rows = _rows(site, document, blocks(document, marks))
     placed = {n.claim for r in rows for n in r.notes}
     return DocumentPage(
         title=document.title, lead=f"{count(len(claims), 'statement')} checked against what studies report.",
@@ -91,31 +83,24 @@ def page(site: Site, document: Document) -> DocumentPage:
     )
 
 
-def _row(site: Site, block: Block, number: int) -> Row:
-    anchor = slug("".join(r.text for r in block.runs), number) if block.kind in ("h2", "h3") else ""
-    return Row(block.kind, block.runs, tuple(_note(site, c) for c in block.claims), anchor)
+def _rows(site: Site, document: Document, found: Iterable[Block]) -> tuple[Row, ...]:
+    """Blocks with their notes. The first heading is the page's title and not said twice, unless it holds a claim; a
+    heading that stands twice has an anchor the first time only."""
+    rows, seen = [], set()
+    for number, (kind, runs, claims) in enumerate(found):
+        words = "".join(r.text for r in runs)
+        if number == 0 and kind == "h1" and words.strip() == document.title.strip() and not claims:
+            continue
+        anchor = slug(words, number) if kind in ("h2", "h3") else ""
+        rows.append(Row(kind, runs, tuple(_note(site, c) for c in claims), "" if anchor in seen else anchor))
+        seen.add(anchor)
+    return tuple(rows)
 
 
 def slug(words: str, number: int) -> str:
     """The anchor of a heading: its words, so that the link survives edits elsewhere; its place where it has none."""
     plain = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:60]
     return f"h-{plain}" if plain else f"p-{number}"
-
-
-def _is_title(block: Block, document: Document, number: int) -> bool:
-    """The first heading is the page's title and not said twice, unless it holds a claim."""
-    words = "".join(r.text for r in block.runs).strip()
-    return number == 0 and block.kind == "h1" and words == document.title.strip() and not block.claims
-
-
-def _once(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Rows in which a heading that stands twice has an anchor the first time only."""
-    seen: set[str] = set()
-    found = []
-    for row in rows:
-        found.append(row._replace(anchor="") if row.anchor in seen else row)
-        seen.add(row.anchor)
-    return tuple(found)
 
 
 def _note(site: Site, claim: str) -> Note:

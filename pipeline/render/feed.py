@@ -14,7 +14,6 @@ from xml.etree import ElementTree as ET
 
 from markupsafe import escape
 
-from pipeline.model import Run
 from pipeline.render.env import clean
 from pipeline.render.names import answer_words
 from pipeline.render.paths import claim_path, segment
@@ -104,14 +103,11 @@ def _entries(site: Site) -> list[tuple[str, str, str, str, str]]:
             key = f"claim/{claim}/{'/'.join(str(part) for part in now)}"
             found.append((f"{now[0][:10]}T00:00:00Z", key, f"Answer changed: {site.statement_words(claim)}",
                           claim_path(claim), words))
-    found += [_run_entry(run) for run in {r.id: r for r in (*site.report.runs, site.report.run)}.values()]
+    for run in {r.id: r for r in (*site.report.runs, site.report.run)}.values():
+        when = run.finished or run.started
+        held = f"{count(run.stored, 'record')} held; last search: {day(run.last_search)}."
+        found.append((when, f"run/{run.id}/{run.started}", f"Run {run.id}, {day(when[:10])}", "changes.html", held))
     return found
-
-
-def _run_entry(run: Run) -> tuple[str, str, str, str, str]:
-    held = f"{count(run.stored, 'record')} held; last search: {day(run.last_search)}."
-    when = run.finished or run.started
-    return (when, f"run/{run.id}/{run.started}", f"Run {run.id}, {day(when[:10])}", "changes.html", held)
 
 
 def _id(site: Site, key: str) -> str:

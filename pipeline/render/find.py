@@ -44,10 +44,11 @@ def files(site: Site) -> dict[str, bytes]:
     """find.html, its index, its script, and the references that filtered lists are taken away with."""
     studies = newest(site.report.studies)
     claims = [site.claims[c] for c in site.answered]
+    signs = [*(site.signs[c.id] for c in claims), *(study_sign(s, site.topic.name) for s in site.report.studies)]
     page = FindPage(
         _choices(site), tuple((site.statements[c.id], site.signs[c.id]) for c in claims),
         tuple(Link(study_path(s.pmid), f"{short_name(s)}: {title_of(s)}") for s in studies[:PLAIN]),
-        _signs(site, claims),
+        tuple({s.symbol: s for s in signs}.values()),
     )
     counted = {i.pmid for i in site.report.items if i.counted}
     uses = {p: "counted" if p in counted else "seen" if site.items_about[p] else "none" for p in site.studies}
@@ -123,9 +124,3 @@ def _years(studies: Iterable[Study]) -> tuple[tuple[str, str], ...]:
     years = sorted({s.record.year for s in studies if s.record.year}, reverse=True)
     since = ((f">{years[0] - 5}", f"{years[0] - 4} or later"),) if years else ()
     return (*since, *((str(y), str(y)) for y in years))
-
-
-def _signs(site: Site, claims: Iterable[Claim]) -> tuple[Sign, ...]:
-    found = [site.signs[c.id] for c in claims]
-    found += [direction_sign(d, site.topic.name) for d in dict.fromkeys(map(study_direction, site.report.studies))]
-    return tuple({s.symbol: s for s in found}.values())

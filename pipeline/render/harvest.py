@@ -74,7 +74,9 @@ def _row(site: Site, ladder: str, items: list[EvidenceItem], tallest: int) -> Ro
     if rung == "review":
         if any(i.counted for i in items):
             words, note = "Guidance or pooled review", "counted here by itself"
-        lines = tuple(_line(site, i) for i in _largest_first(items)[:IN_CELL])
+        shown = _largest_first(items)[:IN_CELL]
+        said = ((i, [_said(site, i)] + ([count(i.n, "person")] if i.n else [])) for i in shown)
+        lines = tuple(Link(study_path(i.pmid), ", ".join(parts)) for i, parts in said)
         return Row(symbol, words, note, (), lines, len(items) - len(lines))
     cells = tuple(_cell(site, stance, [i for i in items if i.stance == stance], tallest) for stance in STANCES)
     return Row(symbol, words, note, cells, ())
@@ -91,11 +93,6 @@ def _bar(site: Site, item: EvidenceItem, tallest: int) -> Bar:
     counted = "counted" if item.counted else "shown, not counted"
     text = f"{_said(site, item)}, {people}, {counted}"
     return Bar(Link(study_path(item.pmid), text), "–" if item.n is None else f"{item.n:,}", height, item.counted)
-
-
-def _line(site: Site, item: EvidenceItem) -> Link:
-    people = f", {count(item.n, 'person')}" if item.n else ""
-    return Link(study_path(item.pmid), f"{_said(site, item)}{people}")
 
 
 def _said(site: Site, item: EvidenceItem) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -59,6 +59,8 @@ class Press:
     shell: Shell
     above: str  # where the page over all topics lies, "" where there is none
     before: Before | None
+    _keys: dict[str, str] = field(default_factory=dict)  # of the pages of the present job, as in ``Printed``
+    _made: dict[tuple[str, str], tuple[Markup, Markup]] = field(default_factory=dict)  # heads and feet
 
     def page(self, place: Place, held: H, say: Callable[[H], Any] | None = None) -> dict[str, bytes]:
         """A page by its path; where it stands, made from the same, it is read, or left out if ``say`` would make of
@@ -76,26 +78,16 @@ class Press:
 
     def _stands(self, place: Place, shown: Any, before: Before) -> bool:
         """Whether the page stands, made from the same."""
-        around = self._dated if place.path in DATED else self._lasting
+        around = repr(self.shell) if place.path in DATED else self._lasting
         all_of_it = f"{before.program} {self.above} {around} {place!r} {shown!r}"
         key = hashlib.sha256(all_of_it.encode("utf-8", "surrogatepass")).hexdigest()[:32]
         self._keys[place.path] = key
         return before.keys.get(place.path) == key
 
     @cached_property
-    def _dated(self) -> str:
-        """All that stands around a page that names the run."""
-        return repr(self.shell)
-
-    @cached_property
     def _lasting(self) -> str:
-        """All that stands around any other page."""
+        """All that stands around a page that does not name the run."""
         return repr([getattr(self.shell, f.name) for f in fields(Shell) if f.name != "run"])
-
-    @cached_property
-    def _keys(self) -> dict[str, str]:
-        """Path of each page of the present job to the hash of all that it is made from."""
-        return {}
 
     def _rendered(self, place: Place, page: Any) -> bytes:
         root = root_of(place.path)
@@ -112,10 +104,6 @@ class Press:
             parts: Any = self.env.get_template("macros/shell.html").module
             self._made[root, here] = parts.top(self.shell, root, here, self.above), parts.foot(self.shell, root)
         return self._made[root, here]
-
-    @cached_property
-    def _made(self) -> dict[tuple[str, str], tuple[Markup, Markup]]:
-        return {}
 
     @cached_property
     def _sprite(self) -> dict[str, str]:

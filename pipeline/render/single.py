@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
+from posixpath import dirname, normpath
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -71,16 +71,9 @@ def _target(path: str, href: str, names: Mapping[str, str]) -> str:
     if re.match(r"(?:https?|mailto|data):", href):
         return href
     link, _, anchor = href.partition("#")
-    there = _joined(path, link) if link else path
+    there = normpath(f"{dirname(path)}/{link}".lstrip("/")) if link else path
     study = _STUDY.fullmatch(there)
     if study:
         return pubmed_url(study[1]) or ""
     own = names.get(there.split("?")[0])
     return "" if own is None else f"#{own}-{anchor}" if anchor else f"#{own}"
-
-
-def _joined(path: str, link: str) -> str:
-    parts = list(PurePosixPath(path).parent.parts)
-    for step in link.split("/"):
-        parts = parts[:-1] if step == ".." else [*parts, step]
-    return "/".join(parts)

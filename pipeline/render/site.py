@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -35,6 +35,7 @@ class Site:
     env: Environment
     held: int  # studies; more than the report has where it is that of a run without news
     before: Before | None = None
+    _kept: dict[str, Any] = field(default_factory=dict)  # what ``once`` made
 
     @cached_property
     def studies(self) -> Mapping[str, Study]:
@@ -131,10 +132,6 @@ class Site:
             self._kept[name] = make()
         found: T = self._kept[name]
         return found
-
-    @cached_property
-    def _kept(self) -> dict[str, Any]:
-        return {}
 
     def application_name(self, id: str) -> str:
         """The title of an application's page, or of a parent's; the id in words when the topic pack has none."""

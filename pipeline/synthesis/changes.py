@@ -60,7 +60,8 @@ def cause(id: str, before: Published, after: Published, known: Collection[str], 
     if before.from_digests and not after.from_digests:
         return "starter"
     cited = {*old.items, *new.items}
-    if old.ruling != new.ruling or _voided(id, cited, before, after):
+    void = {v.split(" ", 1)[1] for v in set(after.void) - set(before.void)}  # the text that it was made on changed
+    if old.ruling != new.ruling or void & {id, *cited}:
         return "ruling"
     came = [p for p in new.items if p not in before.records and p not in known]
     stood = (old.direction, old.certainty)
@@ -72,12 +73,6 @@ def cause(id: str, before: Published, after: Published, known: Collection[str], 
     if before.rulings != after.rulings:
         return "ruling"
     return "rules" if before.rules != after.rules else "new_evidence"
-
-
-def _voided(id: str, cited: Collection[str], before: Published, after: Published) -> bool:
-    """A ruling on the claim or on a study cited became void: the text that it was made on changed."""
-    about = {v.split(" ", 1)[1] for v in set(after.void) - set(before.void)}
-    return bool(about & {id, *cited})
 
 
 def _changed(pmid: str, before: Published, after: Published) -> bool:

@@ -179,5 +179,6 @@ def test_one_answer_that_changed_in_three_ways_is_one_answer_on_one_line() -> No
     site = build(replace(held, changes=(held.changes[0], *more)), sample.topic(), sample.settings())
     found = overview.held(site)
     assert found.changed.startswith("1 answer changed in the run of")
-    assert [c.text for c in found.changes] == [
-        "cannot tell yet → supported; certainty: low certainty → very low certainty; wording: fits → does not fit"]
+    assert [c.told for c in found.changes] == [
+        ("cannot tell yet → supported", "certainty: low certainty → very low certainty",
+         "wording: fits → does not fit")]
