@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from pipeline.model import EvidenceItem
 from pipeline.synthesis.case import Case, Decision, in_turn, pool
-from pipeline.synthesis.counts import body, few, newest_review, reviewed, several, uncontrolled
+from pipeline.synthesis.counts import DIRECTION, body, few, newest_review, reviewed, several, uncontrolled
 
 TRIALS = ("randomised", "controlled")
 RANKS = {"uncontrolled": 0, "review": 1}
@@ -76,17 +75,15 @@ def join(parts: tuple[Decision, ...]) -> Decision:
 
 def _decided(case: Case, outcome: str | None, benefit: bool = False) -> Decision:
     """One outcome; studies without a comparison group (row 8) answer only for a benefit."""
-    decision = _counted(case, body(case, outcome), outcome, benefit)
-    decision = decision or (uncontrolled(case, outcome) if benefit else None)
-    decision = decision or reviewed(case, outcome) or undecided(case, outcome)
+    found, rules = body(case, outcome), case.settings.verdict
+    if len(found) >= rules.min_studies:
+        decision = several(found, rules, "controlled", outcome)
+    elif found:
+        decision = few(case, found, outcome, benefit)
+    else:
+        row_8 = uncontrolled(case, outcome) if benefit else None
+        decision = row_8 or reviewed(case, outcome) or undecided(case, outcome)
     return decision._replace(review=newest_review(case, outcome))
-
-
-def _counted(case: Case, found: tuple[EvidenceItem, ...], outcome: str | None, may_lean: bool) -> Decision | None:
-    """Rows 3 to 6 where enough studies are counted, row 7 where fewer, None where none is."""
-    if len(found) >= case.settings.verdict.min_studies:
-        return several(found, case.settings.verdict, "controlled", outcome)
-    return few(case, found, outcome, may_lean) if found else None
 
 
 def _as_good(case: Case, outcome: str | None) -> Decision:
@@ -95,15 +92,10 @@ def _as_good(case: Case, outcome: str | None) -> Decision:
     rules = case.settings.verdict
     if len(found) < rules.min_studies:
         return _decided(case, outcome)
-    share = {s: sum(i.stance == s for i in found) / len(found) for s in ("supports", "no_difference", "contradicts")}
-    lead = rules.share_for - 1e-4
-    if share["supports"] >= lead:
-        reason = "margin_met" if any(i.margin_met for i in found) else None
-        return Decision("12", "supported", "controlled", reason, found, outcome)
-    if share["no_difference"] >= lead:
-        return Decision("12", "no_difference", "controlled", "no_margin", found, outcome)
-    if share["contradicts"] >= lead:
-        return Decision("12", "contradicted", "controlled", None, found, outcome)
+    met = "margin_met" if any(i.margin_met for i in found) else None
+    for stance, reason in (("supports", met), ("no_difference", "no_margin"), ("contradicts", None)):
+        if sum(i.stance == stance for i in found) / len(found) >= rules.share_for - 1e-4:
+            return Decision("12", DIRECTION[stance], "controlled", reason, found, outcome)
     return Decision("12", "mixed", "controlled", None, found, outcome)
 
 

@@ -8,10 +8,19 @@ from pipeline.model import people
 from pipeline.synthesis.case import Case, Decision, from_summaries, pool, vote_on
 from pipeline.synthesis.certainty import GRADED, UNGRADED
 from pipeline.synthesis.counts import stays
-from pipeline.synthesis.names import SAYS, definite, opening, outcome_name, plural, treatment_names
+from pipeline.synthesis.names import (
+    MANY,
+    SAYS,
+    definite,
+    opening,
+    other,
+    outcome_name,
+    plural,
+    shared_background,
+    treatment_names,
+)
 from pipeline.synthesis.phrases import conditions, same_parts
 from pipeline.synthesis.safety import looked, serious
-from pipeline.synthesis.sides import MANY, other, shared_background
 from pipeline.synthesis.steps import disagreeing
 from pipeline.text import count, listed
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from pipeline.model import Because, EvidenceItem, Record, Study, Vote
 from pipeline.synthesis.case import Case, Decision, lighter
-from pipeline.synthesis.names import SAYS, definite, outcome_name
-from pipeline.synthesis.sides import other, shared_background
+from pipeline.synthesis.names import SAYS, definite, other, outcome_name, shared_background
 from pipeline.synthesis.switches import Answer, answer_of
 from pipeline.text import capital, count, listed, spelled
 
@@ -30,11 +29,13 @@ def would_change(case: Case, decision: Decision) -> tuple[str, ...]:
     one = "One more" if any(i.rung == "randomised" for i in decision.counted) else "A"
     found = []
     for stance in NEXT:
-        moves = ((n, answer_of(_with_one_more(held, decision, stance, n))) for n in TRIED)
-        if move := next((m for m in moves if _moved(now, m[1])), None):
-            how = f"{count(move[0], 'person')}, compared with {other(case, decision)}"
-            found.append((move[0], f"{one} randomised trial that {SAYS[stance][0]} ({how}) would make it: "
-                                   f"{_said(move[1])}."))
+        tried = ((n, answer_of(_with_one_more(held, decision, stance, n))) for n in TRIED)
+        if move := next((m for m in tried if _moved(now, m[1])), None):
+            people, then = move
+            how = f"{count(people, 'person')}, compared with {other(case, decision)}"
+            sure = f" ({then.certainty.replace('_', ' ')} certainty)" if then.certainty else ""
+            words = f"{one} randomised trial that {SAYS[stance][0]} ({how}) would make it: {then.words}{sure}."
+            found.append((people, words))
     if decision.counted and not found:
         return (f"No single further trial of up to {TRIED[-1]:,} people would change it.",)
     return tuple(text for _, text in sorted(found, key=lambda f: f[0]))
@@ -44,11 +45,6 @@ def _moved(now: Answer, then: Answer) -> bool:
     """Whether a reader is told something else; one open answer for another is no move."""
     same = then._replace(basis="") == now._replace(basis="")
     return not same and (then.direction != "cannot_tell" or now.direction not in OPEN)
-
-
-def _said(then: Answer) -> str:
-    """"Mixed (low certainty)"."""
-    return f"{then.words} ({then.certainty.replace('_', ' ')} certainty)" if then.certainty else then.words
 
 
 def _with_one_more(case: Case, decision: Decision, stance: str, people: int) -> Case:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.names import definite, outcome_name, plural
-from pipeline.synthesis.sides import added, other, subject
+from pipeline.synthesis.names import added, definite, other, outcome_name, plural, subject
 from pipeline.text import listed
 from pipeline.topic import Application, Outcome
 
@@ -80,14 +79,6 @@ def place(case: Case, decision: Decision) -> str:
     return (f" in {'' if group else 'people with '}{listed(names)}" if names else "") + group
 
 
-def _uses(case: Case, decision: Decision) -> list[str]:
-    """What the claim is about where that is no condition and the outcome, such as overall improvement, does not say."""
-    if not any(o.weight == "overall" for o in _outcomes(case, decision)) or conditions(case, decision):
-        return []
-    names = {a.id: a.name for a in case.topic.applications}
-    return [names.get(id) or case.topic.parent_names.get(id, id) for id in case.claim.about.applications]
-
-
 def among(case: Case) -> str:
     """" in darker skin", where the claim is about a group of people."""
     names = [outcome_name(g, case.topic) for g in case.claim.about.groups]
@@ -127,8 +118,10 @@ def _effect(case: Case, decision: Decision, found: tuple[Outcome, ...]) -> tuple
         return "do", f"more than {other(case, decision)}"
     if not found:
         return "improve", names or listed(a.name for a in case.applications) or "the condition"
-    if uses := _uses(case, decision):
-        return "help", f"with {listed(uses)}"
+    if not names and case.claim.about.applications and any(o.weight == "overall" for o in found):
+        uses = {a.id: a.name for a in case.topic.applications}  # no conditions, and the outcome does not say them
+        asked = case.claim.about.applications
+        return "help", f"with {listed(uses.get(id) or case.topic.parent_names.get(id, id) for id in asked)}"
     own = {a.id for a in case.applications} & {a for o in found for a in o.applications}
     if names and own and all(o.name.startswith("severity of ") for o in found):
         return "improve", names

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from pipeline.synthesis.case import Case, Decision, pool
-from pipeline.synthesis.names import definite, outcome_name, plural
+from pipeline.synthesis.names import definite, other, outcome_name, plural
 from pipeline.synthesis.phrases import among, phrase, place, same_parts, topic_of, uses_of
 from pipeline.synthesis.reasons import why_indirect
-from pipeline.synthesis.sides import other
 from pipeline.text import count, listed
 
 NOT_FOR_STUDIES = {
@@ -127,14 +126,9 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
         "work": f" in work on {listed(uses)}" if uses and case.claim.ladder == "mechanism" else "",
         "uses": f"{topic.name} for {listed(uses)}" if uses else NO_USE,
         "thing": f"{topic.name} for {listed(uses)}" if uses else topic.name,
-        **_inflected(k),
+        **{verb: verb + "s" * (k < 2) for verb in ("show", "state", "describe")},
+        "only": "only " if k == 1 else "", "is_": "is" if k < 2 else "are",
     }
-
-
-def _inflected(k: int) -> dict[str, str]:
-    """Words that agree with the number of studies counted."""
-    verbs = {v: v + "s" if k < 2 else v for v in ("show", "state", "describe")}
-    return {**verbs, "only": "only " if k == 1 else "", "is_": "is" if k < 2 else "are"}
 
 
 def _against(decision: Decision) -> str:

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from pipeline.model import UNREAD, Wording
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.certainty import GRADED, certainty
-from pipeline.synthesis.names import opening, outcome_name, treatment_names
+from pipeline.synthesis.names import opening, outcome_name, shared_background, treatment_names
 from pipeline.synthesis.phrases import phrase, same_parts, suffered
-from pipeline.synthesis.sides import shared_background
 from pipeline.synthesis.undecided import facts
 
 ORDER = ("none", "hedged", "probable", "plain", "strong")
@@ -52,9 +51,11 @@ def _strength(case: Case, decision: Decision, level: str | None) -> Wording:
     if decision.direction == "no_evidence_found" and case.claim.ladder in SILENT_LADDERS:
         return Wording(used, True, None, "no study was found to compare the wording with")
     allowed = strongest(decision, level)
-    if ORDER.index(used) <= ORDER.index(allowed):
-        return _understated(case, decision, used, allowed)
-    return Wording(used, False, suggestion(case, decision, allowed), _why(decision, used, level))
+    if ORDER.index(used) > ORDER.index(allowed):
+        return Wording(used, False, suggestion(case, decision, allowed), _why(decision, used, level))
+    if allowed in ("probable", "plain", "strong") and used == "hedged" and decision.basis == "controlled":
+        return Wording(used, True, suggestion(case, decision, allowed), "the evidence would bear a firmer wording")
+    return Wording(used, True)
 
 
 def strongest(decision: Decision, level: str | None) -> str:
@@ -121,12 +122,6 @@ def _can_follow(case: Case, part: Decision, words: dict[str, str]) -> str:
 
 def _sentence(case: Case, decision: Decision, allowed: str) -> str:
     return opening(f"{phrase(case, decision).stated('none' if case.claim.denies else allowed)}.")
-
-
-def _understated(case: Case, decision: Decision, used: str, allowed: str) -> Wording:
-    if allowed in ("probable", "plain", "strong") and used == "hedged" and decision.basis == "controlled":
-        return Wording(used, True, suggestion(case, decision, allowed), "the evidence would bear a firmer wording")
-    return Wording(used, True)
 
 
 def _why(decision: Decision, used: str, level: str | None) -> str:

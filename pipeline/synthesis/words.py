@@ -7,9 +7,17 @@ from collections.abc import Callable
 
 from pipeline.model import people
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.names import SAYS, how_many, opening, outcome_name
+from pipeline.synthesis.names import (
+    SAYS,
+    how_many,
+    intervention,
+    opening,
+    other,
+    outcome_name,
+    shared_background,
+    subject,
+)
 from pipeline.synthesis.phrases import complaint, phrase, topic_of
-from pipeline.synthesis.sides import intervention, other, shared_background, subject
 from pipeline.synthesis.undecided import undecided
 from pipeline.synthesis.verdict import BY_DIRECTION
 from pipeline.synthesis.wording import ALLOWED

@@ -58,7 +58,9 @@ def _mechanism(case: Case, decision: Decision) -> str:
     took = f"{size:,} took part" if size else "how many is not stated"
     k = f"{count(len(_all(decision)), 'study')} in people ({took})"
     names, topic = _parts(case, decision), case.topic.name
-    tested = "" if decision.basis == "controlled" else _untested(decision)
+    alone = sum(i.rung not in ("randomised", "controlled") for i in _all(decision))
+    some = "none of them with" if alone == len(_all(decision)) else f"{alone} of them without"
+    tested = "" if decision.basis == "controlled" else f", {some} a comparison group"
     changes = {"supported": ("an increase", n["supports"]), "contradicted": ("a decrease", n["contradicts"])}
     if found := changes.get(decision.direction):
         return f"{found[0]} in {names} was found after {topic} in {found[1]} of {k}{tested}."
@@ -67,13 +69,6 @@ def _mechanism(case: Case, decision: Decision) -> str:
     neither = n["no_difference"] + n["mixed"]
     return (f"{k} disagree on {names}: {n['supports']} found an increase, {n['contradicts']} a decrease, "
             f"{neither} neither.")
-
-
-def _untested(decision: Decision) -> str:
-    """How many of the studies had no comparison group."""
-    alone = sum(i.rung not in ("randomised", "controlled") for i in _all(decision))
-    return ", none of them with a comparison group" if alone == len(_all(decision)) else (
-        f", {alone} of them without a comparison group")
 
 
 def _number(case: Case, decision: Decision) -> str:
