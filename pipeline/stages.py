@@ -20,7 +20,7 @@ from pipeline.rules import cache_hash
 from pipeline.store import Store
 from pipeline.store.cache import Cache
 from pipeline.store.values import dump_record, fingerprint
-from pipeline.synthesis import Published, answer, compare, publish, replay, told, worklist
+from pipeline.synthesis import Published, answer, compare, open_cases, publish, replay, told, worklist
 from pipeline.text import grouped
 from pipeline.topic import Topic
 
@@ -142,14 +142,13 @@ def build(
     known = store.records.hashes(last.id) if last else ()
     changes = compare(before, published, known, partial(_without, place, inputs, found))
     by_pmid = {s.pmid: s for s in found.studies}
+    cases = open_cases(inputs.claims, found.items, by_pmid, place.topic, place.settings)
     report = Report(
         run=replace(run, issues=len(issues), stored=len(held.records)),
         documents=inputs.documents, claims=inputs.claims, studies=found.studies, items=found.items,
         verdicts=found.verdicts, issues=issues, changes=with_fields(store, run, changes, before),
         rulings=found.rulings, accuracy=last_measured(place),
-        replay=replay(inputs.claims, found.items, by_pmid, place.topic, place.settings),
-        worklist=worklist(inputs.claims, found.items, by_pmid, place.topic, place.settings),
-        versions=versions(store, run), off_topic=found.off_topic,
+        replay=replay(cases), worklist=worklist(cases), versions=versions(store, run), off_topic=found.off_topic,
         told={d.name: told(d, inputs.claims, place.topic) for d in inputs.documents},
     )
     return report, published

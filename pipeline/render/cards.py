@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pipeline.model import EvidenceItem, Study
+from pipeline.model import EvidenceItem, Ruling, Study
 from pipeline.render.names import STANDINGS, comparison
 from pipeline.render.passages import places
 from pipeline.render.paths import Link, pubmed_url, study_link, study_path
@@ -65,8 +65,8 @@ def card(site: Site, item: EvidenceItem) -> Card:
         stance=stance_sign(item.stance, site.claims[item.claim].ladder), design=design_sign(study),
         people=count(item.n, "person") if item.n is not None else "people not stated",
         comparison=comparison_of(site, study, item), quotes=said,
-        why="" if item.counted else why_not(item), tags=item_tags(site, study, item),
-        value="" if item.value is None else f"{span(*item.value)} {_unit(site, item)}".strip(),
+        why="" if item.counted else why_not(item), value=_value(site, item),
+        tags=(*status_tags(study), *(checked(r) for r in site.report.rulings if r.id == item.ruling)),
     )
 
 
@@ -99,11 +99,9 @@ def tags(study: Study) -> tuple[Tag, ...]:
     return (*status_tags(study), *digest)
 
 
-def item_tags(site: Site, study: Study, item: EvidenceItem) -> tuple[Tag, ...]:
-    """Status tags, and who ruled; that a quotation is our summary stands before its words."""
-    ruling = next((r for r in site.report.rulings if item.ruling == r.id), None)
-    checked = (Tag(f"Checked by {ruling.who}, {day(ruling.when)}", "person"),) if ruling else ()
-    return (*status_tags(study), *checked)
+def checked(ruling: Ruling) -> Tag:
+    """Who decided it."""
+    return Tag(f"Checked by {ruling.who}, {day(ruling.when)}", "person")
 
 
 def in_order(items: Iterable[EvidenceItem]) -> list[EvidenceItem]:
@@ -137,7 +135,9 @@ def folds(site: Site, items: Sequence[EvidenceItem]) -> tuple[Group, ...]:
     return tuple(group(site, found, title, stance, most) for found, title, stance, most in parts if found)
 
 
-def _unit(site: Site, item: EvidenceItem) -> str:
+def _value(site: Site, item: EvidenceItem) -> str:
+    """The number that a study states, with the unit of the claim."""
     quantity = site.claims[item.claim].about.quantity
     unit = quantity.unit if quantity else ""
-    return unit.removesuffix("s") if item.value == (1, 1) else unit
+    one = unit.removesuffix("s") if item.value == (1, 1) else unit
+    return f"{span(*item.value)} {one}".strip() if item.value else ""

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from pipeline.model import Claim, EvidenceItem, Verdict
 from pipeline.render.answer import Answer, Line, answer_of, lines
-from pipeline.render.cards import Group, Tag, columns, folds
+from pipeline.render.cards import Group, Tag, checked, columns, folds
 from pipeline.render.cite import Cite, cite, script
 from pipeline.render.claim_list import Selection, selection
 from pipeline.render.claim_tables import (
@@ -149,9 +149,7 @@ def _state(claim: Claim) -> Tag:
 def _read_by(site: Site, verdict: Verdict, items: tuple[EvidenceItem, ...]) -> tuple[Tag, ...]:
     """Who read the studies: machine, from what, and which person ruled."""
     rulings = {i.ruling for i in items if i.ruling} | ({verdict.ruling} if verdict.ruling else set())
-    people = tuple(
-        Tag(f"Checked by {r.who}, {day(r.when)}", "person") for r in site.report.rulings if r.id in rulings
-    )
+    people = tuple(checked(r) for r in site.report.rulings if r.id in rulings)
     if not items:
         return people
     digests = any(site.studies[i.pmid].record.digest is not None for i in items)

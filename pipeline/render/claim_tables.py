@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Study, Verdict
 from pipeline.render.cards import COMPARED, comparison_of, in_order
-from pipeline.render.names import PLAIN, findings_outcomes, funding, harms, measured, name, reported, sites
+from pipeline.render.names import PLAIN, funding, harms, measured, name, reported, sites
 from pipeline.render.paths import Link, study_link
 from pipeline.render.signs import Sign, short_design, sign_of, stance_sign
 from pipeline.render.site import Site
@@ -98,11 +98,12 @@ def _row(site: Site, item: EvidenceItem) -> StudyRow:
     people = [r.id.replace("_", " ") for r in (study.sex, study.age) if r]
     unknown = [head for head, known in (("Site", topic.sites), ("Depth", "depth_mm" in topic.labels)) if not known]
     people += [f"{topic.labels.get('skin_types', 'types')} {study.skin_types.id}"] if study.skin_types else []
+    outcomes = [item.outcome] if item.outcome else dict.fromkeys(f.outcome for f in study.findings if f.outcome)
     values = (
         ", ".join(c.id for c in study.countries), "" if item.n is None else f"{item.n:,}", ", ".join(people),
         sites(topic, study), name(topic.devices, study.device.id) if study.device else "", measured(study, "depth_mm"),
         measured(study, "sessions"), comparison_of(site, study, item),
-        name(topic.outcomes, item.outcome) or findings_outcomes(topic, study.findings),
+        ", ".join(name(topic.outcomes, o) for o in outcomes),
         reported(study, item), measured(study, "follow_up_days"), harms(topic, study), funding(record),
         ", ".join(dict.fromkeys((*(r.number for r in record.registrations), *study.registrations_in_text))),
         "" if study.status == "ok" else study.status,

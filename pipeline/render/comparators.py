@@ -10,7 +10,7 @@ from pipeline.model import Finding, Study
 from pipeline.render.signs import study_direction
 from pipeline.render.site import Site
 from pipeline.text import capital
-from pipeline.topic import Topic, Treatment, name_of
+from pipeline.topic import Topic, name_of
 
 ACTIVE_COLUMNS = 4
 WITHOUT, EVERY, BEFORE, REVIEWS = "without", "every", "before", "reviews"
@@ -76,13 +76,12 @@ def _way(findings: Sequence[Finding], topic: Topic) -> str:
 def classes_of(topic: Topic) -> dict[str, str]:
     """Treatment id to the root of its class; sham, untreated and vehicle are "without needling"."""
     held = {t.id: t for t in topic.treatments}
-    return {id: _root(held, t) for id, t in held.items()}
-
-
-def _root(held: Mapping[str, Treatment], here: Treatment) -> str:
-    while here.parent and here.parent in held:
-        here = held[here.parent]
-    return WITHOUT if here.kind != "active" else here.id
+    found = {}
+    for id, here in held.items():
+        while here.parent and here.parent in held:
+            here = held[here.parent]
+        found[id] = WITHOUT if here.kind != "active" else here.id
+    return found
 
 
 def _compared(topic: Topic, studies: Sequence[Study]) -> Compared:

@@ -59,16 +59,6 @@ def _uncounted(why: Sequence[Bunch[Study | Record]], where: Mapping[str, str]) -
 
 def asked(run: Run) -> Box:
     """The first box: what was asked of PubMed in this run, and what came."""
-    return Box(_identified(run), _not_received(run))
-
-
-def again(run: Run, before: Sequence[Box]) -> tuple[Box, ...]:
-    """The boxes of a run without news, from those of the run before."""
-    held = before[1]
-    return (asked(run), held._replace(stays=held.stays[:1]), *before[2:])
-
-
-def _identified(run: Run) -> tuple[Figure, ...]:
     source = {
         "pubmed": "records identified in PubMed in this run", "file": "records read from files in this run",
         "offline": "records asked of PubMed in this run, which did not search it",
@@ -76,15 +66,17 @@ def _identified(run: Run) -> tuple[Figure, ...]:
     }.get(run.source, f"records from {run.source}")
     number = run.stored if run.source == "starter" else run.promised
     search = "methods.html#search" if run.source in ("pubmed", "offline") else "records.html"
-    first = Figure(f"{number:,}", source, "records.html" if number == run.stored else search)
-    whole = Figure(f"{run.total:,}", "records that match the whole search, as PubMed counts them")
-    return (first, whole) if run.total else (first,)
+    came = [Figure(f"{number:,}", source, "records.html" if number == run.stored else search)]
+    if run.total:
+        came.append(Figure(f"{run.total:,}", "records that match the whole search, as PubMed counts them"))
+    left = (
+        Figure(f"{len(run.missing):,}", "promised and not received", "data/run.json"),
+        Figure(f"{len(run.left):,}", "held and no longer matched; they stay", "data/run.json" if run.left else ""),
+    )
+    return Box(tuple(came), left if run.source == "pubmed" else ())
 
 
-def _not_received(run: Run) -> tuple[Figure, ...]:
-    found = []
-    if run.source == "pubmed":
-        found = [Figure(f"{len(run.missing):,}", "promised and not received", "data/run.json"),
-                 Figure(f"{len(run.left):,}", "held and no longer matched; they stay",
-                       "data/run.json" if run.left else "")]
-    return tuple(found)
+def again(run: Run, before: Sequence[Box]) -> tuple[Box, ...]:
+    """The boxes of a run without news, from those of the run before."""
+    held = before[1]
+    return (asked(run), held._replace(stays=held.stays[:1]), *before[2:])

@@ -74,16 +74,11 @@ def comparison(topic: Topic, study: Study, item: EvidenceItem) -> str:
     finding = _deciding(study.findings, item)
     if item.rung == "uncontrolled" or (finding and finding.basis == "baseline"):
         own = contrast(topic, finding) if finding and finding.basis == "baseline" else ""
-        return _part(study) + (own or f"{topic.name}, before and after")
+        where = "on the side" if study.design.id == "split_body_rct" else "within the group"
+        people = f"{where} that had " if study.comparators else ""
+        return people + (own or f"{topic.name}, before and after")
     against = name(topic.treatments, item.comparator)
     return (contrast(topic, finding) if finding else "") or (f"against {against}" if against else "")
-
-
-def _part(study: Study) -> str:
-    """Of which people of a study that compared something is told what was before and after."""
-    if not study.comparators:
-        return ""
-    return "on the side that had " if study.design.id == "split_body_rct" else "within the group that had "
 
 
 def _deciding(findings: Iterable[Finding], item: EvidenceItem) -> Finding | None:
@@ -135,11 +130,6 @@ def harms(topic: Topic, study: Study) -> str:
 def sites(topic: Topic, study: Study) -> str:
     """The parts of the body that a study says it treated."""
     return ", ".join(name(topic.sites, s.id) for s in study.sites)
-
-
-def findings_outcomes(topic: Topic, findings: Iterable[Finding]) -> str:
-    """The outcomes of findings, each once."""
-    return ", ".join(dict.fromkeys(name(topic.outcomes, f.outcome) for f in findings if f.outcome))
 
 
 def funding(record: Record) -> str:

@@ -54,7 +54,7 @@ class RunWords(NamedTuple):
 def shell(report: Report, topic: Topic, settings: Settings, studies: int) -> Shell:
     """The shell of every page of a report; ``studies`` is how many are held."""
     run = report.run
-    strong, rest = _state(report, settings, studies)
+    strong, rest = _strip(report, _due(run.last_search, settings.fetch.due_days), studies, lasting=True)
     return Shell(
         site_title=settings.site_title or topic.title, topic=topic.name, nav=_nav(report), strong=strong, rest=rest,
         rules=run.rules, error_url=_error_url(settings.report_errors_to), run=_of_run(report, settings, studies),
@@ -69,7 +69,7 @@ def with_run(page: str, run: RunWords) -> str:
 def _of_run(report: Report, settings: Settings, studies: int) -> RunWords:
     run = report.run
     made, due = day((run.finished or run.started)[:10]), _due(run.last_search, settings.fetch.due_days)
-    strong, rest = _strip(report, due, studies)
+    strong, rest = _strip(report, due, studies, lasting=False)
     searched = f"PubMed searched {day(run.last_search)}" if run.last_search else "PubMed not searched yet"
     return RunWords(
         strong=strong, rest=rest, due="" if _late(run, due) else due, due_words=day(due) if due else "not set",
@@ -87,34 +87,22 @@ def _nav(report: Report) -> tuple[Link, ...]:
     )
 
 
-def _state(report: Report, settings: Settings, studies: int) -> tuple[str, str]:
-    """The status strip as far as it holds from run to run, with the date of the last search where PubMed was not
-    asked since."""
-    run, due = report.run, _due(report.run.last_search, settings.fetch.due_days)
-    if run.last_search is None and not _digests(report):
-        return "No complete PubMed search yet.", "Built from studies read from files."
-    if run.last_search is None or _late(run, due):
-        return _strip(report, due, studies)
-    if run.source == "offline":
-        return f"Last complete PubMed search: {day(run.last_search)}.", "PubMed was not asked in the last run."
-    return "PubMed was searched.", "The date of the last search stands in Methods."
-
-
-def _strip(report: Report, due: str, studies: int) -> tuple[str, str]:
-    """The status strip (pages are read long after they were made: a date, never "today")."""
+def _strip(report: Report, due: str, studies: int, lasting: bool) -> tuple[str, str]:
+    """The status strip (pages are read long after they were made: a date, never "today"); ``lasting``: as far as it
+    holds from run to run, with the date of the last search where PubMed was not asked since."""
     run, held = report.run, count(studies, "study")
-    if run.last_search is None and (digests := _digests(report)):
+    digests = sum(s.record.digest is not None for s in report.studies)
+    if run.last_search is None and digests:
         return "PubMed not searched yet.", f"Built from our summaries of {count(digests, 'study')}."
     if run.last_search is None:
-        return "No complete PubMed search yet.", f"Built from {held} read from files."
+        return "No complete PubMed search yet.", f"Built from {'studies' if lasting else held} read from files."
     if _late(run, due):
         return "This page may be out of date:", f"last search {day(run.last_search)}, next was due {day(due)}."
-    asked = "PubMed was not asked in the last run. " if run.source == "offline" else ""
-    return f"Last complete PubMed search: {day(run.last_search)}.", f"{asked}{held} held."
-
-
-def _digests(report: Report) -> int:
-    return sum(s.record.digest is not None for s in report.studies)
+    if lasting and run.source != "offline":
+        return "PubMed was searched.", "The date of the last search stands in Methods."
+    asked = "PubMed was not asked in the last run." if run.source == "offline" else ""
+    rest = asked if lasting else f"{asked} {held} held.".lstrip()
+    return f"Last complete PubMed search: {day(run.last_search)}.", rest
 
 
 def _late(run: Run, due: str) -> bool:

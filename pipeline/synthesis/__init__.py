@@ -8,10 +8,11 @@ and ``practice``, by ``counts``), ``certainty`` the steps of EVIDENCE 5; ``answe
 """
 
 from pipeline.synthesis.answer import answer
+from pipeline.synthesis.case import open_cases
 from pipeline.synthesis.changes import compare
 from pipeline.synthesis.published import Published, publish
 from pipeline.synthesis.switches import replay
 from pipeline.synthesis.told import told
 from pipeline.synthesis.worklist import worklist
 
-__all__ = ["Published", "answer", "compare", "publish", "replay", "told", "worklist"]
+__all__ = ["Published", "answer", "compare", "open_cases", "publish", "replay", "told", "worklist"]

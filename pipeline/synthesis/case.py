@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import Claim, EvidenceItem, Study, Vote, people
 from pipeline.settings import Settings
+from pipeline.text import grouped
 from pipeline.topic import Application, Outcome, Topic
 
 HUMAN = ("randomised", "controlled", "uncontrolled", "descriptive")
@@ -65,6 +66,16 @@ def open_case(
     """The case without retracted and withdrawn studies, in an order that does not depend on the input's."""
     kept = [i for i in items if i.pmid in studies and not studies[i.pmid].is_gone]
     return Case(claim, tuple(sorted(kept, key=lambda i: i.pmid)), studies, topic, settings)
+
+
+def open_cases(
+    claims: Iterable[Claim], items: Iterable[EvidenceItem], studies: Mapping[str, Study], topic: Topic,
+    settings: Settings,
+) -> tuple[Case, ...]:
+    """The cases of the claims that are put to studies and that any study bears on."""
+    by_claim = grouped((i.claim, i) for i in items)
+    asked = (c for c in claims if c.id in by_claim and c.ladder != "none")
+    return tuple(open_case(c, by_claim[c.id], studies, topic, settings) for c in asked)
 
 
 def from_summaries(case: Case, items: Iterable[EvidenceItem]) -> bool:

@@ -3,17 +3,14 @@ without studies under an expression of concern (EVIDENCE 1.7, 2.7), on the recor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.model import Claim, EvidenceItem, Study, Switch
-from pipeline.settings import Settings
-from pipeline.synthesis.case import Case, Decision, from_summaries, lighter, open_case
+from pipeline.model import EvidenceItem, Switch
+from pipeline.synthesis.case import Case, Decision, from_summaries, lighter
 from pipeline.synthesis.certainty import certainty
 from pipeline.synthesis.verdict import decide, label
-from pipeline.text import grouped
-from pipeline.topic import Topic
 
 SMALL = 30  # people
 COUNTED = {
@@ -133,15 +130,10 @@ def outcome(case: Case) -> Said:
 Step = tuple[int, str, str | None]  # year, direction, certainty
 
 
-def replay(
-    claims: Sequence[Claim], items: Sequence[EvidenceItem], studies: Mapping[str, Study], topic: Topic,
-    settings: Settings,
-) -> dict[str, tuple[Step, ...]]:
+def replay(cases: Iterable[Case]) -> dict[str, tuple[Step, ...]]:
     """Claim id to its answer, as today's rules give it, at each year of publication where it changed; studies without a
     year count in the last."""
-    by_claim = grouped((i.claim, i) for i in items)
-    cases = (open_case(c, by_claim[c.id], studies, topic, settings) for c in claims if c.id in by_claim)
-    return {case.claim.id: tuple(_steps(case)) for case in cases if case.items and case.claim.ladder != "none"}
+    return {case.claim.id: tuple(_steps(case)) for case in cases if case.items}
 
 
 def _steps(case: Case) -> Iterator[Step]:

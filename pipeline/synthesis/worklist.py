@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.model import Claim, Doubt, EvidenceItem, Study
-from pipeline.settings import Settings
-from pipeline.synthesis.case import Case, lighter, open_case
+from pipeline.model import Doubt, EvidenceItem
+from pipeline.synthesis.case import Case, lighter
 from pipeline.synthesis.switches import outcome
 from pipeline.text import count, grouped
-from pipeline.topic import Topic
 
 LINKS = 20  # on the work-list
 PER_CLAIM = 3  # of one claim, so that the list is not all one answer
@@ -29,20 +27,14 @@ class _Link(NamedTuple):
     doubt: Doubt
 
 
-def worklist(
-    claims: Sequence[Claim], items: Sequence[EvidenceItem], studies: Mapping[str, Study], topic: Topic,
-    settings: Settings,
-) -> tuple[Doubt, ...]:
+def worklist(cases: Iterable[Case]) -> tuple[Doubt, ...]:
     """The links whose check by a person would do most for the published answers, most first.
 
     For every answer the largest studies that decide it, or could, are tried without their stance and with the opposite
     one. What changes a direction comes before what changes a certainty; where one study is read alike for several
     claims, one link stands for all.
     """
-    by_claim = grouped((i.claim, i) for i in items)
-    asked = [c for c in claims if c.ladder not in ("none", "cost") and c.id in by_claim]
-    cases = (open_case(c, by_claim[c.id], studies, topic, settings) for c in asked)
-    links = (link for case in cases for link in sorted(_links(case))[:PER_CLAIM])
+    links = (link for case in cases if case.claim.ladder != "cost" for link in sorted(_links(case))[:PER_CLAIM])
     found = grouped(((link.doubt.pmid, link.doubt.stance), link) for link in links)
     return tuple(link.doubt for link in sorted(map(_one, found.values()))[:LINKS])
 

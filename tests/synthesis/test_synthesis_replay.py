@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Claim, Doubt, Record
-from pipeline.synthesis import answer, replay, worklist
+from pipeline.synthesis import answer, open_cases, replay, worklist
 from tests.synthesis.make import SETTINGS, TOPIC, Body, claim, vote
 from tests.synthesis.test_synthesis_laws import BODY
 
@@ -21,14 +21,14 @@ def dated(year: int | None, stance: str = "supports", n: int = 60, **more: objec
 
 def replayed(body: Body, asked: Claim | None = None) -> tuple[tuple[int, str, str | None], ...]:
     items, studies = [i for i, _ in body], {s.pmid: s for _, s in body}
-    return replay([asked or claim()], items, studies, TOPIC, SETTINGS).get("c", ())
+    return replay(open_cases([asked or claim()], items, studies, TOPIC, SETTINGS)).get("c", ())
 
 
 def listed(body: Body, claims: Sequence[Claim] | None = None) -> tuple[Doubt, ...]:
     studies = {s.pmid: s for _, s in body}
     asked = claims or [claim()]
     _, items = answer(asked[0], [i for i, _ in body], studies, TOPIC, SETTINGS, ())
-    return worklist(asked, items, studies, TOPIC, SETTINGS)
+    return worklist(open_cases(asked, items, studies, TOPIC, SETTINGS))
 
 
 def test_each_year_answers_from_the_studies_that_were_out_by_then() -> None:
@@ -61,7 +61,7 @@ def test_a_retracted_study_is_missing_from_every_year() -> None:
 def test_the_last_year_says_what_is_published(body: Body) -> None:
     studies = {s.pmid: s for _, s in body}
     verdict, items = answer(claim(), [i for i, _ in body], studies, TOPIC, SETTINGS, ())
-    last = replay([claim()], items, studies, TOPIC, SETTINGS)["c"][-1]
+    last = replay(open_cases([claim()], items, studies, TOPIC, SETTINGS))["c"][-1]
     assert last[1:] == (verdict.direction, verdict.certainty)
 
 
@@ -95,7 +95,7 @@ def test_one_study_that_is_read_alike_for_several_claims_stands_once_and_first()
     studies = {s.pmid: s for s in (shared[1], other[1])}
     own = {c.id: [replace(i, claim=c.id) for i, _ in body[c.id]] for c in claims}
     items = [i for c in claims for i in answer(c, own[c.id], studies, TOPIC, SETTINGS, ())[1]]
-    found = worklist(claims, items, studies, TOPIC, SETTINGS)
+    found = worklist(open_cases(claims, items, studies, TOPIC, SETTINGS))
     assert [(d.claim, d.pmid) for d in found] == [("a", shared[0].pmid), ("c", other[0].pmid)]
     assert found[0].why.endswith("so does another answer")
 
@@ -108,7 +108,7 @@ def test_the_work_list_is_never_longer_than_twenty_nor_than_three_of_one_answer(
         studies |= {s.pmid: s for _, s in body}
         own = [replace(i, claim=asked.id) for i, _ in body]
         items += answer(asked, own, studies, TOPIC, SETTINGS, ())[1]
-    found = worklist(claims, items, studies, TOPIC, SETTINGS)
+    found = worklist(open_cases(claims, items, studies, TOPIC, SETTINGS))
     assert len(found) <= 20
     assert all(sum(d.claim == c.id for d in found) <= 3 for c in claims)
-    assert found == worklist(claims, list(reversed(items)), studies, TOPIC, SETTINGS)
+    assert found == worklist(open_cases(claims, list(reversed(items)), studies, TOPIC, SETTINGS))
