@@ -146,16 +146,14 @@ def _gaps(site: Site, ids: tuple[str, ...]) -> tuple[str, ...]:
     """What no study held does, by application."""
     found = []
     for id in ids:
-        missing = [words for words, has in _kinds(site.topic.name, studies_of(site, (id,))) if not has]
-        if missing:
+        studies = studies_of(site, (id,))
+        kinds = {
+            "randomised trial": any(s.is_randomised for s in studies),
+            f"trial in which only {site.topic.name} differs":
+                any(f.contrast.isolates for s in studies for f in s.findings),
+            "systematic review": any(s.design.id in SYSTEMATIC for s in studies),
+            "study of 100 people or more": any((s.n or 0) >= 100 for s in studies),
+        }
+        if missing := [words for words, has in kinds.items() if not has]:
             found.append(f"{name(site.topic.applications, id)}: no {', no '.join(missing)}")
     return tuple(found)
-
-
-def _kinds(mn: str, studies: tuple[Study, ...]) -> list[tuple[str, bool]]:
-    return [
-        ("randomised trial", any(s.is_randomised for s in studies)),
-        (f"trial in which only {mn} differs", any(f.contrast.isolates for s in studies for f in s.findings)),
-        ("systematic review", any(s.design.id in SYSTEMATIC for s in studies)),
-        ("study of 100 people or more", any((s.n or 0) >= 100 for s in studies)),
-    ]

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from pipeline.model import Criterion, Document, Wording
 from pipeline.render.answer import brief
+from pipeline.render.legend import sorted_signs
 from pipeline.render.markdown import Block, Run, Underline, blocks
 from pipeline.render.paths import Link, claim_path, document_path, segment
-from pipeline.render.shelf import sorted_signs
 from pipeline.render.signs import Sign
 from pipeline.render.site import Site
 from pipeline.render.tables import json_line, table

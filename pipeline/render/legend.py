@@ -1,17 +1,82 @@
-"""How to read the pages: every sign that they use, its words and what it means; and the thresholds of the rules, each
-with what it decides."""
+"""How to read the pages: every sign, its words and what it means; the shelf, one row for each word of an answer and one
+sign for each claim (no share in per cent, statements are not a sample); the thresholds, each with what it decides."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import NamedTuple
 
 from pipeline.model import UNTESTED
-from pipeline.render.shelf import MEANINGS
+from pipeline.render.paths import Link, document_path, segment
 from pipeline.render.signs import CERTAINTY, DESIGNS, STANCES, Sign, direction_sign, stance_sign
 from pipeline.render.site import Site
 from pipeline.render.words import number
 from pipeline.settings import Settings
+
+_GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("Studies say something", {
+        "i-yes": "studies on the question mostly go this way; certainty low or better",
+        "i-yes-lean": "studies lean that way; very few or small",
+        "i-seen": "before and after only",
+        "i-record": "it is described, done or measured; no effect graded",
+        "i-mixed": "studies disagree, or its parts differ or are not all answered",
+        "i-same": "looked for, and enough people to say so",
+        "i-no-lean": "studies lean against it; very few or small",
+        "i-no": "studies mostly go the other way; certainty low or better",
+    }),
+    ("Studies do not decide it", {
+        "i-open": "studies exist but cannot decide it",
+        "i-person": "a warning or contraindication, never decided by rules; or withheld",
+        "i-none": "we looked and found nothing usable",
+    }),
+    ("Not for studies", {"i-dash": "price, opinion, advice"}),
+)
+MEANINGS = {symbol: meaning for _, row in _GROUPS for symbol, meaning in row.items()}
+ORDER = tuple(MEANINGS)
+
+
+class ShelfRow(NamedTuple):
+    sign: Sign
+    number: int
+    means: str
+    claims: tuple[Link, ...]  # to their places in the article
+
+
+class Shelf(NamedTuple):
+    title: str
+    rows: tuple[ShelfRow, ...]
+
+
+def shelf(site: Site) -> tuple[Shelf, ...]:
+    """Rows in their groups; a group without claims is left out."""
+    signs = {c: site.signs[c] for c in site.answered}
+    found = []
+    for title, meanings in _GROUPS:
+        kinds = sorted_signs(s for s in signs.values() if s.symbol in meanings)
+        rows = tuple(_row(site, s, [c for c in signs if _key(signs[c]) == _key(s)]) for s in kinds)
+        if rows:
+            found.append(Shelf(title, rows))
+    return tuple(found)
+
+
+def sorted_signs(signs: Iterable[Sign]) -> list[Sign]:
+    """Signs that differ in shape or word, in the order of the shelf."""
+    once = {_key(s): s for s in signs}
+    return [once[k] for k in sorted(once, key=lambda k: (ORDER.index(k[0]), k[1]))]
+
+
+def _key(sign: Sign) -> tuple[str, str]:
+    return sign.symbol, sign.words
+
+
+def _row(site: Site, sign: Sign, claims: list[str]) -> ShelfRow:
+    places = tuple(
+        Link(f"{document_path(site.claims[c].document)}#q-{segment(c)}", f"{sign.words}: {site.statement_words(c)}")
+        for c in claims
+    )
+    return ShelfRow(sign, len(claims), MEANINGS[sign.symbol], places)
+
 
 _ANSWERS = (
     ("i-yes", "yes", "May be supported, probably supported, supported"), ("i-yes-lean", "yes",

@@ -52,7 +52,13 @@ class Underline(NamedTuple):
 def blocks(document: Document, marks: Sequence[Underline]) -> tuple[Block, ...]:
     """The document in blocks; each claim is noted in the block where it ends."""
     marked = document.path.endswith((".md", ".markdown"))
-    return tuple(_block(document.text, *span, marks, marked) for span in _spans(document, marked))
+    found = []
+    for kind, start, end in _spans(document, marked):
+        here = [m for m in marks if m.start < end and m.end > start]
+        ending = sorted((m for m in here if m.end <= end), key=lambda m: (m.start, m.end))
+        runs = _runs(document.text, start, end, here, marked)
+        found.append(Block(kind, runs, tuple(m.claim for m in ending)))
+    return tuple(found)
 
 
 def sentence_runs(document: Document, claim: Claim, css: str) -> tuple[Run, ...]:
@@ -113,12 +119,6 @@ def _kind(line: str, marked: bool) -> tuple[str, int]:
         if match:
             return kind, match.end()
     return "p", len(line) - len(line.lstrip())
-
-
-def _block(text: str, kind: str, start: int, end: int, marks: Sequence[Underline], marked: bool) -> Block:
-    here = [m for m in marks if m.start < end and m.end > start]
-    ending = sorted((m for m in here if m.end <= end), key=lambda m: (m.start, m.end))
-    return Block(kind, _runs(text, start, end, here, marked), tuple(m.claim for m in ending))
 
 
 def _runs(text: str, start: int, end: int, marks: Sequence[Underline], marked: bool) -> tuple[Run, ...]:

@@ -79,7 +79,13 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 def claims_json(document: Document, claims: Iterable[Claim]) -> dict[str, Any]:
     """The claims of a document; start and end are code points into its text."""
-    return {"document": document.name, "claims": [_claim_row(c) for c in claims]}
+    rows = [
+        {
+            **chosen(c, "id", "quote", "start", "end", "section", "type", "strength"), "about": about_row(c.about),
+            **chosen(c, "state", "question", "warning", "note"),
+        } for c in claims
+    ]
+    return {"document": document.name, "claims": rows}
 
 
 def check_json(claim: Claim, verdict: Verdict, items: Iterable[EvidenceItem]) -> dict[str, Any]:
@@ -88,13 +94,6 @@ def check_json(claim: Claim, verdict: Verdict, items: Iterable[EvidenceItem]) ->
         "claim": claim.quote, "type": claim.type, "question": f"We read this as: {claim.question}",
         "verdict": verdict_row(verdict), "items": [item_row(i) for i in items], "about": about_row(claim.about),
         "state": claim.state,
-    }
-
-
-def _claim_row(claim: Claim) -> dict[str, Any]:
-    return {
-        **chosen(claim, "id", "quote", "start", "end", "section", "type", "strength"), "about": about_row(claim.about),
-        **chosen(claim, "state", "question", "warning", "note"),
     }
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from pipeline.render.corrections import ANSWERS, Changed, by_subject, changed, no_change
 from pipeline.render.gapmap import GapMap, gap_map
 from pipeline.render.leading import leading_claim, members, studies_of
+from pipeline.render.legend import Shelf, shelf
 from pipeline.render.paths import Figure, Link, application_path, document_path
-from pipeline.render.shelf import Shelf, shelf
 from pipeline.render.signs import Sign
 from pipeline.render.site import Site
 from pipeline.render.timeline import Years, years

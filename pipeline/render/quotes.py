@@ -82,9 +82,11 @@ def quotes(record: Record, because: Iterable[Because]) -> tuple[Quote, ...]:
     found: list[Quote] = []
     for name in dict.fromkeys(b.field for b in reasons if b.start is not None):
         text = record.text_of(name)
-        spans = [(b.start, b.end) for b in reasons if b.field == name and b.start is not None and b.end is not None]
-        found += [Quote(p, name == "digest", place=place_of(name, at))
-                  for at, p in _sentences(text, [s for s in spans if s[1] <= len(text)])]
+        spans = [(b.start, b.end) for b in reasons if b.field == name and b.start is not None and b.end is not None
+                 and b.end <= len(text)]
+        for start, end in joined(around(text, *span) for span in spans):
+            pieces = shortened(segments(text, deciding(spans), start, end))
+            found.append(Quote(tuple(pieces), name == "digest", place=place_of(name, start)))
     fields = dict.fromkeys((b.field, b.quote) for b in reasons if b.start is None)
     return (*found, *(field_quote(record, f, q) for f, q in fields))
 
@@ -117,12 +119,6 @@ def shortened(pieces: list[Piece]) -> list[Piece]:
 def place_of(field: str, start: int) -> str:
     """The anchor of the sentence of a record that begins at ``start`` in ``field``: "abstract-613"."""
     return f"{field}-{start}"
-
-
-def _sentences(text: str, spans: list[_SPAN]) -> list[tuple[int, tuple[Piece, ...]]]:
-    """Where each run of sentences begins, and its pieces."""
-    held = joined(around(text, a, b) for a, b in spans)
-    return [(a, tuple(shortened(segments(text, deciding(spans), a, b)))) for a, b in held]
 
 
 def _cut(piece: Piece, room: int, place: int, of: int) -> str:

@@ -8,7 +8,7 @@ every quotation mark in printed text is escaped.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from posixpath import dirname, normpath
 from typing import NamedTuple
 
@@ -35,18 +35,12 @@ class WholePage(NamedTuple):
 
 def files(site: Site, pages: Mapping[str, bytes]) -> dict[str, bytes]:
     """report.html, from the pages that were made."""
-    wanted = [p for p in _paths(site) if p in pages]
+    articles, claims = (document_path(d.name) for d in site.report.documents), (claim_path(c) for c in site.numbers)
+    wanted = [p for p in ("index.html", *articles, *claims, "methods.html", "changes.html") if p in pages]
     names = {path: f"p{n}" for n, path in enumerate(wanted)}
     bodies = tuple((names[p], Markup(_body(p, pages[p].decode("utf-8"), names))) for p in wanted)
     page = WholePage(bodies, Markup(pages["assets/style.css"].decode("utf-8")))
     return site.render("report.html", PATH, site.shell.site_title, "", page)
-
-
-def _paths(site: Site) -> Iterable[str]:
-    yield "index.html"
-    yield from (document_path(d.name) for d in site.report.documents)
-    yield from (claim_path(c) for c in site.numbers)
-    yield from ("methods.html", "changes.html")
 
 
 def _body(path: str, page: str, names: Mapping[str, str]) -> str:

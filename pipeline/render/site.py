@@ -114,7 +114,10 @@ class Site:
 
     @cached_property
     def press(self) -> Press:
-        return Press(self.env, self.shell, _above(self.settings), self.before)
+        within, above = self.settings.topic in self.settings.more_topics, ""  # the page over all topics, seen from here
+        if self.settings.more_topics:
+            above = "../index.html" if within else "topic/index.html"
+        return Press(self.env, self.shell, above, self.before)
 
     def render(
         self, template: str, path: str, title: str, here: str, page: H, say: Callable[[H], Any] | None = None,
@@ -149,13 +152,6 @@ def build(report: Report, topic: Topic, settings: Settings, env: Environment | N
     """The site view of a report; what an editor withholds is left out of it."""
     return Site(withhold(report), topic, settings, env or environment(), len(report.studies) if held is None else held,
                 before)
-
-
-def _above(settings: Settings) -> str:
-    """Where the page over all topics lies, seen from the folder of this site; "" where there is but one topic."""
-    if not settings.more_topics:
-        return ""
-    return "../index.html" if settings.topic in settings.more_topics else "topic/index.html"
 
 
 def _by_key(keys: Iterable[str], items: Iterable[tuple[str, EvidenceItem]]) -> dict[str, tuple[EvidenceItem, ...]]:

@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from pipeline.model import Seen, Study
 from pipeline.render.cards import Tag, tags, why_not
-from pipeline.render.gist import found, gist
 from pipeline.render.names import name
 from pipeline.render.passages import Passage, passages
 from pipeline.render.paths import Link, application_path, doi_url, pubmed_url, short_name, study_path, title_of
 from pipeline.render.quotes import Piece, deciding, segments
-from pipeline.render.readings import not_stated, reading_lines
+from pipeline.render.readings import found, gist, not_stated, reading_lines
 from pipeline.render.references import addresses, forms_of
 from pipeline.render.signs import Sign, design_sign, stance_sign, study_sign
 from pipeline.render.site import Site

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from pipeline.render.env import environment, symbols_of, with_sprite
+from pipeline.render.legend import MEANINGS, ORDER
 from pipeline.render.paths import Figure, Link
-from pipeline.render.shelf import MEANINGS, ORDER
 from pipeline.render.signs import CERTAINTY, Sign, sign_of
 from pipeline.render.words import day
 from pipeline.text import count, spelled

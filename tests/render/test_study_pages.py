@@ -24,8 +24,8 @@ from pipeline.render import (
     study,
 )
 from pipeline.render.flow import flow
-from pipeline.render.gist import gist
 from pipeline.render.leading import leading_claim
+from pipeline.render.readings import gist
 from pipeline.render.site import build
 
 MAKERS = (application, lists, methods, record_list, changes, corrections, find, exports, feed)
