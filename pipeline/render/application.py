@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import SYSTEMATIC, Claim, Study
+from pipeline.model import SYSTEMATIC, Study
 from pipeline.render.comparators import compared
 from pipeline.render.exports import LONGEST, STUDY_FIELDS, Download, carried, links, row_of, taken
 from pipeline.render.leading import claims_about, leading_claim, members, studies_of
@@ -93,7 +93,7 @@ def page(site: Site, id: str, studies: Sequence[Study]) -> ApplicationPage:
         id=id, parent=Link(application_path(parent), site.application_name(parent)) if parent else None,
         title=site.application_name(id), lead=site.verdicts[lead.id].answer if lead else
         "No answer here rests on studies of it; these are the studies held.",
-        counts=_counts(studies), parts=tuple(_part(site, i, id) for i in ids),
+        counts=_counts(studies), parts=tuple(_part(site, i, "" if i == id else application_path(i)) for i in ids),
         directions=direction_table(site, studies), designs=rows, columns=columns,
         comparisons=_comparisons(site, studies), years=years(studies), gaps=_gaps(site, ids),
         newest=tuple(study_line(site, s) for s in newest(studies)[:NEWEST]),
@@ -114,18 +114,13 @@ def _counts(studies: Sequence[Study]) -> str:
             f"{count(reviews, 'review')}{f' · newest {latest}' if latest else ''}")
 
 
-def _part(site: Site, id: str, here: str) -> Part:
+def _part(site: Site, id: str, path: str) -> Part:
+    """An application with its answers in the order of the article, each once."""
+    verdicts = [site.verdicts[claim.id] for claim in claims_about(site, (id,))]
+    found = grouped(((site.signs[v.claim], v.answer, v.certainty), site.statements[v.claim]) for v in verdicts)
+    known = tuple(Known(tuple(links), *answer) for answer, links in found.items())
     held = count(len(studies_of(site, (id,))), "study") + " held"
-    return Part(id, name(site.topic.applications, id), "" if id == here else application_path(id), held,
-                _known(site, claims_about(site, (id,))))
-
-
-def _known(site: Site, claims: Sequence[Claim]) -> tuple[Known, ...]:
-    """The answers in the order of the article, each once."""
-    verdicts = [site.verdicts[claim.id] for claim in claims]
-    answers = ((site.signs[v.claim], v.answer, v.certainty) for v in verdicts)
-    found = grouped(zip(answers, (site.statements[claim.id] for claim in claims), strict=True))
-    return tuple(Known(tuple(links), *answer) for answer, links in found.items())
+    return Part(id, name(site.topic.applications, id), path, held, known)
 
 
 def _comparisons(site: Site, studies: Sequence[Study]) -> tuple[Comparison, ...]:

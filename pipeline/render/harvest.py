@@ -78,13 +78,12 @@ def _row(site: Site, ladder: str, items: list[EvidenceItem], tallest: int) -> Ro
         said = ((i, [_said(site, i)] + ([count(i.n, "person")] if i.n else [])) for i in shown)
         lines = tuple(Link(study_path(i.pmid), ", ".join(parts)) for i, parts in said)
         return Row(symbol, words, note, (), lines, len(items) - len(lines))
-    cells = tuple(_cell(site, stance, [i for i in items if i.stance == stance], tallest) for stance in STANCES)
-    return Row(symbol, words, note, cells, ())
-
-
-def _cell(site: Site, stance: str, items: list[EvidenceItem], tallest: int) -> Cell:
-    shown = _largest_first(items)[:IN_CELL]
-    return Cell(stance_sign(stance), tuple(_bar(site, i, tallest) for i in shown), len(items) - len(shown))
+    cells = []
+    for stance in STANCES:
+        own = _largest_first([i for i in items if i.stance == stance])
+        bars = tuple(_bar(site, i, tallest) for i in own[:IN_CELL])
+        cells.append(Cell(stance_sign(stance), bars, len(own) - len(bars)))
+    return Row(symbol, words, note, tuple(cells), ())
 
 
 def _bar(site: Site, item: EvidenceItem, tallest: int) -> Bar:

@@ -74,7 +74,8 @@ def suggestion(case: Case, decision: Decision, allowed: str) -> str:
     if case.claim.ladder in REWORD:
         words = REWORD[case.claim.ladder]
         if case.claim.ladder == "existence" and decision.parts:
-            return " ".join(_can_follow(case, p, words) for p in decision.parts)
+            said = ((p, {**facts(case, p), "harms": outcome_name(p.outcome, case.topic)}) for p in decision.parts)
+            return " ".join(opening(words.get(p.direction, words["cannot_tell"]).format(**own)) for p, own in said)
         found = words.get(decision.direction, words.get("cannot_tell", UNCERTAIN))
         return opening(found.format(**facts(case, decision)))
     if decision.direction in NOT_SO:
@@ -112,12 +113,6 @@ REWORD: dict[str, dict[str, str]] = {
     "outlook": {"cannot_tell": "it is uncertain whether {topic} is being studied for this."},
 }
 """Ladder and direction to the strongest sentence that fits; the other ladders get one from their parts."""
-
-
-def _can_follow(case: Case, part: Decision, words: dict[str, str]) -> str:
-    """What fits one harm of several: that it can follow, or that this is uncertain."""
-    said = {**facts(case, part), "harms": outcome_name(part.outcome, case.topic)}
-    return opening(words.get(part.direction, words["cannot_tell"]).format(**said))
 
 
 def _sentence(case: Case, decision: Decision, allowed: str) -> str:
