@@ -36,7 +36,7 @@ class Candidate(NamedTuple):
     score: float
     analysed: bool
     hit: Hit
-    open: bool = False  # "more than 1000 patients": a bound, no count
+    open: bool = False  # "more than 1000 patients": a bound, no count; or but one group
     also: Hit | None = None  # where the rest of the reckoning stands
 
 
@@ -102,10 +102,20 @@ def _weigh(text: str, span: tuple[int, int], match: re.Match[str], field: str, c
     score += {"n": ARM_SIGN, "N": TOTAL_SIGN}.get(groups.get("sign") or "", 0.0)
     who = (groups.get("who") or "").lower()
     score += (0.5 if cases else -1.0) * (who == "cases") - 1.0 * who.startswith("control")
-    score += TAKEN if "of" in groups else 0.0 if "who" in groups else BARE
+    score += TAKEN if "of" in groups else 0.0 if who else BARE
     score -= 2.0 * year + 1.0 * (n == 1)
     analysed = "analysed" in named or bool(_counted("completed").search(match.group()))
-    return Candidate(n, score, analysed, Hit(field, *match.span()), "bound" in named)
+    open_ = "bound" in named or _is_one_group(n, match.group() + after)
+    return Candidate(n, score, analysed, Hit(field, *match.span()), open_)
+
+
+def _is_one_group(n: int, text: str) -> bool:
+    """Whether others than the ``n`` with whom a text begins are counted behind them, and are no part of them."""
+    other = _counted("others_beside").search(text)
+    if other is None:
+        return False
+    rest = n - (value(other["m"]) or 0)
+    return not any(value(m.group()) == rest for m in _NUMBER.finditer(text, 0, other.start()))
 
 
 def _best(found: list[Cue]) -> float:

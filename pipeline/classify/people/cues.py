@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
-from pipeline.classify.lexicon import rule_file
+from pipeline.classify.lexicon import GRAMMAR, rule_file
+from pipeline.words import filled
 
 REACH = 110  # characters before and after a number in which cues are sought
 
@@ -40,8 +41,8 @@ def cues() -> dict[str, Cue]:
 
 
 def _cue(entry: dict[str, Any]) -> Cue:
-    words, tail, gap = "|".join(entry["terms"]), entry.get("tail", ""), entry.get("gap", 0)
-    clause = "[^.;]" if entry.get("over_commas") else "[^.;,]"
+    words, tail, gap = filled("|".join(entry["terms"]), GRAMMAR), entry.get("tail", ""), entry.get("gap", 0)
+    clause = r"(?:[^.;]|\.(?=\d))" if entry.get("over_commas") else "[^.;,]"
     near = rf"{clause}{{0,{gap}}}" if gap else r"\s?"
     opening = rf"\W*(?:{words}){tail}"
     before = opening if entry["side"] == "opening" else rf"(?<!\w)(?:{words})(?!\w){near}{tail}$"

@@ -53,6 +53,7 @@ def products(text: str, start: int, end: int) -> list[Total]:
     listed = _counted("each_of").finditer(text, start, end)
     found = [_product(len(_LETTER.findall(m["letters"])), m) for m in listed]
     found += [_product(value(m["k"]) or 0, m) for m in _counted("groups_of").finditer(text, start, end)]
+    found += [_product(2, m) for m in _counted("either_each").finditer(text, start, end)]
     return found + [_product(value(groups["k"]) or 0, m)._replace(also=groups.span()) for m in sized if groups]
 
 
@@ -63,7 +64,8 @@ def _product(groups: int, each: re.Match[str]) -> Total:
 def pairs(text: str, start: int, end: int) -> list[Total]:
     """Groups of which only the first has a noun: "given to 26 patients and heat to 24"."""
     ways = ("second_bare", "second_described", "second_gapped", "second_given", "second_allotted", "three_allotted",
-            "and_controls", "first_and_next", "noun_shared", "some_and_the_other", "each_their_own", "held_against")
+            "and_controls", "first_and_next", "noun_shared", "some_and_the_other", "each_their_own", "held_against", "matched_to",
+            "who_and_who")
     found = (m for way in ways for m in _counted(way).finditer(text, start, end))
     return [Total(_added_up([value(m[g]) or 0 for g in ("n", "m", "k") if m.groupdict().get(g)]), SUM, *m.span())
             for m in found]
