@@ -114,6 +114,8 @@ def _is_one_group(n: int, text: str) -> bool:
     other = _counted("others_beside").search(text)
     if other is None:
         return False
+    if other["more"]:
+        return (value(other["more"]) or 0) >= n
     rest = n - (value(other["m"]) or 0)
     return not any(value(m.group()) == rest for m in _NUMBER.finditer(text, 0, other.start()))
 
