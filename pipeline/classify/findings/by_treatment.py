@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import Arm, common_to
+from pipeline.classify.arms.arm import WAYS, Arm, common_to
 from pipeline.classify.arms.contrast import core, same_as
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.lexicon import rules
@@ -24,6 +24,8 @@ def named_together(passage: Passage) -> list[list[Mention]]:
     for m in passage.mentions:
         if _words("without").search(text, max(0, m.start - 30), m.start):
             continue  # "needling without X": what the arm was not given
+        if _tells_when(m, text):
+            continue
         between = text[groups[-1][-1].end : m.start] if groups else ""
         near = bool(groups) and len(between) <= _GAP and _joined(between)
         if near and not (_words("and").search(between) and _sets_apart(text, groups[-1], m)):
@@ -31,6 +33,15 @@ def named_together(passage: Passage) -> list[list[Mention]]:
         else:
             groups.append([m])
     return groups
+
+
+def _tells_when(mention: Mention, text: str) -> bool:
+    """ "Pain at injection was less with the device", "injection pain": when or of what it was felt, and in no arm."""
+    if mention.id not in WAYS:
+        return False
+    then = _words("then_felt").match(text, mention.end)
+    at_it = _words("felt_at").search(text, max(0, mention.start - 30), mention.start)
+    return then["felt"] is not None if then else at_it is not None
 
 
 def _sets_apart(text: str, group: Sequence[Mention], mention: Mention) -> bool:
