@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.classify.findings.alike import as_many, nobody_gained, without_difference
 from pipeline.classify.findings.by_numbers import by_numbers, moved
 from pipeline.classify.findings.direction import Change
+from pipeline.classify.findings.each_ahead import each_ahead
 from pipeline.classify.findings.elsewhere import each_change_tested, of_other_studies, of_the_start
 from pipeline.classify.findings.implied import with_implied
 from pipeline.classify.findings.numbers import Numbers, both_numbers, far_apart, larger, of_people
@@ -38,6 +39,8 @@ def comparisons(
     """
     if not scene.pairs:
         return None
+    if change and change.sign and not change.none and (each := each_ahead(text, change, references, scene)):
+        return each
     if any(_words(id).search(text) for id in NOT_OF_ARMS):
         return []
     whole, text = text, without_the_start(text)

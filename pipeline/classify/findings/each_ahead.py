@@ -1,0 +1,36 @@
+"""Where one arm is ahead here and the other one there: a clause and its arms go in, both comparisons come out.
+
+"Flat marks faded more on the left and deep ones more on the right", "lower on the left at week 4 and lower on the right
+at week 16": no arm won, and each did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.findings.direction import Change
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.scene import Comparison, Scene
+from pipeline.classify.lexicon import rules
+
+_words = rules("compare")
+
+
+def each_ahead(text: str, change: Change, references: Sequence[Reference], scene: Scene) -> list[Comparison]:
+    """A comparison for each of two arms that the same word puts ahead; [] where it puts one ahead, or none."""
+    for first, then in zip(references, references[1:], strict=False):
+        pair = scene.pair_of(first.arm, then.arm)
+        ahead = _words("ahead_on").search(text, max(0, change.place - 1), first.start) if pair else None
+        turn = _words("then_on").fullmatch(text, first.end, then.start) if ahead else None
+        if pair is None or ahead is None or turn is None:
+            continue
+        again, kind = (turn[x] and turn[x].lower() for x in ("again", "kind"))
+        if again in (None, ahead["grade"].lower()) and (kind or again) and _of_the_same(kind, text[: ahead.start()]):
+            return [Comparison(pair, first.arm), Comparison(pair, then.arm)]
+    return []
+
+
+def _of_the_same(kind: str | None, before: str) -> bool:
+    """Whether what the second arm was ahead in is of the same thing: "rolling scars" after "boxcar scars", "old ones";
+    where nothing is named it is the same."""
+    return not kind or kind in ("ones", "those") or f" {kind} " in f" {before} "
