@@ -48,12 +48,14 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
     found: dict[Key, Finding] = {}
     before: Named = ()
     since: list[Passage] = []  # the sentences after the one that named these
+    open_: list[Passage] = []  # the sentences since arms were compared last
     said: list[Finding] = []  # by the sentence before
     for i, passage in enumerate(passages):
         if goes_on := (scene.alone and not scene.between) or _goes_on(passage.sentence):
             before, since = _last_named(since, scene) or before, []
         elif told := _its_values(passage, passages[max(0, i - 1) : i], scene):
             before, goes_on = told, True
+        before = _all_of_these(before, passage, open_, scene) if goes_on else before
         kept = _meant(before, scene) if goes_on else ()
         compared = any(f.basis == "between_group" for f in said)
         alike, earlier = goes_likewise(passage), said
@@ -61,11 +63,13 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
         unnamed = any(f.outcome is None and f.basis == "between_group" for f in said)
         if unnamed and not kept and (_points_back(passage.sentence) or _only_of(passage, passages[:i][-1:], earlier)):
             named = _last_named(passages[max(0, i - 1) : i], scene) or (before if len(since) == 1 else ())
+            named = _all_of_these(named, passage, open_, scene)
             said = _said(passages, i, _meant(named, scene), compared, scene)
-        said = [_gone(f, earlier) for f in said]
+        said = [_quoting(_gone(f, earlier), passage, open_, scene) for f in said]
         for finding in said:
             found = _added(found, finding, passage)
         since.append(passage)
+        open_ = [] if any(f.basis == "between_group" for f in said) else [*open_, passage]
     return tuple(found.values())
 
 
@@ -96,6 +100,23 @@ def _last_named(passages: Sequence[Passage], scene: Scene) -> Named:
     """The outcomes that the last of some sentences names that names any."""
     texts = (p.sentence.text for p in reversed(passages))
     return next((as_meant(named, text) for text in texts if (named := outcomes_of(text, scene))), ())
+
+
+def _all_of_these(named: Named, passage: Passage, open_: Sequence[Passage], scene: Scene) -> Named:
+    """ "The sides did not differ in any of these measures" after a sentence for each: what all of them named."""
+    if len({o.id for o, _ in named}) != 1 or not rules("findings")("several_things").search(passage.sentence.text):
+        return named
+    told = [p.sentence.text for p in open_ if p.sentence.role == passage.sentence.role]
+    every = (f for text in told for f in as_meant(outcomes_of(text, scene), text) if f[0].kind == "benefit")
+    return tuple({o.id: (o, at) for o, at in (*every, *named)}.values())
+
+
+def _quoting(finding: Finding, passage: Passage, open_: Sequence[Passage], scene: Scene) -> Finding:
+    """The same, with the words that name its outcome where those are further back than the sentence before."""
+    if finding.outcome is None or not rules("findings")("several_things").search(passage.sentence.text):
+        return finding
+    naming = next((p for p in reversed(open_) if _names(finding.outcome, p, scene)), None)
+    return _with_its_outcome(finding, passage, naming, scene)
 
 
 def _meant(before: Named, scene: Scene) -> Named:
