@@ -108,6 +108,7 @@ CASES = [
     ("follow_up_days", "At week 9 half of the hair was back.", (63, 63)),
     ("follow_up_days", "Over 18 months this study was conducted in 44 men.", None),
     ("follow_up_days", "No drug had been used in the past 6 months.", None),
+    ("follow_up_days", "Texture was better three months after microneedling.", (90, 90)),
     ("follow_up_days", "The duration of the study was 16 weeks.", (112, 112)),
     ("follow_up_days", "Scars were graded 12 weeks later.", (84, 84)),
     ("follow_up_days", "Hair was counted at 3, 6 and 12 months.", (365, 365)),

@@ -41,9 +41,25 @@ def test_the_passage_of_a_drug_has_no_state_before_it_is_given() -> None:
     assert not [f for f in read(TITLE, METHODS, told).findings if f.basis == "baseline"]
 
 
+def test_labels_put_together_what_the_title_sets_in_a_row() -> None:
+    title = "Peels of trichloroacetic acid versus microneedling with vitamin C and tranexamic acid in melasma"
+    methods = "Group I had microneedling with vitamin C and tranexamic acid, group II peels of trichloroacetic acid."
+    study = read(title, methods, "MASI fell more in group I (p = 0.01).", applications=("melasma_pigment",))
+    assert {f.contrast.index for f in study.findings} == {"mn+tranexamic_acid+vitamin_c"}
+
+
 def test_with_one_and_with_the_other_are_two_arms() -> None:
     methods = "Patch A had needling and fluorouracil, patch B needling and a corticosteroid, patch C needling only."
     title = "Microneedling with fluorouracil, with a corticosteroid, or alone in vitiligo"
     told = "Repigmentation was less with corticosteroid and with needling alone (p = 0.01)."
     study = read(title, methods, told, applications=("vitiligo",))
     assert {f.contrast.index for f in study.findings if f.basis == "between_group"} == {"mn+fluorouracil"}
+
+
+def test_groups_under_one_name_that_had_one_thing_or_another_are_no_arm_that_had_both() -> None:
+    title = "Comparison of microneedling and platelet-rich fibrin around implants"
+    methods = ("Ninety people made up three groups, one control group and two case groups. "
+               "The intervention groups received \"platelet-rich fibrin (PRF)\" or \"microneedling (MN)\" of the gums.")
+    told = "Gingival thickness rose more in the MN and PRF groups than in controls."
+    study = read(title, methods, told, applications=())
+    assert not [f for f in study.findings if {"mn", "prf"} <= set((f.contrast.index or "").split("+"))]

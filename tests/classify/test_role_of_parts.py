@@ -5,6 +5,11 @@ import pytest
 from tests.classify.results_helper import read
 
 TOLD = {
+    "one part without what the other had": (
+        "PRP in scars of the knee",
+        "Microneedling was done with PRP in one half of the scar and without PRP in the other half.",
+        "addon_to_mn",
+    ),
     "three groups of the text, of which the title has two": (
         "Microneedling combined with TCA peel or PRP for scars: a trial",
         "Nine women were divided into 3 groups (microneedling alone, or combined with TCA peel or PRP).",
@@ -34,6 +39,21 @@ TOLD = {
         "Ointments for pale spots: a trial",
         "On side A microneedling was followed by calcipotriol, on side B by tacrolimus.",
         "mn_as_vehicle",
+    ),
+    "a drug without a name that went through skin needled and not": (
+        "Microneedles and foxglove: a trial",
+        "The drug was delivered to skin with microneedles and without.",
+        "mn_addon",
+    ),
+    "a list of groups that all had an ointment": (
+        "Microneedle patches: a trial",
+        "Knees were randomized in 3 groups: lotion only, lotion and a sham device, and lotion and a microneedle patch.",
+        "mn_addon",
+    ),
+    "both named in short before each is told": (
+        "Laser and needling: a trial",
+        "All subjects had CO2 laser and needling. CO2 laser was used on the left side, needling on the right.",
+        "mn_vs_other",
     ),
     "a bracket before the side": (
         "Laser and needling: a trial",

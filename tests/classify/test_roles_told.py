@@ -119,6 +119,11 @@ TOLD = {
         "Control group used minoxidil. In addition to minoxidil, the treatment group had microneedling every week.",
         "mn_addon",
     ),
+    "the same with something else": (
+        "Needling in scars",
+        "We compared microneedling with topical vitamin C versus the same with topical insulin.",
+        "mn_as_vehicle",
+    ),
     "a title that means both with needling": (
         "Topical vitamin C or topical insulin with microneedling for scars",
         "We compared microneedling with vitamin C and microneedling with topical insulin.",
@@ -148,6 +153,11 @@ TOLD = {
         "A microneedle patch of 350 μm versus 250 μm length",
         "",
         "mn_as_vehicle",
+    ),
+    "with it or without it": (
+        "Needling of the face",
+        "Women were randomised to four sessions of microneedling with a new growth factor or without it.",
+        "addon_to_mn",
     ),
     "what came after both": (
         "Needling and light",

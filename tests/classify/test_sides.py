@@ -52,3 +52,10 @@ def test_a_sham_that_the_title_leaves_out_is_the_reference() -> None:
     methods = "Forty patients had needling with laser or laser with sham needling."
     where = "with needling and laser than with laser and sham"
     assert read("Needling with laser versus laser alone in acne scars", methods, where) == [("mn+laser", "laser+sham")]
+
+
+def test_what_a_sentence_of_its_own_gives_was_given_with_the_sham_too() -> None:
+    methods = ("It was a sham-controlled study. Forty acne scars of patients had laser weekly. "
+               "In addition, needling and sham were applied to scars at random.")
+    where = "with laser and needling combined than in the sham group"
+    assert read("Laser combined with needling in acne scars", methods, where) == [("mn+laser", "laser+sham")]

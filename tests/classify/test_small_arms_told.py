@@ -8,6 +8,20 @@ from tests.table import each
 
 TOLD = [
     Small(
+        name="what the treated had on top of what the controls had",
+        title="Needling in scars",
+        methods="The control group received minoxidil, and the trial group was additionally given microneedling.",
+        expected=("mn_addon", "not_applicable", "none"),
+    ),
+    Small(
+        name="a roller that is used for both things compared",
+        title="Vitamin C versus a brightening lotion using the dermaroller in brown spots",
+        results="The MASI score did not differ between the sides.",
+        design="split_body_rct",
+        applications=("melasma_pigment",),
+        expected=("mn_as_vehicle", "not_applicable", "none"),
+    ),
+    Small(
         name="a placebo where what is measured is a secretion, no product",
         title="Microneedling in nursing mothers",
         methods=(

@@ -17,20 +17,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import CONTROLS, Arm, renamed, usable
+from pipeline.classify.arms.arm import CONTROLS, Arm, all_of, renamed, usable
 from pipeline.classify.arms.completed import alike, in_two_ways, with_variants
 from pipeline.classify.arms.controls import controlled
 from pipeline.classify.arms.labelled import labelled_arms, told_by_labels
 from pipeline.classify.arms.labels import SIDES
-from pipeline.classify.arms.phrased import as_joined, phrased_arms, with_names, with_one_name
-from pipeline.classify.arms.prepared import with_load, with_prepared, with_regimen
+from pipeline.classify.arms.phrased import as_joined, carried_in, phrased_arms, with_common, with_names, with_one_name
+from pipeline.classify.arms.prepared import needled_before, with_load, with_prepared, with_regimen
 from pipeline.classify.arms.titled import (
+    all_needled,
     in_the_same_terms,
     lone_by_its_label,
+    one_of_each,
     refines,
     says_more,
     with_a_lone,
     with_bare,
+    with_base,
     with_more,
     without_routes,
 )
@@ -72,16 +75,42 @@ def find_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
     added = any(not b.needled and b.parts < a.parts for a in titled for b in titled)  # which the labels do not tell
     if alike(labelled) and not added and all(t.parts <= labelled[0].parts for t in titled):
         return in_two_ways(labelled)
-    fits = not titled or refines(labelled, titled) or lone_by_its_label(labelled, titled, passages)
-    if usable(labelled) and fits:
+    fits = refines(labelled, titled) or _both_needled(labelled, titled) or _made_of(labelled, titled)
+    fits = fits or one_of_each(labelled, titled) or _placebo_for_a_part(labelled, titled)
+    fits = fits or lone_by_its_label(labelled, titled, passages)
+    if usable(labelled) and (not titled or fits):
         return without_routes(labelled, titled or _aimed(passages, labelled))
     return _in_words(passages, titled, labelled)
+
+
+def _both_needled(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether the title's "X and Y with needling" means what labels tell: needling with X and needling with Y."""
+    bare = any(t.parts == {INTERVENTION} for t in titled)
+    named = all_of(titled)
+    told = len(labelled) == 2 and all(a.needled and len(a.parts) > 1 for a in labelled)
+    return bare and told and labelled[0].parts | labelled[1].parts == named
+
+
+def _placebo_for_a_part(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether one of two labelled arms had all that the title names and the other a placebo for some of it: the title
+    sets nothing apart ("a comparative study of needling and a serum")."""
+    named = all_of(titled)
+    idle = [a for a in labelled if a.parts & CONTROLS and a.parts - CONTROLS < named]
+    return len(labelled) == 2 and len(idle) == 1 and any(a.parts == named for a in labelled)
+
+
+def _made_of(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether labels put together what the title sets in a row: "a peel versus needling with X and Y"."""
+    told = [[t.parts for t in titled if t.parts <= a.parts] for a in labelled]
+    whole = all(frozenset[str]().union(*parts) == a.parts for a, parts in zip(labelled, told, strict=True))
+    return len(labelled) == 2 and whole and sum(map(len, told)) == len(titled) > len(labelled)
 
 
 def _labelled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """The arms that labels give before the results; with the results, where those before tell no two apart."""
     title = " ".join(p.sentence.text for p in passages if p.sentence.role == "TITLE")
     early = labelled_arms([p for p in passages if p.sentence.role in ("METHODS", "BACKGROUND")], title)
+    early = needled_before(early, passages)
     if usable(early):
         return early
     return labelled_arms([p for p in passages if p.sentence.role in ("METHODS", "BACKGROUND", "RESULTS")], title)
@@ -101,12 +130,13 @@ def _in_words(passages: Sequence[Passage], titled: Sequence[Arm], labelled: Sequ
     told, aim = phrased_arms(passages, "METHODS"), phrased_arms(passages, "BACKGROUND")
     each = (phrased_arms([p], "METHODS", "BACKGROUND") for p in passages if titled)
     told = next((t for t in each if says_more(t, titled)), told or aim)
-    rules = (with_bare, with_more, says_more)
+    rules = (all_needled, with_bare, with_base, with_more, says_more)
     fuller = any(fits(told, titled) for fits in rules) or with_a_lone(told, titled, passages)
     phrased = told if not titled or fuller else titled
-    late = phrased or controlled(passages)
+    late = phrased or carried_in(passages) or controlled(passages)
     late = late or _spoken_of(phrased_arms(passages, "CONCLUSION"), passages) or phrased_arms(passages, "RESULTS")
-    named = with_names(late if titled else as_joined(late, passages), labelled)
+    common = with_common(late, passages)
+    named = with_names(common if titled else as_joined(common, passages), labelled)
     return named if labelled else with_one_name(named, told_by_labels(passages))
 
 

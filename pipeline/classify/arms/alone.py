@@ -16,6 +16,11 @@ def with_without(p: Passage) -> list[frozenset[str]]:
     """ "X with or without Y"."""
     text = p.sentence.text
     found = rules("arms")("with_without").search(text)
+    if told := _words("or_without").search(text):
+        base, more = p.parts(0, told.start()), p.parts(*told.span("what"))
+        if more == {INTERVENTION} and not base and _words("delivered").search(text, 0, told.start()):
+            base = frozenset({OTHER})  # what has no name went through the skin either way
+        return [base | (more or {OTHER}), base] if base else []
     if not found:
         return []
     cut = rules("arms")("versus").search(text, found.end())  # "X with or without Y versus Z"
@@ -39,7 +44,14 @@ def alone_or_with(p: Passage) -> list[frozenset[str]]:
     base = clusters(p, 0, found.start())[-1:]
     added = clusters(p, found.end(), cut.start() if cut else len(text))
     others = clusters(p, cut.end(), len(text)) if cut and added else []
-    return [base[0], *(base[0] | a for a in added[:3]), *others[:2]] if base else []
+    return [*_alone_before(p, found.start()), base[0], *(base[0] | a for a in added[:3]), *others[:2]] if base else []
+
+
+def _alone_before(p: Passage, end: int) -> list[frozenset[str]]:
+    """Before "X alone or X with Y" what else was given alone: "Y alone, X alone or X with Y"."""
+    by_itself = _words("by_itself")
+    last = max((m.end for m in p.mentions if m.end <= end), default=0)
+    return [frozenset({m.id}) for m in p.mentions if m.end < last and by_itself.match(p.sentence.text, m.end)]
 
 
 def same_alone(p: Passage) -> list[frozenset[str]]:

@@ -111,5 +111,10 @@ class Told(NamedTuple):
         return frozenset(m.id for m in self.inside if not denied(self.text, m.start))
 
     @property
+    def left_out(self) -> frozenset[str]:
+        """The treatments that the words say were not given."""
+        return frozenset(m.id for m in self.inside if denied(self.text, m.start))
+
+    @property
     def in_results(self) -> bool:
         return self.passage.sentence.role == "RESULTS"

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.classify.arms.aliases import labels_from, names_arms
-from pipeline.classify.arms.arm import WAYS, Given, Told
+from pipeline.classify.arms.arm import CONTROLS, WAYS, Given, Told
 from pipeline.classify.arms.beforehand import at_first, before_half, before_the_other
 from pipeline.classify.arms.enumerated import in_codes
 from pipeline.classify.arms.given import begins_giving, take_up
-from pipeline.classify.arms.in_turn import in_turn, uncounted
+from pipeline.classify.arms.in_turn import by_two_ways, in_turn, uncounted
 from pipeline.classify.arms.labels import EVERYONE, OTHERS, Label
 from pipeline.classify.arms.segments import segments
 from pipeline.classify.lexicon import rules
-from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.model import INTERVENTION
 from pipeline.text import between
 
@@ -45,14 +45,20 @@ def had_by_everyone(passage: Passage) -> frozenset[str]:
 def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given]:
     """What a part of a sentence gives to whom; ``doing``: a part before it has a verb that holds here as well."""
     text = passage.sentence.text[:end]
+    if alike := _words("so_did").search(text, start):
+        return _also_to_the_first(_of_piece(passage, start, alike.start(), doing))
     labels = _told_of(text, [x for x in labels_from(text, passage, start) if OTHERS not in x.names])
     if last := _of_all(text, labels):
         everyone = Given((EVERYONE,), passage.parts(last.start(), end))
         return [*_of_piece(passage, start, last.start(), doing), *([everyone] if everyone.parts else [])]
+    if _allotted(text, labels):
+        return [Given((EVERYONE,), passage.parts(labels[-1].end, end))]
     if respectively := in_turn(passage, text, labels, start):
         return respectively
     if uncounted(passage, text, labels):
         return []
+    if ways := by_two_ways(passage, text, labels, start):
+        return [Given(x.names, parts) for x, parts in zip(labels, ways, strict=True)]
     found: list[Given] = []
     for label, span in zip(labels, segments(text, passage, labels, start), strict=True):
         told = Told(passage, label, *span)
@@ -65,6 +71,26 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
         besides = told.follows and not found and _words("besides").match(text, start)
         found = take_up(told, found, passage.parts(start, label.start) if besides else frozenset())
     return _by_the_same_means(passage, found, text, labels)
+
+
+def _also_to_the_first(found: list[Given]) -> list[Given]:
+    """ "The other half had X, as did the first": all had it, whether or not it has an id."""
+    if not found:
+        return found
+    had = found[-1].parts - CONTROLS - {INTERVENTION}
+    if not had and found[-1].unnamed:
+        had = frozenset({OTHER})
+    return [*found, Given((EVERYONE,), had)] if had else found
+
+
+def _allotted(text: str, labels: Sequence[Label]) -> bool:
+    """ "Allotted to the study or the control group and had X": all of them had it."""
+    last = labels[-1] if labels else None
+    if last is None or EVERYONE in last.names or not _words("and_had").match(text, last.end):
+        return False
+    if "respectively" in text[last.end :]:
+        return False
+    return " or " in text[last.start : last.end] or bool(_words("or_the_other").search(text, 0, last.start))
 
 
 def _told_of(text: str, labels: Sequence[Label]) -> list[Label]:

@@ -8,32 +8,68 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import Given
-from pipeline.classify.arms.labels import EVERYONE, Label, find_labels
+from pipeline.classify.arms.labels import EVERYONE, SIDES, Label, find_labels
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 
 _words = rules("assign")
+Span = tuple[int, int]  # where the words end that hold for everyone, and where the sentence goes on
 
 
 def at_first(passage: Passage) -> tuple[int, list[Given]]:
     """Where a sentence goes on after "After a session of needling, ...", and that everyone was given that."""
-    end = _opening(passage) if find_labels(passage.sentence.text) else 0
-    return end, [Given((EVERYONE,), passage.parts(0, end))] if end else []
+    if half := _in_half(passage):
+        return len(passage.sentence.text), half
+    labelled = find_labels(passage.sentence.text)
+    for words in (_upon_which, _people_had, _opening) if labelled else (_upon_which,):
+        if span := words(passage):
+            return span[1], [Given((EVERYONE,), passage.parts(0, span[0]))]
+    return 0, []
 
 
-def _opening(passage: Passage) -> int:
-    """Where "After a session of needling, ..." ends, where the rest of the sentence tells of two arms; else 0."""
+def _upon_which(passage: Passage) -> Span | None:
+    """ "They had needling, upon which group A ...": before any label, what was done to all of them."""
+    text = passage.sentence.text
+    which = _words("upon_which").search(text)
+    told = which and passage.parts(0, which.start()) and not any(x.start < which.start() for x in find_labels(text))
+    return which.span() if which and told else None
+
+
+def _people_had(passage: Passage) -> Span | None:
+    """What people had, before the words part into two sides: "Ten women had X; the right ..."."""
+    text = passage.sentence.text
+    piece = _words("pieces").search(text)
+    if not piece or not _words("people_had").match(text, 0, piece.start()) or not passage.parts(0, piece.start()):
+        return None
+    labels = find_labels(text)
+    sides = {n for x in labels if x.start >= piece.start() for n in x.names}
+    parted = any(pair <= sides for pair in SIDES) or sides == {"study"}
+    return piece.span() if parted and not any(x.start < piece.start() for x in labels) else None
+
+
+def _opening(passage: Passage) -> Span | None:
+    """ "After a session of needling, ...", where the rest of the sentence tells of two arms and this of none."""
     text = passage.sentence.text
     opening = _words("opening").match(text)
     first = next((m for m in passage.mentions if opening and m.start >= opening.end()), None)
     if not opening or not first or not _words("at_once").fullmatch(text, opening.end(), first.start):
-        return 0
+        return None
     comma = _words("goes_on").match(text, first.end)
     end = comma.end() if comma else first.end
     before = [x for x in find_labels(text) if x.start < end and EVERYONE not in x.names]
     after = {x.names for x in find_labels(text) if x.start >= end}
     told = len(after) > 1 or after & {("one",), ("left",), ("right",)}
-    return end if told and not before else 0
+    return (end, end) if told and not before else None
+
+
+def _in_half(passage: Passage) -> list[Given]:
+    """ "Scars were peeled, in half of them after needling": what stands before the half was done to all."""
+    text = passage.sentence.text
+    if not (half := _only_half(text)) or "half" not in text:
+        return []
+    told = _words("when_needled").match(text, half.end) and text[: half.start].endswith((", ", ", in "))
+    both, more = passage.parts(0, half.start), passage.parts(half.end, len(text))
+    return [Given((EVERYONE,), both), Given(("one",), more)] if told and both and not both & more else []
 
 
 def before_half(passage: Passage, found: Sequence[Given]) -> list[Given]:

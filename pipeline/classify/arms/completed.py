@@ -19,11 +19,12 @@ from pipeline.model import INTERVENTION
 
 def completed(found: Sequence[Arm], shared: frozenset[str]) -> tuple[Arm, ...]:
     """The arms with what all had; () for fewer than two."""
+    shared = frozenset[str]() if _told_apart(found, shared) else shared
     shared -= {INTERVENTION} if _by_needling(found) else set()
     named = _with_ids(found)
     if len(named) < 2:
         return ()
-    named = _in_place_of(_beside_sham(named))
+    named = _with_more(_against_vehicle(_in_place_of(_beside_sham(named))))
     return tuple(a._replace(parts=_with_shared(a, shared, named), words=own_words(a, named)) for a in named)
 
 
@@ -39,6 +40,12 @@ def _is_control(arm: Arm) -> bool:
     """Whether an arm had no treatment; OTHER without any words of its own tells of a control, not of what it had."""
     called = arm.unnamed or (OTHER in arm.parts and arm.words)
     return bool(arm.parts) and arm.parts <= {*CONTROLS, OTHER} and not called
+
+
+def _told_apart(arms: Sequence[Arm], shared: frozenset[str]) -> bool:
+    """Whether "all had X and Y" says in short what the arms had, X the one and Y the other."""
+    own = [a.parts - {TECHNIQUE} for a in arms]
+    return len(own) == 2 and all(own) and not own[0] & own[1] and own[0] | own[1] == shared
 
 
 def _by_needling(arms: Sequence[Arm]) -> bool:
@@ -75,6 +82,21 @@ def _in_place_of(arms: Sequence[Arm]) -> list[Arm]:
     """A bare vehicle against needling with a product stands in place of the product: both were needled."""
     with_product = len(arms) == 2 and any(a.needled and a.parts - CONTROLS - {INTERVENTION} for a in arms)
     return [a._replace(parts=a.parts | {INTERVENTION}) if with_product and a.parts == {"vehicle"} else a for a in arms]
+
+
+def _against_vehicle(arms: Sequence[Arm]) -> list[Arm]:
+    """Where one arm had a vehicle and another the same without it, the other had something that has no id."""
+    bare = [a.parts - {"vehicle"} for a in arms if "vehicle" in a.parts]
+    given = {a: a.besides or next(iter(sorted(own_words(a, arms))), None) for a in arms}
+    return [a._replace(parts=a.parts | {OTHER}, unnamed=given[a]) if given[a] and a.parts in bare else a for a in arms]
+
+
+def _with_more(arms: Sequence[Arm]) -> list[Arm]:
+    """Of arms that were needled alike, one that had "a paste afterwards" had something that has no id."""
+    more = [a for a in arms if a.besides and not rules("assign")("manner").search(a.besides)]
+    if len(more) != 1 or not more[0].needled or not any(a.parts == more[0].parts and a is not more[0] for a in arms):
+        return list(arms)
+    return [a._replace(parts=a.parts | {OTHER}, unnamed=a.besides) if a is more[0] else a for a in arms]
 
 
 def _with_shared(arm: Arm, shared: frozenset[str], arms: Sequence[Arm]) -> frozenset[str]:

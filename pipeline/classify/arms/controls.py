@@ -54,11 +54,20 @@ def controlled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     told = (next((s for _, s in named if s.field != "title"), because[0]),)
     if controls[0] != "vehicle":
         bare = any(given == c - CONTROLS for p in title for c in clusters(p, 0, len(p.sentence.text)))
-        return (Arm((), given, because), Arm(("control",), frozenset({controls[0]}), told)) if bare else ()
+        shared = _had_by_all(early) & given if controls[0] == "sham" else frozenset[str]()
+        return (Arm((), given, because), Arm(("control",), frozenset({controls[0]}) | shared, told)) if bare else ()
     if given == {INTERVENTION} and not any(_words("product").search(p.sentence.text) for p in early):
         return Arm((), given, because), Arm(("control",), frozenset({"vehicle"}), told)
     added = given if len(given) > 1 else given | {OTHER}
     return Arm(("study",), added, because), Arm(("control",), frozenset({INTERVENTION, "vehicle"}), told)
+
+
+def _had_by_all(passages: Sequence[Passage]) -> frozenset[str]:
+    """What the methods give in a sentence that names neither the intervention nor a control nor a group."""
+    methods = (p for p in passages if p.sentence.role == "METHODS" and not p.named(INTERVENTION))
+    alone = (p for p in methods if not find_labels(p.sentence.text) and not any(p.named(c) for c in CONTROLS))
+    gives = _words("done")
+    return frozenset(m.id for p in alone if gives.search(p.sentence.text) for m in p.mentions)
 
 
 def _controls(p: Passage) -> list[str]:

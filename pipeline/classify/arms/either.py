@@ -20,6 +20,15 @@ def care_and_more(p: Passage) -> list[frozenset[str]]:
     return [base, base | p.parts(found.end(), len(p.sentence.text))]
 
 
+def more_and_care(p: Passage) -> list[frozenset[str]]:
+    """ "To needling and usual care, or usual care with X only": the first had what the second had."""
+    found = _words("more_and_care").search(p.sentence.text)
+    if not found:
+        return []
+    base = p.parts(found.start("care"), len(p.sentence.text)) or frozenset({OTHER})
+    return [base | p.parts(0, found.start("care")), base]
+
+
 def either(p: Passage, start: int) -> list[frozenset[str]]:
     """ "X and Y or X", "either X and Y or Z": what stands on both sides of the only "or", where it cannot be a list."""
     text = p.sentence.text
@@ -30,6 +39,8 @@ def either(p: Passage, start: int) -> list[frozenset[str]]:
     if carried := _with_and_with(p, start, a, b):
         return carried
     arms = [frozenset[str]().union(*clusters(p, *side)) for side in ((start, a), (b, end))]
+    if _words("it_too").search(text, b) and arms[1] == {INTERVENTION} and INTERVENTION not in arms[0]:
+        arms[1] |= arms[0]
     told = arms[0] & arms[1] or (text[:start].lower().endswith("either") and _words("with").match(text[b:]))
     return arms if all(arms) and arms[0] != arms[1] and told else []
 

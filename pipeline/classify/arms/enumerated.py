@@ -12,10 +12,11 @@ from itertools import pairwise
 
 from pipeline.classify.arms.arm import WAYS, Given
 from pipeline.classify.arms.labels import Label, key_of
-from pipeline.classify.arms.pointing import points_at
+from pipeline.classify.arms.pointing import FORM_OF_IT, points_at
 from pipeline.classify.arms.unnamed import telling_words
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
+from pipeline.model import INTERVENTION
 
 _words = rules("labels")
 ORDER = "1234"
@@ -60,7 +61,7 @@ def in_codes(passage: Passage) -> tuple[Given, ...]:
     parts = [_parts(passage, a, m.start()) for a, m in zip(edges, found, strict=False)]
     if not all(parts):
         return ()
-    told = zip(names, _by_one_way(parts), items, strict=True)
+    told = zip(names, _by_one_way(_of_the_form(parts, passage.parts(0, begins[-1]))), items, strict=True)
     return tuple(Given(name, had, words=telling_words(item)) for name, had, item in told)
 
 
@@ -75,7 +76,14 @@ def _parts(passage: Passage, start: int, end: int) -> frozenset[str]:
     text = passage.sentence.text[start:end]
     named = passage.parts(start, end)
     parts = named | points_at(text, named, False)
+    parts = parts or (frozenset({FORM_OF_IT}) if _words("form_only").fullmatch(text) else parts)
     return parts or (NOTHING if _words("bare_control").search(text) else parts)
+
+
+def _of_the_form(parts: Sequence[frozenset[str]], used: frozenset[str]) -> list[frozenset[str]]:
+    """ "Women using a foxglove foam were allotted to foam only (F), foam with a peel (FP)": all went on with it."""
+    goes_on = used and INTERVENTION not in used and any(p == {FORM_OF_IT} for p in parts)
+    return [(p - {FORM_OF_IT}) | used for p in parts] if goes_on else list(parts)
 
 
 def _by_one_way(parts: Sequence[frozenset[str]]) -> list[frozenset[str]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import Given, Told
+from pipeline.classify.arms.arm import ROUTES, Given, Told
 from pipeline.classify.arms.enumerated import opens
 from pipeline.classify.arms.in_turn import same_by_another_way
-from pipeline.classify.arms.labels import EVERYONE
+from pipeline.classify.arms.labels import EVERYONE, Label
 from pipeline.classify.arms.pointing import points_at
 from pipeline.classify.arms.unnamed import given_after, given_before, given_besides, telling_words
 from pipeline.classify.lexicon import rules
@@ -21,6 +21,8 @@ NOTHING = frozenset({"untreated"})
 def take_up(told: Told, found: Sequence[Given], lead: frozenset[str]) -> list[Given]:
     """The arms told so far and this one; ``lead``: what all had, as "in addition to a peel, the treated had" says."""
     parts = _parts(told, found) - lead
+    if told.in_results and "study" in told.label.names and parts == NOTHING:
+        parts = frozenset()  # "3 on the treated half, 4 on the untreated one": of the other
     unnamed = None if parts or told.in_results else _unnamed(told, bool(found))  # "group 2 fared worse than"
     common = _before_and_after(told)
     without = _without_it(told)
@@ -50,36 +52,21 @@ def _parts(told: Told, found: Sequence[Given]) -> frozenset[str]:
     parts = named | _in_its_name(told, named) or _by_default(told)
     if not told.in_results:
         parts |= same_by_another_way(told.text[: told.begin], told.words, named, found[-1].parts) if found else set()
-        parts |= points_at(told.words, parts, not told.follows)
+        parts |= points_at(told.words, parts, not told.follows or _after_control(told.label, found))
         called = told.text[told.label.start:told.label.end] if EVERYONE not in told.label.names else ""
         parts |= points_at(called, parts, False)  # "the combination group"
     if found and told.follows and _goes_on_with(told, found[-1].parts):
         return parts | {INTERVENTION}
     before = found[-1].parts if found else frozenset[str]()
+    if parts == {TECHNIQUE} and not told.follows and INTERVENTION in before - {TECHNIQUE}:
+        return before | parts  # "after needling at 1 mm on the right and 2 mm on the left"
     if parts or not found:
         return parts
-    return before | {TECHNIQUE} if not told.follows and _words("dose").match(told.words) else parts
-
-
-def _before_and_after(told: Told) -> frozenset[str]:
-    """ "X to the one side after needling and Y to the other": needling was given to both."""
-    after = None if told.follows else _words("afterwards").match(told.text, told.begin)
-    if not told.begin or not after:
-        return frozenset()
-    first = next((m for m in told.passage.mentions if m.start >= after.end()), None)
-    near = first is not None and first.start - after.end() < 12
-    own = first is not None and told.named == {first.id} and not _without_it(told)  # "after needling in group B"
-    return frozenset({first.id}) if first and near and not own else frozenset()
-
-
-def _with_common(found: Sequence[Given], common: frozenset[str], without: bool) -> list[Given]:
-    """The arms before with what they shared: given to everyone, or to the last of them where this one went without
-    ("on the one side after needling and on the other without needling")."""
-    if not common or (without and not found):
-        return list(found)
-    if not without:
-        return [*found, Given((EVERYONE,), common)]
-    return [*found[:-1], found[-1]._replace(parts=found[-1].parts | common)]
+    if told.follows and before and told.left_out == before:
+        return NOTHING
+    if not told.follows and _words("dose").match(told.words):
+        return before | {TECHNIQUE}
+    return _all_but(told, before)
 
 
 def _in_its_name(told: Told, named: frozenset[str]) -> frozenset[str]:
@@ -127,8 +114,40 @@ def _besides(told: Told) -> str | None:
     return words if words and not known & set(words.split()) else None
 
 
+def _after_control(label: Label, found: Sequence[Given]) -> bool:
+    """Whether the treated are told of right after the controls."""
+    return bool(found) and "study" in label.names and "control" in found[-1].names
+
+
 def _without_it(told: Told) -> bool:
     """Whether the rest of a sentence says that the intervention was left out, and no more: "without pretreatment"."""
     later = [m for m in told.passage.mentions if m.start >= told.begin]
     bare = any(m.id in NOTHING and _words("without_it").match(told.text, m.start) for m in later)
     return bare or any(m.id == INTERVENTION and denied(told.text, m.start) for m in later)
+
+
+def _all_but(told: Told, before: frozenset[str]) -> frozenset[str]:
+    """What the arm told before had but for what is denied here, with its route: "and without foxglove on the other"."""
+    left_out = told.left_out
+    return before - left_out - ROUTES if left_out and left_out < before else frozenset()
+
+
+def _before_and_after(told: Told) -> frozenset[str]:
+    """ "X to the one side after needling and Y to the other": needling was given to both."""
+    after = None if told.follows else _words("afterwards").match(told.text, told.begin)
+    if not told.begin or not after:
+        return frozenset()
+    first = next((m for m in told.passage.mentions if m.start >= after.end()), None)
+    near = first is not None and first.start - after.end() < 12
+    own = first is not None and told.named == {first.id} and not _without_it(told)  # "after needling in group B"
+    return frozenset({first.id}) if first and near and not own else frozenset()
+
+
+def _with_common(found: Sequence[Given], common: frozenset[str], without: bool) -> list[Given]:
+    """The arms before with what they shared: given to everyone, or to the last of them where this one went without
+    ("on the one side after needling and on the other without needling")."""
+    if not common or (without and not found):
+        return list(found)
+    if not without:
+        return [*found, Given((EVERYONE,), common)]
+    return [*found[:-1], found[-1]._replace(parts=found[-1].parts | common)]

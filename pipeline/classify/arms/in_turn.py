@@ -6,19 +6,23 @@ injected on the other": both had X, and the way is what they differ by (EVIDENCE
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.classify.arms.arm import CONTROLS, WAYS_IN, Given
 from pipeline.classify.arms.labels import EVERYONE, Label
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mention import INJECTION
-from pipeline.classify.passages.phrases import Passage, clusters, in_one_item, together_only
+from pipeline.classify.passages.phrases import OTHER, Passage, clusters, in_one_item, together_only
 from pipeline.model import INTERVENTION
+
+BEFORE = 11  # characters before a label in brackets: "with the ("
 
 
 def in_turn(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
     """ "The study group and the control group received X and Y, respectively"."""
-    if told := _before(passage, text, labels, start):
+    if told := _before(passage, text, labels, start) or _with_or_without(passage, text, labels, start):
         return told
     own: list[tuple[str, ...]] = [(name,) for x in labels if x.several for name in x.names]
     own = own or [x.names for x in labels if EVERYONE not in x.names]
@@ -29,6 +33,51 @@ def in_turn(passage: Passage, text: str, labels: Sequence[Label], start: int) ->
     if len(given) != len(own) or not (alike or "respectively" in text[labels[-1].end :]):
         return []
     return [Given(names, parts) for names, parts in zip(own, given, strict=True)]
+
+
+def _with_or_without(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
+    """ "The study and control groups had X with and without Y, respectively", "X with (group A) or without (group B)
+    Y"."""
+    own = _one_by_one(labels)
+    if len(own) != 2 or any(x.several for x in own):
+        return []
+    first, last = own
+    found = rules("arms")("with_without").search(text, last.end)
+    if found and "respectively" in text[found.end() :] and not passage.parts(start, last.end):
+        base, more = passage.parts(last.end, found.start()), passage.parts(found.end(), len(text))
+    elif found := rules("assign")("or_without").fullmatch(text, max(start, first.start - BEFORE), last.start):
+        base, more = passage.parts(start, first.start), passage.parts(last.end, len(text))
+    else:
+        return []
+    least_first = "without" in re.split(r"and| or ", found.group().lower())[0]
+    had = [base | (more or {OTHER}), base]
+    return [Given(x.names, p) for x, p in zip(own, had[::-1] if least_first else had, strict=True)] if base else []
+
+
+def _one_by_one(labels: Sequence[Label]) -> list[Label]:
+    """The labels of arms; that of several, where it is the only one, as one for each."""
+    own = [x for x in labels if EVERYONE not in x.names]
+    if len(own) == 1 and own[0].several:
+        return [own[0]._replace(names=(name,), several=False) for name in own[0].names]
+    return own
+
+
+def uncounted(passage: Passage, text: str, labels: Sequence[Label]) -> bool:
+    """Whether a sentence leaves open which arm had what: "groups A, B and C had X and Y, respectively", or
+    "the groups" had X or Y."""
+    end = labels[-1].end if labels else 0
+    told = bool(labels) and labels[-1].several and "respectively" in text[end:]
+    fewer = told and len(passage.parts(end, len(text))) < len(labels[-1].names)
+    return fewer or (len(labels) == 1 and _one_or_the_other(passage, text, labels[0]))
+
+
+def _one_or_the_other(passage: Passage, text: str, label: Label) -> bool:
+    """Whether groups under one name had one thing or another."""
+    if not rules("assign")("several_groups").search(text, label.start, label.end):
+        return False
+    later = [m for m in passage.mentions if label.end <= m.start < len(text)]
+    or_else = rules("assign")("or_else")
+    return any(a.id != b.id and or_else.fullmatch(text, a.end, b.start) for a, b in pairwise(later))
 
 
 def _before(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
@@ -43,27 +92,14 @@ def _before(passage: Passage, text: str, labels: Sequence[Label], start: int) ->
     return [Given(x.names, parts) for x, parts in zip(own, given, strict=True)] if len(given) == len(own) else []
 
 
-def _one_by_one(labels: Sequence[Label]) -> list[Label]:
-    """The labels of arms; that of several, where it is the only one, as one for each."""
-    own = [x for x in labels if EVERYONE not in x.names]
-    if len(own) == 1 and own[0].several:
-        return [own[0]._replace(names=(name,), several=False) for name in own[0].names]
-    return own
-
-
-def uncounted(passage: Passage, text: str, labels: Sequence[Label]) -> bool:
-    """Whether a sentence leaves open which arm had what: "groups A, B and C had X and Y, respectively"."""
-    end = labels[-1].end if labels else 0
-    told = bool(labels) and labels[-1].several and "respectively" in text[end:]
-    return told and len(passage.parts(end, len(text))) < len(labels[-1].names)
-
-
 def same_by_another_way(said: str, words: str, named: frozenset[str], before: frozenset[str]) -> frozenset[str]:
     """What an arm had of which ``words`` say no more than the way in which it was given: what the arm before it had.
 
     ``said``: the sentence up to these words; "by needling" is a way where something was put in by another there.
     """
     drug = before - CONTROLS - WAYS_IN
+    if drug and named == {INTERVENTION} and _at_another_time(said, words):
+        return before - CONTROLS
     with_needles = (INTERVENTION in before) != (INTERVENTION in named)
     other_way = with_needles or (before & WAYS_IN and named and not before & named)
     asked = rules("assign")
@@ -75,3 +111,39 @@ def same_by_another_way(said: str, words: str, named: frozenset[str], before: fr
         return frozenset()  # "the one by X, the other by needling"
     injected = INTERVENTION not in named and rules("arms")("injected").search(words)
     return drug | ({INJECTION} if injected else frozenset())
+
+
+def _at_another_time(said: str, words: str) -> bool:
+    """ "X was put on alone on the one side and after needling on the other", "before needling ... and after it"."""
+    asked = rules("assign")
+    return asked("when_needled").match(words) is not None and asked("put_alone").search(said) is not None
+
+
+def by_two_ways(p: Passage, text: str, labels: Sequence[Label], start: int) -> list[frozenset[str]]:
+    """ "X was given to the one half by needling and to the other by a syringe": what each of two arms had; else []."""
+    if len(labels) != 2 or any(EVERYONE in x.names or x.several for x in labels):
+        return []
+    first, second = labels
+    if then := rules("assign")("after_then").match(text, first.end, second.start):
+        return _after_one_and_after_another(p, text, (start, first.start), (then.end(), second.start))
+    ways = [(first.end, second.start), (second.end, len(text))]
+    told = all(rules("assign")("by_way").match(text, begin) for begin, _ in ways)
+    return _with_each(p.parts(start, first.start), [p.parts(*way) for way in ways]) if told else []
+
+
+def _after_one_and_after_another(
+    p: Passage, text: str, one: tuple[int, int], other: tuple[int, int]
+) -> list[frozenset[str]]:
+    """ "X was put on after a laser on the one side and after needling on the other"."""
+    after = [*rules("assign")("after_one").finditer(text, *one)]
+    if not after:
+        return []
+    first = [p.parts(after[-1].end(), one[1]), p.parts(*other)]
+    return _with_each(p.parts(one[0], after[-1].start()), first) if all(first) else []
+
+
+def _with_each(named: frozenset[str], ways: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """What was put on or in with each of two ways, of which one is needling; [] where that is itself a way."""
+    drug = named - CONTROLS
+    apart = drug and not drug & WAYS_IN and sum(INTERVENTION in way for way in ways) == 1
+    return [drug | way for way in ways] if apart else []

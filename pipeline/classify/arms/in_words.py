@@ -7,9 +7,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.classify.arms.alone import alone_or_with, form_alone, or_go_on, put_on, same_alone, with_without
+from pipeline.classify.arms.either import more_and_care
 from pipeline.classify.arms.listed import called, compared_with, listed, or_alone, sized
 from pipeline.classify.arms.versus import versus
-from pipeline.classify.arms.ways import done_to_all, side_by_side
+from pipeline.classify.arms.ways import done_to_all, needled_or_sham, side_by_side
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage, clusters, never
 from pipeline.model import INTERVENTION
@@ -25,6 +26,8 @@ def compared(passage: Passage) -> tuple[frozenset[str], ...]:
     """What one sentence compares, each arm once; () when it compares nothing or needling is in none."""
     if not passage.named(INTERVENTION):
         return ()
+    if had_as_well := more_and_care(passage):
+        return tuple(had_as_well)
     text = passage.sentence.text
     given = _words("each_with").search(text)
     both = passage.parts(given.end(), _upto_or(text, given.end())) if given else frozenset[str]()
@@ -53,6 +56,7 @@ def compared(passage: Passage) -> tuple[frozenset[str], ...]:
         called,
         _by_turns,
         side_by_side,
+        needled_or_sham,
     ):
         arms = tuple(dict.fromkeys(a | both for a in rule(told) if a))
         if len(arms) > 1 and any(INTERVENTION in a for a in arms):
@@ -81,6 +85,8 @@ def _by_turns(p: Passage) -> list[frozenset[str]]:
         return [p.parts(0, found.end()), p.parts(found.end(), len(text))] if found else []
     if many := _words("so_many").search(text):
         return [p.parts(0, many.end()), p.parts(many.end(), len(text))] if p.sentence.role == "METHODS" else []
+    if turn := _words("washed_out").search(text):
+        return [p.parts(0, turn.start()), p.parts(turn.end(), len(text))]
     twice = _words("by_twice").search(text)
     if twice and twice["after"]:
         begins = [m.start() for m in re.finditer(rf"\b{twice['after']}\s", text)]
@@ -101,6 +107,9 @@ def _adding(p: Passage) -> list[frozenset[str]]:
     after = list(dict.fromkeys(clusters(p, found.end(), len(text), join=never)))
     names_added = text[found.start() :].lower().startswith(ADDED_NEXT)
     base = frozenset[str]().union(*(after[1:] if names_added else after))
+    apart = [a | base for a in parts if not a <= base]
+    if base and len(apart) > 1 and _words("one_each").search(text, p.mentions[0].end, p.mentions[-1].start):
+        return [*apart, base]  # "does X or Y add to Z", "X and Y, each added to Z"
     return [base | frozenset[str]().union(*parts), base] if base else []
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import Arm, Given
+from pipeline.classify.arms.alone import BARE
+from pipeline.classify.arms.arm import CONTROLS, Arm, Given
 from pipeline.classify.arms.assign import assignments
 from pipeline.classify.arms.completed import completed
 from pipeline.classify.arms.labels import EVERYONE
 from pipeline.classify.arms.pointing import pointed
+from pipeline.classify.arms.prepared import is_care
 from pipeline.classify.arms.the_other import given_to_all, with_the_other
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, Passage
@@ -20,8 +22,11 @@ _words = rules("assign")
 
 def labelled_arms(passages: Sequence[Passage], title: str = "") -> tuple[Arm, ...]:
     """Arms as in "group A received X, group B Y" or "X on the right side and Y on the left"; ``title`` names more."""
-    found, shared = _told(passages)
-    found = [a for a in pointed(found) if a.parts or (a.unnamed and not a.names[0].startswith("people"))]
+    found, shared, adds = _told(passages, title)
+    found = [a for a in pointed(found) if a.parts or (a.unnamed and (_labelled(a) or _had_by_needled(a, found)))]
+    found = found if shared else _also(found)
+    if adds and len(found) == len(found[0].parts if found else ()) == 1 and not shared:
+        shared = _had_before(found[0], passages)
     found = with_the_other(_with_titled(found, title.lower()), shared, passages)
     if not any(a.needled for a in found) and given_to_all(passages):
         shared |= {INTERVENTION}
@@ -30,7 +35,7 @@ def labelled_arms(passages: Sequence[Passage], title: str = "") -> tuple[Arm, ..
 
 def told_by_labels(passages: Sequence[Passage]) -> list[Arm]:
     """The arms of which labels in the methods say what they had, though it be a single one."""
-    return [a for a in _told([p for p in passages if p.sentence.role == "METHODS"])[0] if a.parts]
+    return [a for a in _told([p for p in passages if p.sentence.role == "METHODS"], "")[0] if a.parts]
 
 
 def _with_titled(found: Sequence[Arm], title: str) -> list[Arm]:
@@ -41,23 +46,40 @@ def _with_titled(found: Sequence[Arm], title: str) -> list[Arm]:
     return [a._replace(parts=a.parts | {OTHER}, unnamed=a.besides) if a in named else a for a in found]
 
 
-def _told(passages: Sequence[Passage]) -> tuple[list[Arm], frozenset[str]]:
-    """The arms that labels name, and what everyone had."""
+def _labelled(arm: Arm) -> bool:
+    return not arm.names[0].startswith("people")
+
+
+def _had_by_needled(arm: Arm, found: Sequence[Arm]) -> bool:
+    """Whether the needled had what people counted had, told in the same words: "usual care with needling"."""
+    return any(set((arm.unnamed or "").split()) <= a.words for a in found if a.needled)
+
+
+def _told(passages: Sequence[Passage], title: str) -> tuple[list[Arm], frozenset[str], bool]:
+    """The arms that labels name, what everyone had, and whether anything was given on top of that.
+
+    What only soothes and shields the skin counts where the ``title`` speaks of it.
+    """
     found: list[Arm] = []
     given = [(g, passage.sentence) for passage in passages for g in assignments(passage)]
-    shared = frozenset[str]().union(*(g.parts for g, s in given if EVERYONE in g.names and not _compares(s)))
-    for g, sentence in given:
-        if EVERYONE in g.names:
-            continue
+    of_all = [(g, s) for g, s in given if EVERYONE in g.names and not _compares(s)]
+    shared = frozenset[str]().union(*(g.parts for g, s in of_all if not _cares(g, s) or is_care(title)))
+    own = [(g, sentence) for g, sentence in given if EVERYONE not in g.names]
+    for g, sentence in own:
         for names in [(n,) for n in g.names] if g.several else [g.names]:
             _add(found, names, g, sentence)
-    return found, shared
+    return found, shared, any(g.adds for g, _ in own)
 
 
 def _compares(sentence: Sentence) -> bool:
     """Whether a sentence tells how much something changed, or a test: it gives nothing to anyone."""
     told = _words("tells_result") if sentence.role == "RESULTS" else _words("tells_test")
     return told.search(sentence.text) is not None
+
+
+def _cares(given: Given, sentence: Sentence) -> bool:
+    """Whether all that everyone was given is a cream or the like to soothe or shield the skin."""
+    return given.parts <= {BARE, "vehicle"} and is_care(sentence.text)
 
 
 def _add(found: list[Arm], names: tuple[str, ...], given: Given, sentence: Sentence) -> None:
@@ -73,3 +95,21 @@ def _add(found: list[Arm], names: tuple[str, ...], given: Given, sentence: Sente
 
 def _arm(names: tuple[str, ...], given: Given, sentence: Sentence) -> Arm:
     return Arm(names, given.parts, (sentence,), given.unnamed, given.words, given.besides)
+
+
+def _also(found: list[Arm]) -> list[Arm]:
+    """Two arms: what a later sentence says the second "also had" came on top of what the first one had."""
+    if len(found) != 2 or found[0].because == found[1].because or found[0].parts <= CONTROLS | found[1].parts:
+        return found
+    also = _words("also_had")
+    added = any(also.search(s.text) for s in found[1].because) and not found[0].parts & found[1].parts
+    return [found[0], found[1]._replace(parts=found[0].parts | found[1].parts)] if added else found
+
+
+def _had_before(arm: Arm, passages: Sequence[Passage]) -> frozenset[str]:
+    """What the sentence before the one that adds something gave to everyone."""
+    methods = [p for p in passages if p.sentence.role in ("METHODS", "BACKGROUND")]
+    place = next((i for i, p in enumerate(methods) if p.sentence in arm.because), 0)
+    before = methods[place - 1] if place else None
+    gives = before and _words("giving").search(before.sentence.text)
+    return frozenset(m.id for m in before.mentions) - arm.parts - CONTROLS if before and gives else frozenset()

@@ -50,6 +50,8 @@ def find_labels(text: str) -> tuple[Label, ...]:
     found = [_several(m) for key in SEVERAL if key in fits for m in fits[key].finditer(text)]
     for rule in (rule for rule in RULES if f"arms.{rule}" in fits):
         found += [_label(rule, text, a, b) for a, b in rules("arms")(rule).spans(text) if not _is_article(text, a, b)]
+    if "two_hands" in fits and fits["two_hands"].search(text):
+        found = [x for x in found if x.names not in (("one",), ("other",))]
     people = fits["people"].spans(text) if "people" in fits else []
     if len(people) > 1:
         found += [Label(a, b, (f"people {i + 1}",)) for i, (a, b) in enumerate(people)]
@@ -62,7 +64,7 @@ def find_labels(text: str) -> tuple[Label, ...]:
 
 @cache
 def _sought() -> tuple[_Sought, ...]:
-    several = (_Sought(id, _words(id)) for id in (*SEVERAL, "people"))
+    several = (_Sought(id, _words(id)) for id in (*SEVERAL, "two_hands", "people"))
     return (*several, *(_Sought(f"arms.{rule}", rules("arms")(rule)) for rule in RULES))
 
 
@@ -96,7 +98,11 @@ def _name(rule: str, words: str) -> str:
         return "other"
     if re.match(r"one\b", words):
         return "one"
+    if joint := re.fullmatch(r"(?:group|arm) ([a-z]{2,6}[+/-][a-z]{2,6})", words):
+        return f"group {joint[1]}"
     rest = _words("frame").sub(" ", words).split()
+    if {"+", "&"} & {*rest}:
+        return f"group {''.join(rest)}"
     return f"group {key_of(rest[-1])}" if rest else "group"
 
 

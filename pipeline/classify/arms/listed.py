@@ -43,6 +43,8 @@ def listed(p: Passage) -> list[frozenset[str]]:
     text = p.sentence.text
     found = rules("arms")("compare").search(text)
     start = found.end() if found else 0
+    if (base := _words("each_on").search(text)) and not p.parts(*base.span("what")):
+        return [frozenset({OTHER}), *(a | {OTHER} for a in clusters(p, base.end("what"), len(text)))]
     if halves := care_and_more(p) or either(p, start) or _combined_with(p, start if found else len(text)):
         return halves
     if not found and not (p.sentence.role == "TITLE" and " or " in text):
@@ -56,9 +58,11 @@ def listed(p: Passage) -> list[frozenset[str]]:
         return [arms[0], arms[0] | {TECHNIQUE}]  # "a pen or a roller"
     if len(arms) == 1 and arms[0] <= {"vehicle", "sham"} and found and _words("or_that").search(text, start):
         return [frozenset({OTHER}), arms[0]]
-    arms = list(dict.fromkeys(arms))
+    arms = list(dict.fromkeys(_with_the_last(arms)))
     if len(arms) == 2 and arms[1] == {INTERVENTION, "vehicle"} and INTERVENTION not in arms[0]:
         arms = [arms[0] | {INTERVENTION}, arms[1]]  # "a serum or saline after needling"
+    if len(arms) == 2 and INTERVENTION in arms[1] and p.sentence.role != "TITLE" and _done_before_both(p, start):
+        arms = [arms[0] | {INTERVENTION}, arms[1]]  # "a cream or a serum after being needled"
     if p.sentence.role == "TITLE" and either_or_both(p):
         return []
     begin = 0 if p.sentence.role == "TITLE" else start
@@ -66,6 +70,12 @@ def listed(p: Passage) -> list[frozenset[str]]:
         arms = [*arms, arms[0] | arms[1]]
     controls = found and _words("control").search(text, max(0, start - 1))
     return [*arms, frozenset({"untreated"})] if controls and not any("untreated" in a for a in arms) else arms
+
+
+def _with_the_last(arms: list[frozenset[str]]) -> list[frozenset[str]]:
+    """ "X, X with Y, and X with Y and Z": what is named a second time is so for what comes after it."""
+    again = len(arms) > 3 and len(arms[-2]) > 1 and arms[-2] in arms[:-2] and arms[-1] not in arms[:-1]
+    return [*arms[:-2], arms[-2] | arms[-1]] if again else arms
 
 
 def _combined_with(p: Passage, start: int) -> list[frozenset[str]]:
@@ -76,6 +86,14 @@ def _combined_with(p: Passage, start: int) -> list[frozenset[str]]:
     gaps = [p.sentence.text[a.end : b.start] for a, b in pairwise(inside[:3])]
     told = _words("named_together").fullmatch(gaps[0]) and _words("against").fullmatch(gaps[1])
     return [frozenset(m.id for m in inside[:2]), frozenset(m.id for m in inside[2:])] if told else []
+
+
+def _done_before_both(p: Passage, start: int) -> bool:
+    """Whether a list of two drugs that need something to carry them ends with what was done first."""
+    text = p.sentence.text
+    last = p.mentions[-1]
+    first = any(m.end() == last.start for m in _words("first_done").finditer(text, start))
+    return first and len(p.mentions) == 3 and last.id == INTERVENTION and not _words("own_way").search(text, start)
 
 
 def or_alone(p: Passage) -> list[frozenset[str]]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm, common_to, own_words
+from pipeline.classify.arms.assign import had_by_everyone
+from pipeline.classify.arms.completed import both_had
 from pipeline.classify.arms.in_words import compared
-from pipeline.classify.arms.labels import key_of
+from pipeline.classify.arms.labels import find_labels, key_of
+from pipeline.classify.arms.listed import listed
 from pipeline.classify.arms.unnamed import given_besides, telling_words
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, Passage, aliases, clusters
@@ -17,6 +20,23 @@ def phrased_arms(passages: Sequence[Passage], *roles: str) -> tuple[Arm, ...]:
     """The arms of the first comparison in words among sentences of these roles."""
     told = (p for p in passages if p.sentence.role in roles and not _outlook(p))
     return next((_named(arms, p, passages) for p in told if len(arms := compared(p)) > 1), ())
+
+
+def carried_in(passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """ "They had needling.  Either X or Y was put on at once": what a later sentence sets apart came after needling."""
+    methods = [p for p in passages if p.sentence.role == "METHODS"]
+    place = next((i for i, p in enumerate(methods) if _all_had(p)), len(methods))
+    for p in methods[place + 1 :]:
+        arms = list(dict.fromkeys(listed(p))) if not p.named(INTERVENTION) else []
+        if len(arms) > 1 and all(arms) and rules("arms")("afterwards").search(p.sentence.text):
+            return _named([a | {INTERVENTION} for a in arms], p, passages)
+    return ()
+
+
+def _all_had(p: Passage) -> bool:
+    """Whether a sentence says that the intervention was done, and tells no two arms of it apart."""
+    done = p.named(INTERVENTION) and rules("arms")("done").search(p.sentence.text)
+    return bool(done) and not find_labels(p.sentence.text) and len(compared(p)) < 2
 
 
 def _named(arms: Sequence[frozenset[str]], passage: Passage, passages: Sequence[Passage]) -> tuple[Arm, ...]:
@@ -72,6 +92,14 @@ def as_joined(arms: Sequence[Arm], passages: Sequence[Passage]) -> Sequence[Arm]
     if len(arms) != 2 or not given:
         return arms
     return [a._replace(parts=a.parts | given[0]) if a.parts == {INTERVENTION} else a for a in arms]
+
+
+def with_common(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """Needling against a control, where the methods gave all of them a treatment that the title names: both had it."""
+    named = {m.id for p in passages if p.sentence.role == "TITLE" for m in p.mentions}
+    told = frozenset[str]().union(*(had_by_everyone(p) for p in passages if p.sentence.role == "METHODS"))
+    common = told & named - CONTROLS - {INTERVENTION}
+    return both_had(arms, common) if common else tuple(arms)
 
 
 def with_names(arms: Sequence[Arm], labelled: Sequence[Arm]) -> tuple[Arm, ...]:

@@ -62,6 +62,18 @@ def _load(p: Passage) -> str | None:
     return OTHER if first and words("loaded_before").search(text[: first.start]) else None
 
 
+def needled_before(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """The arms; all of them needled where the title puts what one had after that, and the methods never speak of it."""
+    if len(arms) < 2 or any(a.needled for a in arms):
+        return tuple(arms)
+    cue = _words("afterwards")
+    titles = [(p, m) for p in passages if p.sentence.role == "TITLE" for m in cue.finditer(p.sentence.text)]
+    after = [p.parts(0, m.start()) for p, m in titles if p.parts(m.end(), len(p.sentence.text)) == {INTERVENTION}]
+    silent = not any(p.named(INTERVENTION) for p in passages if p.sentence.role == "METHODS")
+    joined = any(INTERVENTION not in parts and parts & a.parts - CONTROLS for parts in after for a in arms)
+    return tuple(a._replace(parts=a.parts | {INTERVENTION}) if silent and joined else a for a in arms)
+
+
 def all_had_it(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """The arms; where people "who underwent needling were randomised to active or placebo", what was active came
     after it in the one, and the control in the other."""

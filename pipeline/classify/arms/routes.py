@@ -26,17 +26,23 @@ TOGETHER = (*ADDED, "combined_at_all")
 
 def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """The arms; where two differ by needling alone and the text sets it against an injection, the other has that."""
-    drugs = [b for a in arms for b in arms if _with_needling(a, b)]
+    drugs = [b for a in arms for b in arms if _with_needling(a, b) and not _in_alternation(a)]
     if not drugs or any(_says_outright(p) for p in passages):
         return tuple(arms)
     if own := {d: way for d in drugs if (way := _own_way(d, passages))}:
         return tuple(a._replace(parts=a.parts | own.get(a, set())) for a in arms)
     for route, words in TOLD_BY:
         named = frozenset[str]().union(*(_bare(d) for d in drugs)) - {OTHER} if words == "by_mouth" else None
-        told = any(_against(p, words, named) for p in passages)
+        alike = any(_given_both(p, words) for p in passages)
+        told = not alike and any(_against(p, words, named) for p in passages)
         if told and not any(route in a.parts for a in arms):
             return tuple(a._replace(parts=a.parts | {route}) if a in drugs else a for a in arms)
     return tuple(arms)
+
+
+def _in_alternation(arm: Arm) -> bool:
+    """Whether sessions of needling and of the drug took turns, so that the drug went in as it did without needling."""
+    return any(rules("arms")("in_alternation").search(s.text) for s in arm.because)
 
 
 def _own_way(arm: Arm, passages: Sequence[Passage]) -> frozenset[str]:
@@ -75,6 +81,12 @@ def _against(passage: Passage, words: str, named: frozenset[str] | None) -> bool
     sides = _sides(passage, words, named)
     bare = named is not None and (False, False) in sides  # the drug by itself, given in no such way
     return not bare and (True, False) in sides and (False, True) in sides and (True, True) not in sides
+
+
+def _given_both(passage: Passage, words: str) -> bool:
+    """Whether the methods say that the drug was given so in one arm, and in the needled arm as well."""
+    sides = _sides(passage, words) if passage.sentence.role == "METHODS" else []
+    return (True, False) in sides and (True, True) in sides
 
 
 def _sides(passage: Passage, words: str, named: frozenset[str] | None = None) -> list[tuple[bool, bool]]:

@@ -71,6 +71,11 @@ def _follows(text: str, passage: Passage, labels: Sequence[Label], earlier: Sequ
         return True
     later = labels[i + 1].start if i + 1 < len(labels) else len(text)
     given = bool(passage.parts(begin, label.start))  # before the label
+    makes_up = _words("makes_up")
+    if given and makes_up.search(text, begin, label.start):
+        return False
+    if i and not earlier[-1] and makes_up.search(text, 0, labels[i - 1].start):
+        return not given or bool(passage.parts(label.end, later))
     if not _words("placed").search(before) and not re.match(r"(?:on|to|in) ", text[label.start : label.end], re.I):
         return True
     if EVERYONE in label.names and not given and passage.parts(label.end, later):
@@ -84,5 +89,7 @@ def _follows(text: str, passage: Passage, labels: Sequence[Label], earlier: Sequ
         return True
     if not told or (i and earlier[-1] and _words("coordinate").search(before)):
         return True  # "In group A, patients received..."
+    if i and earlier[-1] and before.endswith("(") and _words("then_by").match(text, label.end):
+        return True
     verb = _words("verb").match(text, label.end) and not _words("compared").match(text, label.end)
     return bool(verb) and (not given or (i > 0 and earlier[-1]))

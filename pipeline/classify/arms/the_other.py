@@ -14,7 +14,7 @@ from pipeline.model import INTERVENTION
 
 def with_the_other(found: list[Arm], shared: frozenset[str], passages: Sequence[Passage]) -> list[Arm]:
     """The arms told, and the other one where labels tell of one or of none."""
-    if not found and _left_alone(passages) and _treated_with(passages) == {INTERVENTION}:
+    if not found and _left_alone(passages) and _only_needled(passages):
         return [Arm(("study",), frozenset({INTERVENTION})), Arm(("other", "control"), frozenset({"untreated"}))]
     had = _of_the_other(found[0], shared, passages) if len(found) == 1 else None
     if had is None:
@@ -52,6 +52,8 @@ def _of_the_other(arm: Arm, shared: frozenset[str], passages: Sequence[Passage])
     """What the arm had of which no label tells, beside what all had; None where there is no such arm."""
     if shared and (arm.parts - shared or arm.unnamed):
         return frozenset()
+    if "control" in arm.names and arm.parts - CONTROLS and not arm.needled and (had := _of_the_treated(passages, arm)):
+        return had
     if _has_control(passages, arm):
         return frozenset({OTHER})
     if arm.needled and _left_alone(passages):
@@ -59,6 +61,16 @@ def _of_the_other(arm: Arm, shared: frozenset[str], passages: Sequence[Passage])
     if (arm.parts == {"untreated"} or _only_known_by_words(arm)) and (had := _treated_with(passages)):
         return had
     return frozenset() if _in_part(arm, shared) and given_to_all(passages) else None
+
+
+def _of_the_treated(passages: Sequence[Passage], control: Arm) -> frozenset[str]:
+    """What a sentence of the methods without labels says was done with the intervention, where it has all that the
+    controls had."""
+    if any(s.role != "METHODS" for s in control.because):
+        return frozenset()
+    methods = (p for p in passages if p.sentence.role == "METHODS" and not find_labels(p.sentence.text))
+    told = (frozenset(m.id for m in p.mentions) for p in methods if rules("arms")("done").search(p.sentence.text))
+    return next((parts for parts in told if INTERVENTION in parts and control.parts < parts), frozenset())
 
 
 def _only_known_by_words(arm: Arm) -> bool:
@@ -81,6 +93,11 @@ def _left_alone(passages: Sequence[Passage]) -> bool:
     """Whether skin that was left untreated served as the control."""
     serves = rules("assign")("serves")
     return any(m.id == "untreated" and serves.match(p.sentence.text, m.end) for p in passages for m in p.mentions)
+
+
+def _only_needled(passages: Sequence[Passage]) -> bool:
+    """Whether the intervention was done and nothing else: it was, then, to those who were not left untreated."""
+    return _treated_with(passages) == {INTERVENTION}
 
 
 def _treated_with(passages: Sequence[Passage]) -> frozenset[str]:

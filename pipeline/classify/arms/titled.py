@@ -23,10 +23,26 @@ def in_the_same_terms(titled: Sequence[Arm], labelled: Sequence[Arm], topic: Top
     return renamed(titled, called)
 
 
+def all_needled(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether "X or Y with needling" in the title means both with needling, as the text tells."""
+    both = len(told) == len(titled) == 2 and all(a.needled for a in told) and not titled[0].parts & titled[1].parts
+    last = both and any(t.needled and len(t.parts) > 1 for t in titled)
+    return last and all(any(t.parts <= a.parts for a in told) for t in titled)
+
+
 def with_bare(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     """Whether the text has all arms of the title, each needled with something, and one that was needled alone."""
     bare = any(a.parts == {INTERVENTION} for a in told) and all(t.needled and len(t.parts) > 1 for t in titled)
     return bare and all(any(t.parts <= a.parts for a in told) for t in titled)
+
+
+def with_base(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether the text tells needling added to something that the title, "needling or X", leaves out."""
+    added = {b.parts | {INTERVENTION}: b.parts for b in told if b.parts and not b.needled}
+    bases = [added[a.parts] for a in told if a.parts in added]
+    idle = [t.parts for t in titled if not t.needled]
+    bare = any(t.parts == {INTERVENTION} for t in titled) and not any(a.parts in idle for a in told)
+    return bare and any(not base & parts for base in bases for parts in idle)
 
 
 def with_more(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
@@ -70,6 +86,14 @@ def _taken_together(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     """Whether one label took in what the title sets apart: one thing, given in two ways."""
     whole = all_of(titled)
     return bool(common_to(titled)) and all(t.parts < whole for t in titled) and any(a.parts >= whole for a in labelled)
+
+
+def one_of_each(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether labels give one arm the first and one the second of what a title adds to something that all had:
+    "X and needling as adjuncts to a foam"."""
+    added = next((a.parts - b.parts for a in titled for b in titled if b.parts < a.parts), frozenset[str]())
+    own = [a.parts & added for a in labelled]
+    return len(labelled) == len(titled) == len(added) == 2 and all(own) and not own[0] & own[1]
 
 
 def with_a_lone(told: Sequence[Arm], titled: Sequence[Arm], passages: Sequence[Passage]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.classify.lexicon import rules
@@ -16,7 +17,7 @@ PLAIN = ("against", "over", "than")  # turns after which a title may name what i
 def versus(p: Passage) -> list[frozenset[str]]:
     """One set of treatments for each thing that is set apart, what all were given added; [] without a turn."""
     text = p.sentence.text
-    cuts = rules("arms")("versus").spans(text)
+    cuts = [m.span() for m in rules("arms")("versus").finditer(text)] or _to_the_same(p)
     if not cuts:
         return []
     end = _end(p, cuts)
@@ -26,15 +27,25 @@ def versus(p: Passage) -> list[frozenset[str]]:
     arms: list[frozenset[str]] = []
     for i, segment in enumerate(segments):
         arms += _of_segment(p, segments, i, arms, alone) or _unnamed(p, segment, arms, text[slice(*cuts[i - 1])], i)
+    if len(arms) == 2 and (head := _head(p, *cuts[0])):
+        arms = [arm | head for arm in arms]
     if len(arms) == 2 and arms[0] == arms[1] and INTERVENTION in arms[0]:
         return told_apart(arms[0], alone)
     return [arm | p.parts(end, len(text)) for arm in arms]
 
 
+def _to_the_same(p: Passage) -> list[Span]:
+    """ "To compare X with Y to X alone": the "to" behind two treatments of which one is named again."""
+    cue = _words("compare_to").search(p.sentence.text)
+    before = p.parts(cue.end("cue"), cue.start("to")) if cue else frozenset[str]()
+    again = next((m.id for m in p.mentions if cue and m.start == cue.end()), None)
+    return [cue.span("to")] if cue and len(before) > 1 and again in before else []
+
+
 def _end(p: Passage, cuts: Sequence[Span]) -> int:
     """Where words begin that hold for all that is compared; the end of the sentence without such."""
     text = p.sentence.text
-    carried = _words("carried").search(text)
+    carried = _words("carried").search(text) or _used_for_all(p, cuts[0][0], cuts[-1][1])
     end = carried.start() if carried and clusters(p, carried.end(), len(text)) else len(text)
     return _shared_from(p, cuts[-1][1], end)
 
@@ -47,6 +58,9 @@ def _of_segment(
     found = clusters(p, *segments[i])
     if not found:
         return []
+    if i and (same := _words("the_same").search(text, *segments[i])):  # "needling with X versus the same with Y"
+        first = next(m.id for m in p.mentions)
+        found = [f | {first} if j == 0 and p.parts(same.start(), segments[i][1]) else f for j, f in enumerate(found)]
     joined = [frozenset[str]().union(*found)] if _is_one(p, segments, i, found, arms, alone) else found
     several = _one_or_another(text, segments[i]) and all(INTERVENTION in f for f in joined)
     kept = -2 if several else -1  # "needling with X or with Y versus Y alone"
@@ -66,6 +80,8 @@ def _is_one(
         return True  # "a patch versus toxin and a patch"
     if _words("combined").search(p.sentence.text, *segments[i]):
         return True
+    if len(segments) == 2 and not alone[1] and all(len(clusters(p, *s)) > 1 for s in segments):
+        return bool(p.parts(*segments[0]) & p.parts(*segments[1]))  # "X and needling versus Y and needling"
     if _one_or_another(p.sentence.text, segments[i]):
         return False
     later = clusters(p, *segments[1])[:1] if i == 0 else []
@@ -80,10 +96,34 @@ def _one_or_another(text: str, segment: Span) -> bool:
 def _unnamed(p: Passage, segment: Span, arms: Sequence[frozenset[str]], turn: str, i: int) -> list[frozenset[str]]:
     """What a part says that names no treatment: each of those before alone, another way, or something unknown."""
     text = p.sentence.text
+    if i and len(arms) == 1 and len(arms[0]) == 2 and _words("each").search(text, *segment):
+        return [frozenset({part}) for part in sorted(arms[0])]
     if i and arms and _words("measure").match(text, segment[0]):
         return [arms[0] | {TECHNIQUE}]
     unknown = i and p.sentence.role == "TITLE" and turn.lower() not in PLAIN
     return [frozenset({OTHER})] if unknown and not rules("direction")("baseline").search(text, *segment) else []
+
+
+def _head(p: Passage, cut: int, start: int) -> frozenset[str]:
+    """What "needling-assisted versus conventional light", "needling- versus laser-assisted light" are both about."""
+    text = p.sentence.text
+    before = [m for m in p.mentions if m.end <= cut]
+    after = [m for m in p.mentions if m.start >= start]
+    if not before or not after or not _words("assisted").fullmatch(text, before[-1].end, cut):
+        return frozenset()
+    helped = _words("assisted").match(text, after[0].end)
+    told = after[1:] if helped else after if _words("unassisted").fullmatch(text, start, after[0].start) else []
+    return frozenset(m.id for m in told[:1]) - {INTERVENTION}
+
+
+def _used_for_all(p: Passage, cut: int, start: int) -> re.Match[str] | None:
+    """Where "using" begins that holds for both: "X versus Y using a roller", neither with a way of its own."""
+    text = p.sentence.text
+    using = _words("using").search(text, start)
+    if not using or _words("own_way").search(text):
+        return None
+    first, second = p.parts(0, cut), p.parts(start, using.start())
+    return using if first and INTERVENTION not in first | second and not first & second else None
 
 
 def _shared_from(p: Passage, start: int, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from pipeline.classify.lexicon import rules
@@ -18,9 +19,18 @@ def done_to_all(p: Passage) -> tuple[frozenset[str], int]:
     text = p.sentence.text
     if (first := _words("done_first").match(text)) and INTERVENTION in (common := p.parts(0, first.end())):
         return common, first.end()
+    if (then := _words("then_either").search(text)) and _holds_for_all(p, then):
+        return p.parts(0, then.start()), then.start()
     if common := _before_it_or_sham(p):
         return common, 0
+    if (told := _words("prepared_by").search(text)) and (common := p.parts(0, told.start()) - {INTERVENTION}):
+        return common, told.end()
     return _headed_by_a_drug(p) or _given_in_two_ways(p) or (frozenset(), 0)
+
+
+def _holds_for_all(p: Passage, then: re.Match[str]) -> bool:
+    """Whether what stands before these words was done to all: of "and treated with either", that is needling alone."""
+    return not then["same"] or p.parts(0, then.start()) == {INTERVENTION} != p.parts(then.end(), len(p.sentence.text))
 
 
 def _given_in_two_ways(p: Passage) -> tuple[frozenset[str], int] | None:
@@ -42,6 +52,12 @@ def _before_it_or_sham(p: Passage) -> frozenset[str]:
             start, end = (0, after.start()) if after else (before.end() if before else len(text), len(text))
             return p.parts(start, end) - {INTERVENTION, SHAM}
     return frozenset()
+
+
+def needled_or_sham(p: Passage) -> list[frozenset[str]]:
+    """ "After needling on one visit and after a sham on the other": what is named before a turn, and behind it."""
+    both = p.sentence.role != "TITLE" and _before_it_or_sham(p)
+    return [frozenset({INTERVENTION}), frozenset({SHAM})] if both else []
 
 
 def _headed_by_a_drug(p: Passage) -> tuple[frozenset[str], int] | None:

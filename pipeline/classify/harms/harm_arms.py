@@ -32,6 +32,9 @@ def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) 
         return apart
     if _words("of_all").match(text, place.end) or _words("more_on_one").search(text, place.begin, place.stop):
         return ANY
+    other = _words("elsewhere").match(text, place.end)
+    if other and not any(place.end <= r.start < other.end() for r in told.named):
+        return OTHERS
     in_turn = _in_turn(told)
     if not in_turn:
         return OTHERS if _near_others(told) else ANY
@@ -69,9 +72,11 @@ def _told_apart(told: Told) -> str | None:
 
 
 def _near_others(told: Told) -> bool:
-    """Whether the part of a sentence that names a harm tells of other arms; those right before the harm count
-    more than those behind it."""
+    """Whether the part of a sentence that names a harm tells of other arms, or of one by a label that nothing explains;
+    the arms right before the harm count more than those behind it."""
     text, place = told.text, told.place
+    if not told.near and _words("by_label").search(text, place.begin, place.stop):
+        return True
     near = [r for r in told.near if r.start < place.start or not _words("measured_by").search(text[:r.start])]
     earlier = [r for r in near if r.start < place.start]
     joined = len(earlier) > 1 and _words("as_well_as").fullmatch(text[earlier[-2].end:earlier[-1].start])

@@ -18,6 +18,8 @@ AFTER = 160
 
 def more_of_it(clause: str, start: int, end: int) -> bool:
     """Whether a clause says of the harm named between two places that one side had more: so the other had some."""
+    if _words("none_on_one").match(clause, end):
+        return False
     before = clause[max(0, start - BEFORE):start]
     ways = ("likewise", "more_before", *(("risk_before",) if _words("with_ratio").match(clause, end) else ()))
     than = _words("caused_less").search(before) and _words("than").match(clause, end)

@@ -66,6 +66,8 @@ def of_roles(passages: Sequence[Passage], roles: Sequence[str]) -> list[Passage]
 def given_together(between: str) -> bool:
     """Whether two treatments with these words between them were given together."""
     low = f" {between.lower()} "
+    if "before " in low and _words("at_either_time").fullmatch(low):
+        return True
     if len(between) > NEAR or any(word in low for word in _APART_ALWAYS) or _words("set_apart").search(low):
         return False
     told = _words("based_and").sub(" and ", low)  # the hyphen of "needling-based methods and a laser" joins nothing

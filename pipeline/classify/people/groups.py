@@ -40,6 +40,8 @@ def sums(text: str, start: int, end: int) -> list[Total]:
         return []
     sizes = [n for n, _ in groups]
     whole = {value(m["n"]) for m in _counted("before").finditer(text, start, end)}
+    if len(sizes) > 2 and any(sum(sizes[:k]) in whole for k in range(2, len(sizes))):
+        return []  # the first few are the whole that is named, the rest are parts of it
     if len(sizes) > 2 and sum(sizes[1:]) in whole:
         sizes, groups = sizes[1:], groups[1:]  # "44 workers (29 women)": of what kind some were, before the groups
     return [Total(_added_up(sizes), SUM, groups[0][1].start(), groups[-1][1].end())]

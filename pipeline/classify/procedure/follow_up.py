@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.classify.lexicon import rules
-from pipeline.classify.procedure.lengths import FAR, Timed, lengths, may_follow, of_a_course, points
+from pipeline.classify.procedure.lengths import AROUND, FAR, SOONEST, Timed, lengths, may_follow, of_a_course, points
 from pipeline.classify.procedure.rhythm import dated
 from pipeline.classify.procedure.told import Told, words
 from pipeline.classify.quantities import Quantity, number, ordinal, times
@@ -32,7 +32,7 @@ def find_follow_up(told: Told, sessions: Quantity | None) -> Quantity | None:
     return (
         _longest(seen)
         or _longest([*followed, *_visits(text, [s for s in timed if _holds(s, followed)])])
-        or _longest([*_visits(text, assessed), *after, *points(text, timed)])
+        or _longest([*_visits(text, assessed), *after, *_after_it(told, timed), *points(text, timed)])
         or _longest(lengths(text, timed))
     )
 
@@ -89,6 +89,13 @@ def _after_the_nth(text: str, timed: Sequence[Timed], sessions: Quantity | None)
 
 def _count(match: re.Match[str]) -> float | None:
     return ordinal(match["nth"]) if match["nth"] else number(match["n"] or match["named"])
+
+
+def _after_it(told: Told, timed: Sequence[Timed]) -> list[Quantity]:
+    """Times after the intervention by its own name: "three months after needling"."""
+    named = told.topic.reading("schedule.treatment")
+    found = [(q, _words("after").match(told.text, q.end)) for s in timed for q in s.times]
+    return [q for q, m in found if m and q.high >= SOONEST and named.search(told.text, m.end(), m.end() + AROUND // 2)]
 
 
 def _holds(s: Timed, found: Sequence[Quantity]) -> bool:

@@ -56,6 +56,8 @@ def dated(told: Told, sessions: bool) -> Quantity | None:
         unit = (match["before"] or match["inner"] or match["after"]) if match else None
         if not match or not unit or _of_visits(text, start, match):
             continue
+        if sessions and words("open_ended").search(text, start, end):
+            continue
         first = words("from_the_start").match(text, match.start("first"))
         near = start if first else max(start, match.start() - 40)
         if not told.of("treatment", near, match.start()):
@@ -112,6 +114,8 @@ def _interval(text: str, start: int, match: re.Match[str]) -> Quantity | None:
     if not low or not high:
         return None
     if of_visits(text, start, match.start()) and not words("to_sessions").match(text, match.end()):
+        return None
+    if words("in_alternation").search(text, max(start, match.start() - 60), match.start()):
         return None
     days = DAYS[match["unit"][0].lower()]
     return Quantity(low * days, high * days, *match.span())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.classify.procedure.rhythm import dated
 from pipeline.classify.procedure.told import Told, agreed, most, of_visits, words
-from pipeline.classify.procedure.whose import names_intervention
+from pipeline.classify.procedure.whose import names_intervention, of_the_arm
 from pipeline.classify.quantities import DAYS, Quantity, number, ordinal
 from pipeline.text import sentence_at
 
@@ -22,6 +22,9 @@ def find_sessions(told: Told, paces: Sequence[list[Quantity]]) -> Quantity | Non
     Where arms differ, that of the intervention; where only results count them ("after 4 sessions"), the last.
     ``paces``: of each sentence the days between sessions that it states.
     """
+    of_each = next((m for a, b in told.spans if (m := words("of_each_arm").search(told.text, a, b))), None)
+    if of_each:
+        return of_the_arm(told, of_each)
     numbers = _numbers(told)
     numbers = [f for f in numbers if not _of_another(told, f, numbers)] or numbers
     found = [f for f in numbers if not _uncounted(told, f)]
@@ -69,6 +72,8 @@ def _uncounted(told: Told, found: Quantity) -> bool:
     """Whether a number of sessions is none of the course: "at least three", "of the three", "all three treatments"."""
     before, name = _before(told, found), told.text[found.start:found.end].lower()
     if words("at_most").match(told.text, found.end) or _of_some(told, found):
+        return True
+    if " and " in name and "respectively" in told.text[found.end:found.end + AROUND]:
         return True
     if words("loose").search(before[-14:]) and not words("course").search(before):
         return True

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from pipeline.classify.procedure.told import Told, words
-from pipeline.classify.quantities import Quantity
+from pipeline.classify.quantities import Quantity, number
 from pipeline.text import sentence_at
 from pipeline.words import Words
 
@@ -98,6 +98,16 @@ def _had_it(told: Told, label: str) -> bool:
             if own.search(text, m.end(), min(m.end() + LABEL_REACH, stop.start() if stop else len(text))):
                 return True
     return False
+
+
+def of_the_arm(told: Told, match: re.Match[str]) -> Quantity | None:
+    """The number of sessions of the group that had the intervention, where it is plain which had it; ``match``: "five
+    sessions in group A and three in group B"."""
+    had = [_had_it(told, match[label]) for label in ("first", "second")]
+    if had[0] == had[1]:
+        return None
+    count = number(match["low"] if had[0] else match["high"])
+    return Quantity(count, count, *match.span()) if count else None
 
 
 def _treatment(told: Told) -> Words:
