@@ -1,31 +1,33 @@
 """Claims and studies in, items out: which study bears on which claim, and how; nothing is counted here.
 
-Each kind of claim has its ladder, a module that reads a study for it and gives a ``draft``: ``efficacy`` (with
-``near``, ``reviews``, ``result`` and ``own``), ``comparative``, ``addition``, ``devices``, ``mechanism``, ``harms``,
-``rates``, ``numbers`` and ``practice``.  They share ``uses`` (is it about the same condition), ``scope`` (why it is
-indirect), ``draft`` (its rung: what it can prove) and ``votes`` (which way it points).  ``build`` makes items of
-drafts, ``same_study`` groups reports of one study, ``rulings`` applies what people decided.
+Each kind of claim has its ladder, a module that reads a ``pair`` of a claim and a study and gives a ``draft``:
+``efficacy`` (with ``near``, ``reviews``, ``result`` and ``own``), ``comparative``, ``addition``, ``devices``,
+``mechanism``, ``harms``, ``rates``, ``numbers`` and ``practice``.  They share ``scope`` (why it is indirect), ``draft``
+(its rung: what it can prove), ``votes`` (which way it points) and ``lexicon`` (words).  Here items are made of drafts;
+``same_study`` groups reports of one study, ``rulings`` applies what people decided.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.link.addition import addition, is_addition
-from pipeline.link.build import item, ruled
 from pipeline.link.comparative import comparative
 from pipeline.link.devices import devices, is_of_devices
-from pipeline.link.draft import Draft
+from pipeline.link.draft import ABSTAINS, Draft
 from pipeline.link.efficacy import efficacy
 from pipeline.link.harms import contraindication, existence
 from pipeline.link.mechanism import mechanism
 from pipeline.link.numbers import number
+from pipeline.link.pair import Pair
 from pipeline.link.practice import opinion, outlook, step
 from pipeline.link.rates import rate
 from pipeline.link.ruling_file import RulingError, all_rulings, check_ruling, load_rulings
-from pipeline.link.rulings import apply_rulings, claim_hash, text_hash
+from pipeline.link.rulings import apply_rulings, claim_hash, ruled, text_hash
 from pipeline.link.same_study import groups
+from pipeline.link.votes import chosen
 from pipeline.model import Claim, EvidenceItem, Issue, Ruling, Study
 from pipeline.topic import Topic
 
@@ -34,12 +36,15 @@ __all__ = [
     "settled", "text_hash",
 ]
 
-LADDERS: dict[str, Callable[[Claim, Study, Topic], Draft | None]] = {
+Ladder = Callable[[Pair], Draft | None]
+LADDERS: dict[str, Ladder] = {
     "efficacy": efficacy, "comparative": comparative, "equivalence": comparative, "cost": comparative,
     "existence": existence, "rate": rate, "contraindication": contraindication, "mechanism": mechanism,
     "number": number, "step": step, "opinion": opinion, "outlook": outlook,
 }
-"""The ladder of a claim (:attr:`Claim.ladder`) to the function that reads a study for it."""
+"""The ladder of a claim (:attr:`Claim.ladder`) to the function that reads a pair for it."""
+WEAK_DIGEST = re.compile(r"table|commentary|review|summary|letter|report", re.IGNORECASE)
+"""What a digest was written from, if not from the study's own abstract (EVIDENCE 1.7)."""
 
 
 def link(
@@ -58,17 +63,47 @@ def bearing(claims: Sequence[Claim], studies: Iterable[Study], topic: Topic) -> 
     asked = [(c, _ladder(c, topic), list[EvidenceItem]()) for c in claims]
     for study in sorted(studies, key=lambda s: s.pmid):
         for claim, ladder, found in asked:
-            draft = ladder(claim, study, topic) if ladder else None
+            pair = Pair(claim, study, topic)
+            draft = ladder(pair) if ladder else None
             if draft and draft.because:
-                found.append(item(claim, study, draft, topic))
+                found.append(_item(pair, draft))
     return [one for _, _, found in asked for one in found]
 
 
-def _ladder(claim: Claim, topic: Topic) -> Callable[[Claim, Study, Topic], Draft | None] | None:
+def _ladder(claim: Claim, topic: Topic) -> Ladder | None:
     """The ladder of a claim; added treatments and comparisons of devices have their own."""
     if is_addition(claim, topic):
         return addition
     return devices if claim.type == "comparative" and is_of_devices(claim, topic) else LADDERS.get(claim.ladder)
+
+
+def _item(pair: Pair, draft: Draft) -> EvidenceItem:
+    """The item of a draft; one from a weak digest abstains."""
+    study, topic = pair.study, pair.topic
+    abstains = draft.abstains or ("digest" if _weak_digest(study) else None)
+    if abstains:
+        draft = draft._replace(votes=(), listed=None)
+    aside = abstains or draft.listed
+    said = chosen(pair, draft)
+    first = said[0] if said else None
+    stances = {v.stance for v in said}
+    return EvidenceItem(
+        claim=pair.claim.id, pmid=study.pmid,
+        stance=("mixed" if len(stances) > 1 else first.stance) if first else "related",
+        scope="indirect" if draft.reasons else "direct", scope_reasons=draft.reasons, rung=draft.rung,
+        because=draft.because, not_counted=ABSTAINS[aside].format(mn=topic.name) if aside else None, n=study.n,
+        outcome=first.outcome if first else draft.outcome, point_direction=first.point if first else None,
+        background=draft.background, comparator=draft.comparator, application=draft.application,
+        device=topic.family(study.device.id) if study.device else None,
+        margin_met=first.margin_met if first else False, value=draft.value, votes=draft.votes, abstains=abstains,
+        listed=draft.listed,
+    )
+
+
+def _weak_digest(study: Study) -> bool:
+    """Whether the study is known only from a digest that was not written from its abstract."""
+    basis = study.record.digest_basis
+    return study.record.digest is not None and basis is not None and bool(WEAK_DIGEST.search(basis))
 
 
 def settled(

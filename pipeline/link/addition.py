@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.link.draft import Draft, related, rung, words_of
-from pipeline.link.lexicon import lexicon
-from pipeline.link.named import mentioned, renamed
+from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.lexicon import lexicon, mentioned, renamed
+from pipeline.link.pair import Pair
 from pipeline.link.result import INERT
 from pipeline.link.scope import review_reason
-from pipeline.link.uses import matched
 from pipeline.link.votes import main_outcomes, on_outcome, stance, voting
-from pipeline.model import INTERVENTION, Because, Claim, Finding, Study, Vote
+from pipeline.model import INTERVENTION, Because, Claim, Finding, Vote
 from pipeline.text import sentences
 from pipeline.topic import Term, Topic
 
@@ -28,30 +27,29 @@ def is_addition(claim: Claim, topic: Topic) -> bool:
     return claim.ladder == "efficacy" and claim.about.intervention in {t.id for t in topic.treatments}
 
 
-def addition(claim: Claim, study: Study, topic: Topic) -> Draft | None:
+def addition(pair: Pair) -> Draft | None:
     """The draft for "X added to needling"; None for a study without X."""
-    places = matched(claim, study, topic)
-    named = _named(claim, study, topic)
-    if not named or (claim.about.applications and not places):
+    study = pair.study
+    named = _named(pair)
+    if not named or pair.elsewhere:
         return None
-    code = "review" if study.is_review else "not_compared"
-    clean = [f for f in study.findings if f.basis == "between_group" and _isolates(f, claim, topic)]
-    found = on_outcome(claim, main_outcomes(claim, study, clean, topic), topic, [p.id for p in places])
-    if not found and study.is_review and (said := _said(claim, study, topic)):
-        adds = (Vote(None, stance(claim, "improved"), because=said),)
+    clean = [f for f in study.findings if f.basis == "between_group" and _isolates(pair, f)]
+    found = on_outcome(pair, main_outcomes(pair, clean), [p.id for p in pair.places])
+    if not found and study.is_review and (said := _said(pair)):
+        adds = (Vote(None, stance(pair.claim, "improved"), because=said),)
         return Draft("review", said, adds, listed="narrative_review",
                      reasons=review_reason(study) or ("says so without a comparison of its own",))
     if not found:
-        aside = () if clean or study.is_review else (NOT_COMPARED,)
-        why = "no_result" if clean else code
-        return related(study, rung(study, False), why, words_of(clean) or named, aside + review_reason(study))
-    ill = [p.id for p in places if topic.application(p.id).condition]
-    return voting(claim, found, topic, rung(study, True))._replace(application=next(iter(ill), None))
+        code = "no_result" if clean else "review" if study.is_review else "not_compared"
+        aside = (NOT_COMPARED,) if code == "not_compared" else review_reason(study)
+        return related(pair, code, words_of(clean) or named, aside)
+    ill = next((p.id for p in pair.places if pair.topic.application(p.id).condition), None)
+    return voting(pair, found, compared=True)._replace(application=ill)
 
 
-def _said(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:
+def _said(pair: Pair) -> tuple[Because, ...]:
     """Where a review states that the added treatment itself adds something."""
-    body, name, terms = study.record.body, study.record.body_field, _terms(claim, topic)
+    body, name, terms = pair.study.record.body, pair.study.record.body_field, _terms(pair)
     return tuple(Because(name, a, b, body[a:b], "link.adds") for a, b in sentences(body) if _adds(body[a:b], terms))
 
 
@@ -60,31 +58,32 @@ def _adds(text: str, terms: Sequence[Term]) -> bool:
     return bool(words["adds"].search(text) and words["gains"].search(text)) and not words["open"].search(text)
 
 
-def _named(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:
+def _named(pair: Pair) -> tuple[Because, ...]:
     """Where a study names the added treatment, given beside needling or by a device that combines the two; for a
     review, where it names it at all."""
-    wanted = claim.about.interventions
-    found = [r for r in study.combined_with if topic.is_member(r.id, *wanted)]
-    if study.device is not None and topic.family(study.device.id) in wanted:
+    wanted, study = pair.claim.about.interventions, pair.study
+    found = [r for r in study.combined_with if pair.topic.is_member(r.id, *wanted)]
+    if study.device is not None and pair.topic.family(study.device.id) in wanted:
         found.append(study.device)
-    terms = _terms(claim, topic) if study.is_review and not found else []
+    terms = _terms(pair) if study.is_review and not found else []
     return tuple(b for r in found for b in r.because) or mentioned([t.id for t in terms], terms, study)
 
 
-def _terms(claim: Claim, topic: Topic) -> list[Term]:
+def _terms(pair: Pair) -> list[Term]:
     """The devices and treatments that the claim calls added."""
-    devices = [d for d in topic.devices if d.family in claim.about.interventions]
-    return [*devices, *(t for t in topic.treatments if topic.is_member(t.id, *claim.about.interventions))]
+    wanted, topic = pair.claim.about.interventions, pair.topic
+    devices = [d for d in topic.devices if d.family in wanted]
+    return [*devices, *(t for t in topic.treatments if topic.is_member(t.id, *wanted))]
 
 
-def _isolates(finding: Finding, claim: Claim, topic: Topic) -> bool:
+def _isolates(pair: Pair, finding: Finding) -> bool:
     """Whether both arms were needled and only the added treatment differs; the way it was given, saline and sham do
     not count as differences."""
     sides = (finding.contrast.index, finding.contrast.reference)
-    nothing = topic.treatments_of(*INERT) | WAYS
+    nothing = pair.topic.treatments_of(*INERT) | WAYS
     index, reference = (set((side or "").split("+")) - nothing for side in sides)
     more = index - reference
     return (
         INTERVENTION in index & reference and reference < index and len(more) == 1
-        and topic.is_member(next(iter(more)), *claim.about.interventions)
+        and pair.topic.is_member(next(iter(more)), *pair.claim.about.interventions)
     )

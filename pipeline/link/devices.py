@@ -6,10 +6,10 @@ Both arms had the intervention, and findings do not record which device was used
 from __future__ import annotations
 
 from pipeline.link.draft import Draft, related, rung
-from pipeline.link.lexicon import lexicon
-from pipeline.link.named import mentioned, outcome_name
-from pipeline.link.scope import scope_reasons
-from pipeline.link.votes import outcomes_of, stance
+from pipeline.link.lexicon import lexicon, mentioned
+from pipeline.link.pair import Pair
+from pipeline.link.scope import another_outcome, scope_reasons
+from pipeline.link.votes import stance
 from pipeline.model import Because, Claim, Study, Vote
 from pipeline.text import sentences
 from pipeline.topic import Outcome, Topic
@@ -25,22 +25,23 @@ def is_of_devices(claim: Claim, topic: Topic) -> bool:
     return claim.about.intervention in known and claim.about.comparator in known
 
 
-def devices(claim: Claim, study: Study, topic: Topic) -> Draft | None:
+def devices(pair: Pair) -> Draft | None:
     """The draft for "pens are more exact than rollers"; None if the study does not name both."""
+    claim, study, topic = pair.claim, pair.study, pair.topic
     sides = (claim.about.intervention, claim.about.comparator or "")
     named = mentioned(sides, topic.devices, study)
     if len(named) < 2:
         return None
-    reasons = scope_reasons(claim, study, topic)
+    reasons = scope_reasons(pair)
     set_apart = [(d, b) for b in _results(study) if (d := _direction(b.quote, sides, topic))]
     # the outcomes that a sentence names stand in the order of the topic pack, so the most important to patients first
     said = [(o, d, b) for d, b in set_apart for o in topic.outcomes if o.find(b.quote)]
     said = said or [(o, d, b) for d, b in set_apart for o in _main(study, topic)]
-    asked = [s for s in said if s[0].id in outcomes_of(claim)]
+    asked = [s for s in said if s[0].id in pair.outcomes]
     if not said:
-        return related(study, rung(study, True), "not_compared", named, reasons)
+        return related(pair, "not_compared", named, reasons, compared=True)
     outcome, direction, because = (asked or said)[0]
-    other = () if asked else (f"reports {outcome_name(outcome.id, topic)}, another outcome",)
+    other = () if asked else (another_outcome(outcome.id, topic),)
     vote = Vote(outcome.id, stance(claim, direction), because=(because,))
     listed = "narrative_review" if study.is_review else None
     return Draft(rung(study, True), (because,), (vote,), listed=listed, reasons=reasons + other)

@@ -3,9 +3,10 @@ what the study can prove, its rung (EVIDENCE 2)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from pipeline.link.pair import Pair
 from pipeline.model import CONTROLLED, RANDOMISED, SYSTEMATIC, Because, Finding, Harm, Study, Vote
 
 ABSTAINS = {
@@ -59,10 +60,17 @@ class Draft(NamedTuple):
     value: tuple[float, float] | None = None
     outcome: str | None = None  # the claim's outcome, if an abstaining study reports it
 
+    def against(self, found: Sequence[Finding]) -> Draft:
+        """With what these findings had in both arms, and what they compare with."""
+        both = tuple(dict.fromkeys(t for f in found for t in f.background))
+        return self._replace(background=both, comparator=found[0].comparator)
 
-def related(study: Study, rung: str, code: str, because: tuple[Because, ...], reasons: tuple[str, ...] = ()) -> Draft:
+
+def related(
+    pair: Pair, code: str, because: tuple[Because, ...], reasons: tuple[str, ...] = (), *, compared: bool = False
+) -> Draft:
     """A draft that bears on the claim and decides nothing."""
-    return Draft(rung, because or rationale(study), abstains=code, reasons=reasons)
+    return Draft(rung(pair.study, compared), because or rationale(pair.study), abstains=code, reasons=reasons)
 
 
 def words_of(parts: Iterable[Finding | Vote | Harm], limit: int = 4) -> tuple[Because, ...]:
@@ -89,9 +97,9 @@ RUNGS = {
 """Design to its rung, for a result between groups where the design has groups."""
 
 
-def rung(study: Study, compared: bool) -> str:
+def rung(study: Study, compared: bool = False) -> str:
     """The rung of a study; ``compared`` tells whether the result used is between groups."""
-    if study.subjects.id in ("animal", "in_vitro") and not study.is_review:
+    if study.is_laboratory and not study.is_review:
         return "laboratory"
     found = RUNGS.get(study.design.id, "none")
     return "uncontrolled" if found in ("randomised", "controlled") and not compared else found

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.link.draft import Draft, is_primary, related, rung
-from pipeline.link.lexicon import lexicon
-from pipeline.link.named import own_names
+from pipeline.link.draft import Draft, is_primary, related
+from pipeline.link.lexicon import lexicon, own_names
+from pipeline.link.pair import Pair
 from pipeline.link.scope import scope_reasons
-from pipeline.link.uses import matched
 from pipeline.model import MINUTES, Claim, Measure, Study, Vote
 from pipeline.text import sentence_at
 from pipeline.topic import Topic
@@ -22,25 +21,23 @@ _UNTIL_NAMED = r"\s\w+(?:\s\([^()]{1,20}\))?\s(?:in|with|after|for|on|of|followi
 """The unit of a number and the words from there to the treatment it is told of."""
 
 
-def number(claim: Claim, study: Study, topic: Topic) -> Draft | None:
+def number(pair: Pair) -> Draft | None:
     """The draft for a claim with a number; None if the study does not state that quantity."""
+    claim, study, topic = pair.claim, pair.study, pair.topic
     quantity = claim.about.quantity
     what = claim.about.measure or (BY_UNIT.get(quantity.unit) if quantity else None)
     measure = next((m for m in study.procedure if m.what == what and m.because), None)
-    if quantity is None or measure is None:
-        return None
-    if claim.about.applications and not matched(claim, study, topic):
+    if quantity is None or measure is None or pair.elsewhere:
         return None
     value = _converted(measure, quantity.unit)
     if value is None or _of_other_harms(claim, measure, topic):
         return None
     if not is_primary(study):
-        code = "review" if study.is_review else "not_human"
-        return related(study, rung(study, False), code, measure.because)
+        return related(pair, "review" if study.is_review else "not_human", measure.because)
     if _of_another_arm(measure, study, topic):
-        return related(study, rung(study, False), "other_arm", measure.because)
+        return related(pair, "other_arm", measure.because)
     vote = Vote(None, "supports" if quantity.holds(sum(value) / 2) else "contradicts", because=measure.because)
-    return Draft("descriptive", measure.because, (vote,), reasons=scope_reasons(claim, study, topic), value=value)
+    return Draft("descriptive", measure.because, (vote,), reasons=scope_reasons(pair), value=value)
 
 
 def _of_other_harms(claim: Claim, measure: Measure, topic: Topic) -> bool:

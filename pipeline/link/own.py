@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.link.lexicon import lexicon
-from pipeline.model import INTERVENTION, Contrast, Finding, Study
+from pipeline.link.pair import Pair
+from pipeline.model import INTERVENTION, Contrast, Finding
 from pipeline.topic import Topic
 
 MEANT = {("needling", "active"), ("several", "active"), ("co_treatment", "same_background"), ("co_treatment", "active")}
@@ -22,10 +23,11 @@ _PER_CENT = re.compile(r"(\d+(?:\.\d+)?)(?: ?± ?\d+(?:\.\d+)?)? ?%(?! ?(?:CI\b|
 _SPREAD = re.compile(r"(\d+(?:\.\d+)?) ?(?:±|\+/-) ?(\d+(?:\.\d+)?)")
 
 
-def own_changes(study: Study, found: Sequence[Finding], topic: Topic) -> list[Finding]:
+def own_changes(pair: Pair, found: Sequence[Finding]) -> list[Finding]:
     """From comparisons in which every arm gained by their words: the gain of the needled arm."""
-    own = [_own(f) for f in found if _meant(f) and _all_gained(f, topic)]
-    carries = not study.combined_with and any(topic.application(a).carries for a in study.application_ids)
+    own = [_own(f) for f in found if _meant(f) and _all_gained(f, pair.topic)]
+    study = pair.study
+    carries = not study.combined_with and any(pair.topic.application(a).carries for a in study.application_ids)
     return [f for f in own if not carries or f.contrast.index != INTERVENTION]  # else what it carried is not known
 
 

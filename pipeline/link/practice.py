@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.link.draft import Draft, is_primary, rationale, related, rung, words_of
-from pipeline.link.lexicon import PARTS, lexicon
-from pipeline.link.named import is_of_it, renamed
+from pipeline.link.lexicon import PARTS, lexicon, renamed
+from pipeline.link.pair import Pair
 from pipeline.link.scope import review_reason, scope_reasons
-from pipeline.link.uses import matched, wanted_applications
 from pipeline.link.votes import on_outcome, stance
-from pipeline.model import Because, Claim, Study, Vote
+from pipeline.model import Because, Vote
 from pipeline.text import grouped, sentences
-from pipeline.topic import Topic
 
 SIDES = {"advises_against": "favours_comparator", "recommends": "favours_mn"}
 """Word list to the side that its words take; those against come first."""
@@ -22,74 +20,70 @@ STANDS_FOR = "thetreatment"
 """What the word lists call the topic's intervention."""
 
 
-def step(claim: Claim, study: Study, topic: Topic) -> Draft | None:
+def step(pair: Pair) -> Draft | None:
     """The draft for a step that the study says was done; not mentioned does not mean not done."""
-    done = [s for s in study.steps if s.id in claim.about.steps and s.because]
-    if not done or not is_primary(study):
+    done = [s for s in pair.study.steps if s.id in pair.claim.about.steps and s.because]
+    if not done or not is_primary(pair.study):
         return None
     given = tuple(Vote(s.id, "supports", because=s.because) for s in done)
-    because = words_of(given)
-    return Draft("descriptive", because, given, reasons=scope_reasons(claim, study, topic))
+    return Draft("descriptive", words_of(given), given, reasons=scope_reasons(pair))
 
 
-def opinion(claim: Claim, study: Study, topic: Topic) -> Draft | None:
+def opinion(pair: Pair) -> Draft | None:
     """The draft for what a guideline, consensus or survey says; authors' own conclusions are only related."""
-    if claim.about.applications and not matched(claim, study, topic):
-        return None
+    study = pair.study
     group = study.design.id in ("guideline_consensus", "cross_sectional_survey")
-    if not group and study.design.id not in ("narrative_review", "letter_editorial"):
+    if pair.elsewhere or not (group or study.design.id in ("narrative_review", "letter_editorial")):
         return None
-    found = on_outcome(claim, study.findings, topic) or study.findings
+    found = on_outcome(pair, study.findings) or study.findings
     because = words_of(found) or study.design.because
-    reasons = scope_reasons(claim, study, topic)
+    reasons = scope_reasons(pair)
     text = f"{study.record.title or ''}. {study.record.body}"
     if study.design.id == "cross_sectional_survey" and not lexicon("practice")["experts_asked"].search(text):
-        return related(study, rung(study, False), "not_experts", because, (*reasons, "asked people other than experts"))
-    if group and (said := _advice(claim, study, topic)):
+        return related(pair, "not_experts", because, (*reasons, "asked people other than experts"))
+    if group and (said := _advice(pair)):
         return Draft("descriptive", words_of(said), said, reasons=reasons)
-    if not is_of_it(study, because, topic):
-        return related(study, rung(study, False), "one_of_several", because, reasons)
+    if not pair.is_of_it(because):
+        return related(pair, "one_of_several", because, reasons)
     if not group or study.direction == "not_applicable":
-        code = "no_result" if group else "authors_view"
-        return related(study, rung(study, False), code, because, reasons + review_reason(study))
-    vote = Vote(None, stance(claim, study.direction), because=because)
+        return related(pair, "no_result" if group else "authors_view", because, reasons + review_reason(study))
+    vote = Vote(None, stance(pair.claim, study.direction), because=because)
     return Draft("descriptive", because or rationale(study), (vote,), reasons=reasons)
 
 
-def outlook(claim: Claim, study: Study, topic: Topic) -> Draft | None:
+def outlook(pair: Pair) -> Draft | None:
     """The draft for "is being studied": a study in people of that application, or the protocol of one."""
-    places = matched(claim, study, topic)
-    if not places or not claim.about.applications:
+    study, places = pair.study, pair.places
+    if not places or not pair.uses:
         return None
     because = places[0].because or rationale(study)
-    reasons = scope_reasons(claim, study, topic)
+    reasons = scope_reasons(pair)
     if study.design.id != "protocol" and not is_primary(study):
-        code = "review" if study.is_review else "not_human"
-        return related(study, rung(study, False), code, because, reasons)
+        return related(pair, "review" if study.is_review else "not_human", because, reasons)
     if study.relevance.id != "primary" and study.role.id in ("uncontrolled", "na"):
-        return related(study, rung(study, False), "one_of_several", because, reasons)
+        return related(pair, "one_of_several", because, reasons)
     given = tuple(Vote(p.id, "supports", because=p.because) for p in places)
-    return Draft(rung(study, True), because, given, reasons=reasons, application=places[0].id)
+    return Draft(rung(study, True), because, given, reasons=reasons, application=pair.place)
 
 
-def _advice(claim: Claim, study: Study, topic: Topic) -> tuple[Vote, ...]:
+def _advice(pair: Pair) -> tuple[Vote, ...]:
     """One vote from the sentences that recommend the intervention or advise against it; () if none does.
 
     Sentences about people who should not be treated answer another claim; for a claim about a use, they must name it.
     """
-    body, name = study.record.body, study.record.body_field
-    sided = ((a, b, side) for a, b in sentences(body) if (side := _side(body[a:b], claim, topic)))
+    body, name = pair.study.record.body, pair.study.record.body_field
+    sided = ((a, b, side) for a, b in sentences(body) if (side := _side(body[a:b], pair)))
     said = grouped((SIDES[side], Because(name, a, b, body[a:b], f"link.{side}")) for a, b, side in sided)
-    stances = [stance(claim, direction) for direction in said]
+    stances = [stance(pair.claim, direction) for direction in said]
     because = tuple(b for found in said.values() for b in found)
     return (Vote(None, stances[0] if len(stances) == 1 else "mixed", because=because),) if stances else ()
 
 
-def _side(sentence: str, claim: Claim, topic: Topic) -> str | None:
-    uses = [topic.application(a) for a in wanted_applications(claim, topic)]
-    if any(g.find(sentence) for g in topic.groups) or (uses and not any(u.find(sentence) for u in uses)):
+def _side(sentence: str, pair: Pair) -> str | None:
+    others = any(g.find(sentence) for g in pair.topic.groups)
+    if others or (pair.uses and not any(u.find(sentence) for u in pair.uses)):
         return None
-    text = renamed(sentence, [topic.intervention], STANDS_FOR)
+    text = renamed(sentence, [pair.topic.intervention], STANDS_FOR)
     side = next((side for side in SIDES if lexicon("practice")[side].search(text)), None)
     return _by_how_many(side, text) if side else None
 

@@ -5,44 +5,42 @@ from __future__ import annotations
 from pipeline.link.draft import Draft, is_primary, related, rung, words_of
 from pipeline.link.harms import names_needling, of_another, term_of
 from pipeline.link.lexicon import PARTS, lexicon
+from pipeline.link.pair import Pair
 from pipeline.link.scope import review_reason, scope_reasons
-from pipeline.link.uses import matched
-from pipeline.model import Because, Claim, Harm, Study, Vote
+from pipeline.model import Because, Harm, Study, Vote
 from pipeline.topic import HarmTerm, Topic
 
 
-def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
+def rate(pair: Pair) -> Draft | None:
     """The draft for "rare, mild, safe": a study in people supports it if harms were slight, passed, or were looked for
     and not seen; a serious or lasting harm makes it mixed, and one that may be either leaves it open."""
-    if claim.about.applications and not matched(claim, study, topic):
-        return None
-    own = tuple(h for h in study.harms if _slight(h) or not of_another(h, study, topic))
-    said = tuple(h for h in own if not term_of(h, topic).vague)
+    study = pair.study
+    own = tuple(h for h in study.harms if _slight(h) or not of_another(h, pair))
+    said = tuple(h for h in own if not term_of(h, pair.topic).vague)
     because = words_of(said or own)
-    if not because or not (study.harms_looked_for or said):
+    if pair.elsewhere or not because or not (study.harms_looked_for or said):
         return None
-    reasons = scope_reasons(claim, study, topic)
-    if code := _of_others(study, topic):
-        return related(study, rung(study, False), code, because, reasons)
+    reasons = scope_reasons(pair)
+    if code := _of_others(pair):
+        return related(pair, code, because, reasons)
     slight = any(_slight(h) and not _of_the_other(h, study) for h in own)
-    grave = [h for h in said if _grave(h, topic) and not of_another(h, study, topic)]
-    grave = [] if study.is_review and any(_mostly(h, topic) for h in own) else grave
+    grave = [h for h in said if _grave(h, pair.topic) and not of_another(h, pair)]
+    grave = [] if study.is_review and any(_mostly(h, pair.topic) for h in own) else grave
     aside = "review" if study.is_review else "single_case" if study.design.id == "case_report" else None
     if aside and not slight:
-        return related(study, rung(study, False), aside, words_of(grave) or because, reasons)
-    if not grave and not slight and (untold := _untold(own, study, topic)):
-        return related(study, rung(study, False), *untold, reasons)
+        return related(pair, aside, words_of(grave) or because, reasons)
+    if not grave and not slight and (untold := _untold(own, pair)):
+        return related(pair, *untold, reasons)
     vote = Vote(None, "mixed" if grave else "supports", because=because)
-    return Draft(
-        rung(study, False), words_of(grave) or because, (vote,), reasons=reasons + review_reason(study), listed=aside,
-    )
+    return Draft(rung(study), words_of(grave) or because, (vote,), listed=aside, reasons=reasons + review_reason(study))
 
 
-def _of_others(study: Study, topic: Topic) -> str | None:
+def _of_others(pair: Pair) -> str | None:
     """Why the harms of a study say nothing about people who had the intervention; None if they do."""
+    study = pair.study
     if not is_primary(study) and not study.is_review:
         return "not_human"
-    named = study.relevance.id == "primary" or any(names_needling(h, study, topic) for h in study.harms)
+    named = study.relevance.id == "primary" or any(names_needling(h, pair) for h in study.harms)
     return None if named else "one_of_several"
 
 
@@ -78,10 +76,11 @@ def _hardly(harm: Harm, term: HarmTerm) -> bool:
     return bool(before) and all(lexicon("harms")["hardly"].search(text[-30:]) for text in before)
 
 
-def _untold(own: tuple[Harm, ...], study: Study, topic: Topic) -> tuple[str, tuple[Because, ...]] | None:
+def _untold(own: tuple[Harm, ...], pair: Pair) -> tuple[str, tuple[Because, ...]] | None:
     """The code and words of a study that does not say how severe harms were: there were more than with the comparator,
     they were only compared, or they can last, were severe or are not named."""
-    between = [f for f in study.findings if f.outcome in topic.outcomes_of("harm") and f.basis == "between_group"]
+    harms = pair.topic.outcomes_of("harm")
+    between = [f for f in pair.study.findings if f.outcome in harms and f.basis == "between_group"]
     if worse := words_of(f for f in between if f.direction == "favours_comparator"):
         return "more_harm", worse
     said = words_of(between)
@@ -89,7 +88,7 @@ def _untold(own: tuple[Harm, ...], study: Study, topic: Topic) -> tuple[str, tup
     seen = all(h.direction == "reported" for h in own)
     if said and seen and all((b.field, b.start) in told for h in own for b in h.because):
         return "compared_only", said
-    open_ = words_of(h for h in own if h.direction == "reported" and _open(h, topic))
+    open_ = words_of(h for h in own if h.direction == "reported" and _open(h, pair.topic))
     return ("harm_not_graded", open_) if open_ else None
 
 

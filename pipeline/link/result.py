@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.link.draft import Draft, related, rung, words_of
+from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.own import own_changes
+from pipeline.link.pair import Pair
 from pipeline.link.scope import background_reason, single_arm_reason, together_reason
 from pipeline.link.votes import votes, voting
-from pipeline.model import INTERVENTION, Claim, Finding, Study
+from pipeline.model import INTERVENTION, Finding, Study
 from pipeline.topic import Topic
 
 INERT = ("vehicle", "sham")
@@ -17,61 +18,52 @@ INERT = ("vehicle", "sham")
 SHARED = "same_background"
 ROLES = ("mn_as_vehicle", "mn_vs_other", "addon_to_mn")
 """Roles of studies in which an arm can have had needling alone."""
-BESIDE = {"co_treatment": "tests what was added to {mn}, not {mn} itself"}
-"""If every arm had needling and one had something more, the study is about that (EVIDENCE 2.2)."""
 BY_ROLE = {"mn_as_vehicle": "co_treatment", "addon_to_mn": "co_treatment", "mn_vs_other": "active_comparator"}
 """Why a study with such a role says nothing if it gives no result between groups."""
 
 
-def decide(
-    claim: Claim, study: Study, topic: Topic, found: Sequence[Finding], reasons: tuple[str, ...]
-) -> Draft:
+def decide(pair: Pair, found: Sequence[Finding], reasons: tuple[str, ...]) -> Draft:
     """The draft from the findings that bear on the claim, the best kind of result first; without a comparison, none can
     contradict it (EVIDENCE 2.6)."""
-    isolating = [f for f in found if f.basis == "between_group" and f.contrast.isolates]
-    if isolating:
-        return isolated(claim, study, topic, isolating, reasons)
-    here = rung(study, False)
-    baseline = [f for f in found if f.basis == "baseline"] + own_changes(study, found, topic)
+    study, topic = pair.study, pair.topic
+    if isolating := [f for f in found if f.basis == "between_group" and f.contrast.isolates]:
+        return _isolated(pair, isolating, reasons)
+    baseline = [f for f in found if f.basis == "baseline"] + own_changes(pair, found)
     if baseline and study.relevance.id != "primary":
-        baseline = [f for f in baseline if any(topic.intervention.find(b.quote) for b in f.because)]
+        baseline = [f for f in baseline if pair.is_of_it(f.because)]
         if not baseline:
-            return related(study, here, "one_of_several", words_of(found), reasons)
-    if baseline and any(v.stance == "contradicts" for v in votes(claim, baseline, topic)):
-        return related(study, here, "no_comparison", words_of(baseline), reasons)
+            return related(pair, "one_of_several", words_of(found), reasons)
+    if any(v.stance == "contradicts" for v in votes(pair, baseline)):
+        return related(pair, "no_comparison", words_of(baseline), reasons)
     none = _perhaps_none(found)
-    if alone := [f for f in baseline if _of_needling_alone(f, study, topic) and f.outcome not in none]:
-        return voting(claim, alone, topic, here, reasons + single_arm_reason(study, topic, alone))
-    if told := [f for f in found if stated_in_the_laboratory(f, study, topic)]:
-        return voting(claim, told, topic, here, reasons)
+    if alone := [f for f in baseline if _of_needling_alone(f, pair) and f.outcome not in none]:
+        return voting(pair, alone, reasons + single_arm_reason(pair, alone))
+    if told := [f for f in found if stated_in_the_laboratory(f, pair)]:
+        return voting(pair, told, reasons)
     if better := [f for f in found if won(f, topic)]:
-        return voting(claim, better, topic, here, reasons, listed="active_comparator")
+        return voting(pair, better, reasons, listed="active_comparator")
     own = [f for f in baseline if f.contrast.comparator_class != SHARED]
-    if own and (together := together_reason(study, topic)):
-        if _added_nothing(study, topic):
-            return related(study, here, "nothing_added", words_of(own), reasons + together)
-        return voting(claim, own, topic, here, reasons + together)
+    if own and (together := together_reason(pair)):
+        if _added_nothing(pair):
+            return related(pair, "nothing_added", words_of(own), reasons + together)
+        return voting(pair, own, reasons + together)
     code = _code(study, found)
-    return related(study, here, code, words_of(found), reasons + beside(code, topic))
+    return related(pair, code, words_of(found), reasons + (of_the_added(topic) if code == "co_treatment" else ()))
 
 
-def beside(code: str, topic: Topic) -> tuple[str, ...]:
-    """Why an abstaining study is indirect as well."""
-    return (BESIDE[code].format(mn=topic.name),) if code in BESIDE else ()
+def of_the_added(topic: Topic) -> tuple[str, ...]:
+    """That, if every arm had needling and one had something more, the study is about that (EVIDENCE 2.2)."""
+    return (f"tests what was added to {topic.name}, not {topic.name} itself",)
 
 
-def isolated(
-    claim: Claim, study: Study, topic: Topic, found: Sequence[Finding], reasons: tuple[str, ...]
-) -> Draft:
+def _isolated(pair: Pair, found: Sequence[Finding], reasons: tuple[str, ...]) -> Draft:
     """The draft from contrasts in which only needling differs; indirect without a background that the claim names."""
-    fitting = [f for f in found if background_reason(claim, f, topic) is None]
+    fitting = [f for f in found if background_reason(pair, f) is None]
     if not fitting:
-        reasons += (background_reason(claim, found[0], topic) or "",)
+        reasons += (background_reason(pair, found[0]) or "",)
     used = fitting or found
     alone = [f for f in used if not f.background] or used
-    return voting(claim, alone, topic, rung(study, True), reasons)._replace(
-        background=tuple(dict.fromkeys(t for f in alone for t in f.background)), comparator=alone[0].comparator,
-    )
+    return voting(pair, alone, reasons, compared=True).against(alone)
 
 
 def alone(arm: str | None, topic: Topic, shared: Sequence[str] = ()) -> bool:
@@ -86,11 +78,11 @@ def _perhaps_none(found: Sequence[Finding]) -> set[str | None]:
     return {f.outcome for f in unknown if f.direction == "no_difference"}
 
 
-def _added_nothing(study: Study, topic: Topic) -> bool:
+def _added_nothing(pair: Pair) -> bool:
     """Whether what was given with and without needling came to the same wherever the two were compared on a benefit, or
     on nothing in particular: then what both together did cannot be credited to needling."""
-    benefits = {None, *topic.outcomes_of("benefit")}
-    told = {f.direction for f in study.findings
+    benefits = {None, *pair.topic.outcomes_of("benefit")}
+    told = {f.direction for f in pair.study.findings
             if f.basis == "between_group" and f.contrast.isolates and f.outcome in benefits}
     return "no_difference" in told and "favours_mn" not in told
 
@@ -104,21 +96,21 @@ def won(finding: Finding, topic: Topic) -> bool:
     return better and clean and alone(contrast.index, topic, finding.background)
 
 
-def stated_in_the_laboratory(finding: Finding, study: Study, topic: Topic) -> bool:
+def stated_in_the_laboratory(finding: Finding, pair: Pair) -> bool:
     """Whether laboratory work states a result without a comparison, as it often does; it is never counted."""
-    laboratory = study.subjects.id in ("animal", "in_vitro")
-    return laboratory and finding.basis == "none" and alone(finding.contrast.index, topic)
+    return pair.study.is_laboratory and finding.basis == "none" and alone(finding.contrast.index, pair.topic)
 
 
-def _of_needling_alone(finding: Finding, study: Study, topic: Topic) -> bool:
+def _of_needling_alone(finding: Finding, pair: Pair) -> bool:
     """Whether it is of a single arm, of laboratory work, or of the arm with needling alone (EVIDENCE 1.5)."""
-    if study.role.id == "uncontrolled" or study.subjects.id in ("animal", "in_vitro"):
+    study, index = pair.study, finding.contrast.index
+    if study.role.id == "uncontrolled" or study.is_laboratory:
         return True
-    if study.role.id == "mn_addon" and finding.contrast.index == INTERVENTION:
+    if study.role.id == "mn_addon" and index == INTERVENTION:
         return True  # the third arm, besides one with something else and one with both
     if study.role.id in ("mn_as_vehicle", "mn_vs_other") and study.combined_with:
         return False
-    return study.role.id in ROLES and finding.contrast.index is not None and alone(finding.contrast.index, topic)
+    return study.role.id in ROLES and index is not None and alone(index, pair.topic)
 
 
 def _code(study: Study, found: Sequence[Finding]) -> str:

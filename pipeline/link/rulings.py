@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.model import Because, Claim, Issue, Reading, Record, Ruling, Study
+from pipeline.model import Because, Claim, EvidenceItem, Issue, Reading, Record, Ruling, Study
 
 
 def text_hash(record: Record) -> str:
@@ -32,6 +32,21 @@ def apply_rulings(
         if study is not None and not ruling.void:
             held[study.pmid] = _apply(ruling, study)
     return tuple(held[s.pmid] for s in studies), checked, issues
+
+
+def ruled(item: EvidenceItem, rulings: Mapping[tuple[str, str, str], Ruling]) -> EvidenceItem:
+    """The item with the stance and scope that a person decided."""
+    stance = rulings.get(("stance", item.pmid, item.claim))
+    scope = rulings.get(("scope", item.pmid, item.claim))
+    if stance is not None:
+        decides = stance.value != "related"
+        votes = tuple(v._replace(stance=stance.value) for v in item.votes) if decides else ()
+        item = replace(item, stance=stance.value, ruling=stance.id, votes=votes, abstains=None, listed=None,
+                       not_counted=None)
+    if scope is not None:
+        reasons = (scope.reason,) if scope.value == "indirect" else ()
+        item = replace(item, scope=scope.value, scope_reasons=reasons, ruling=scope.id)
+    return item
 
 
 def _checked(ruling: Ruling, held: Mapping[str, Study], asked: Mapping[str, Claim]) -> Ruling:

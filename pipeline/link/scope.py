@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.link.lexicon import lexicon
-from pipeline.link.named import treatment_name
-from pipeline.link.uses import carried, kin, matched, wanted_applications
-from pipeline.model import SYSTEMATIC, Claim, Finding, Harm, Study
+from pipeline.link.lexicon import lexicon, treatment_name
+from pipeline.link.pair import Pair
+from pipeline.model import SYSTEMATIC, Finding, Harm, Study
 from pipeline.topic import Topic, name_of
 
 BY_GROUP = ("efficacy", "comparative", "equivalence", "rate", "mechanism")
@@ -17,23 +16,21 @@ UNNAMED = {"other", "other_2"}
 SPECIES = {"animal": "done in animals, not in people", "in_vitro": "done in the laboratory, not in people"}
 
 
-def scope_reasons(claim: Claim, study: Study, topic: Topic) -> tuple[str, ...]:
+def scope_reasons(pair: Pair) -> tuple[str, ...]:
     """Why a study is indirect: species, another condition, other people, another class of device."""
-    return tuple(_reasons(claim, study, topic))
+    return tuple(_reasons(pair))
 
 
-def _reasons(claim: Claim, study: Study, topic: Topic) -> Iterable[str]:
+def _reasons(pair: Pair) -> Iterable[str]:
+    claim, study, topic = pair.claim, pair.study, pair.topic
     if study.subjects.id in SPECIES:
         yield SPECIES[study.subjects.id]
-    if not matched(claim, study, topic) and not carried(claim, study, topic):
-        near = kin(claim, study, topic) or study.applications
-        if near:
-            yield condition_reason(near[0].id, topic)
+    if not pair.places and not pair.carried() and (near := pair.near or study.applications):
+        yield condition_reason(near[0].id, topic)
     of_them = any(g.id in claim.about.groups and g.how in ("treated", "harmed") for g in study.groups)
     if claim.ladder in BY_GROUP and claim.about.groups and not of_them:
         yield f"does not speak of {' or '.join(g.name for g in topic.groups if g.id in claim.about.groups)}"
-    device = device_reason(claim, study, topic)
-    if device:
+    if device := device_reason(pair):
         yield device
 
 
@@ -43,20 +40,25 @@ def condition_reason(application: str, topic: Topic) -> str:
     return f"about {entry.name}, another {'condition' if entry.condition and not entry.aim else 'use'}"
 
 
-def pooled_reason(claim: Claim, study: Study, found: Sequence[Finding], topic: Topic) -> tuple[str, ...]:
+def another_outcome(outcome: str | None, topic: Topic) -> str:
+    """That a study reports another outcome than the claim's."""
+    return f"reports {name_of(topic.outcomes, outcome) if outcome else 'something else'}, another outcome"
+
+
+def pooled_reason(pair: Pair, found: Sequence[Finding]) -> tuple[str, ...]:
     """That a result pools people with different conditions, and so says nothing about any of them."""
-    wanted = wanted_applications(claim, topic)
-    measures = {o.id: o.applications for o in topic.outcomes}
-    own = any(f.application or set(measures.get(f.outcome or "", ())) & set(wanted) for f in found)
-    treated = [a for a in topic.applications if a.id in study.application_ids and a.condition]
+    wanted = {u.id for u in pair.uses}
+    measures = {o.id: o.applications for o in pair.topic.outcomes}
+    own = any(f.application or wanted.intersection(measures.get(f.outcome or "", ())) for f in found)
+    treated = [a for a in pair.topic.applications if a.id in pair.study.application_ids and a.condition]
     if not wanted or not found or own or len({a.parent or a.id for a in treated}) < 2:
         return ()
     return (f"gives one result for several conditions together ({', '.join(a.name for a in treated)})",)
 
 
-def single_arm_reason(study: Study, topic: Topic, found: Sequence[Finding]) -> tuple[str, ...]:
+def single_arm_reason(pair: Pair, found: Sequence[Finding]) -> tuple[str, ...]:
     """That a single arm had something else too, or that the text does not clearly say what it had."""
-    return together_reason(study, topic) or _untold(found) if study.role.id == "uncontrolled" else ()
+    return together_reason(pair) or _untold(found) if pair.study.role.id == "uncontrolled" else ()
 
 
 def _untold(found: Sequence[Finding]) -> tuple[str, ...]:
@@ -68,12 +70,12 @@ def _untold(found: Sequence[Finding]) -> tuple[str, ...]:
     return ("without a clear statement of what else the group had",) if unsure else ()
 
 
-def together_reason(study: Study, topic: Topic) -> tuple[str, ...]:
+def together_reason(pair: Pair) -> tuple[str, ...]:
     """That something else was given too, so that an improvement cannot be credited to needling; an anaesthetic, or what
     else only eases a harm, does not count."""
-    easing = {t.id for t in topic.treatments if t.eases}
-    other = [r.id for r in study.combined_with if r.id not in easing]
-    return (f"given together with {treatment_name(other[0], topic)}",) if other else ()
+    easing = {t.id for t in pair.topic.treatments if t.eases}
+    other = [r.id for r in pair.study.combined_with if r.id not in easing]
+    return (f"given together with {treatment_name(other[0], pair.topic)}",) if other else ()
 
 
 def review_reason(study: Study) -> tuple[str, ...]:
@@ -88,26 +90,24 @@ def gathered(study: Study) -> bool:
     return systematic or (study.is_review and bool(lexicon("gathered")["gathered"].search(study.record.body)))
 
 
-def device_reason(claim: Claim, study: Study, topic: Topic) -> str | None:
+def device_reason(pair: Pair) -> str | None:
     """That it uses another class of device than the claim, which means plain needling unless it names a class
     (EVIDENCE 2.3)."""
+    study, topic = pair.study, pair.topic
     if study.device is None or _device_in_passing(study):
         return None
-    family = topic.family(study.device.id)
-    named = claim.about.device or "plain"
-    uses = [a for a in topic.applications if a.id in wanted_applications(claim, topic)]
-    allowed = {named, "unknown", *(f for a in uses for f in a.families)}
-    if family in allowed:
+    allowed = {pair.claim.about.device or "plain", "unknown", *(f for u in pair.uses for f in u.families)}
+    if topic.family(study.device.id) in allowed:
         return None
     return f"uses {name_of(topic.devices, study.device.id)}, another kind of {topic.name}"
 
 
-def of_the_plain(harm: Harm, study: Study, topic: Topic) -> bool:
+def of_the_plain(harm: Harm, pair: Pair) -> bool:
     """Whether a harm is of plain needling, in a study whose title names that beside a device of another class."""
-    title = study.record.title or ""
-    other = [d for d in topic.devices if d.family not in ("plain", "unknown")]
+    title = pair.study.record.title or ""
+    other = [d for d in pair.topic.devices if d.family not in ("plain", "unknown")]
     spans = [span for d in other for span in d.find(title)]
-    alone = any(not any(a < y and x < b for x, y in spans) for a, b in topic.intervention.find(title))
+    alone = any(not any(a < y and x < b for x, y in spans) for a, b in pair.topic.intervention.find(title))
     told = (d.find(b.quote) for d in other for b in harm.because)
     return bool(spans) and alone and not any(told)
 
@@ -118,10 +118,10 @@ def _device_in_passing(study: Study) -> bool:
     return study.is_review and study.relevance.id == "primary" and not titled
 
 
-def background_reason(claim: Claim, finding: Finding, topic: Topic) -> str | None:
+def background_reason(pair: Pair, finding: Finding) -> str | None:
     """That a background treatment which the claim names was not given to both arms; None if all were."""
     missing = [
-        wanted for wanted in claim.about.background
-        if not any(topic.is_member(given, wanted) for given in finding.background)
+        wanted for wanted in pair.claim.about.background
+        if not any(pair.topic.is_member(given, wanted) for given in finding.background)
     ]
-    return f"without {treatment_name(missing[0], topic)}, which the claim names" if missing else None
+    return f"without {treatment_name(missing[0], pair.topic)}, which the claim names" if missing else None

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.link.draft import Draft, words_of
+from pipeline.link.draft import Draft, rung, words_of
 from pipeline.link.lexicon import lexicon
-from pipeline.model import Claim, Finding, Study, Vote, of_all_people, of_last_visit
+from pipeline.link.pair import Pair
+from pipeline.model import Claim, Finding, Vote, of_all_people, of_last_visit
 from pipeline.text import grouped
 from pipeline.topic import Topic
 
@@ -33,21 +34,21 @@ def stance(claim: Claim, direction: str) -> str:
     return TURNED.get(found, found) if claim.about.direction == "worse" else found
 
 
-def votes(claim: Claim, findings: Sequence[Finding], topic: Topic) -> tuple[Vote, ...]:
+def votes(pair: Pair, findings: Sequence[Finding]) -> tuple[Vote, ...]:
     """One vote per outcome, the claim's first, then in the order of the topic pack; mixed if results differ."""
     by_outcome = grouped((f.outcome, f) for f in findings)
-    order = (*outcomes_of(claim), *(o.id for o in topic.outcomes), None)
+    order = (*pair.outcomes, *(o.id for o in pair.topic.outcomes), None)
     ranked = sorted(by_outcome, key=lambda o: order.index(o) if o in order else len(order))
-    return tuple(_vote(claim, outcome, by_outcome[outcome]) for outcome in ranked)
+    return tuple(_vote(pair.claim, outcome, by_outcome[outcome]) for outcome in ranked)
 
 
 def voting(
-    claim: Claim, findings: Sequence[Finding], topic: Topic, here: str, reasons: tuple[str, ...] = (),
-    listed: str | None = None,
+    pair: Pair, findings: Sequence[Finding], reasons: tuple[str, ...] = (), listed: str | None = None, *,
+    compared: bool = False,
 ) -> Draft:
-    """The draft of a study on the rung ``here`` whose findings decide: their votes and words."""
-    given = votes(claim, findings, topic)
-    return Draft(here, words_of(given), given, listed=listed, reasons=reasons)
+    """The draft of a study whose findings decide: their votes and words."""
+    given = votes(pair, findings)
+    return Draft(rung(pair.study, compared), words_of(given), given, listed=listed, reasons=reasons)
 
 
 def _vote(claim: Claim, outcome: str | None, told: Sequence[Finding]) -> Vote:
@@ -65,36 +66,28 @@ def _vote(claim: Claim, outcome: str | None, told: Sequence[Finding]) -> Vote:
     )
 
 
-def outcomes_of(claim: Claim) -> tuple[str, ...]:
-    """The outcomes that the claim names."""
-    return claim.about.outcomes or (("cost",) if claim.ladder == "cost" else ())
-
-
-def answering(claim: Claim, topic: Topic, applications: Iterable[str]) -> tuple[str | None, ...]:
+def answering(pair: Pair, applications: Iterable[str]) -> set[str | None]:
     """The outcomes that answer a claim: its own, and those that stand in for them in a study's conditions."""
-    shown = (s for o in outcomes_of(claim) for a in (None, *applications) for s in topic.shows(o, a))
-    return tuple(dict.fromkeys(shown))
+    return {s for o in pair.outcomes for a in (None, *applications) for s in pair.topic.shows(o, a)}
 
 
-def chosen(claim: Claim, given: Sequence[Vote], topic: Topic, application: str | None) -> tuple[Vote, ...]:
+def chosen(pair: Pair, draft: Draft) -> tuple[Vote, ...]:
     """For each outcome of the claim, the vote on it or on the best that stands in for it; else the first vote."""
-    found = tuple(v for o in outcomes_of(claim) for v in _answers(o, given, topic, application))
-    return found or tuple(given[:1])
+    found = tuple(v for o in pair.outcomes for v in _answers(o, draft, pair.topic))
+    return found or draft.votes[:1]
 
 
-def _answers(outcome: str, given: Sequence[Vote], topic: Topic, application: str | None) -> tuple[Vote, ...]:
+def _answers(outcome: str, draft: Draft, topic: Topic) -> tuple[Vote, ...]:
     """The vote on an outcome, else on the best that stands in for it; for side effects, those on each kind."""
-    found = tuple(v for s in topic.shows(outcome, application) for v in given if v.outcome == s)
+    found = tuple(v for s in topic.shows(outcome, draft.application) for v in draft.votes if v.outcome == s)
     every = bool(found) and found[0].outcome != outcome and outcome in topic.outcomes_of("harm")
     return found if every else found[:1]
 
 
-def main_outcomes(claim: Claim, study: Study, findings: Iterable[Finding], topic: Topic) -> tuple[Finding, ...]:
+def main_outcomes(pair: Pair, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """If the claim names no outcome: the findings without those on outcomes of conditions that the study is not about,
     such as skin colour in a study of wrinkles."""
-    if outcomes_of(claim):
-        return tuple(findings)
-    elsewhere = foreign(study.application_ids, topic)
+    elsewhere = frozenset[str]() if pair.outcomes else foreign(pair.study.application_ids, pair.topic)
     return tuple(f for f in findings if f.outcome not in elsewhere)
 
 
@@ -104,13 +97,10 @@ def foreign(treated: tuple[str, ...], topic: Topic) -> frozenset[str]:
     return frozenset(o.id for o in topic.outcomes if o.applications and not set(treated) & set(o.applications))
 
 
-def on_outcome(
-    claim: Claim, findings: Iterable[Finding], topic: Topic, applications: Iterable[str] = ()
-) -> tuple[Finding, ...]:
+def on_outcome(pair: Pair, findings: Sequence[Finding], applications: Iterable[str] = ()) -> tuple[Finding, ...]:
     """The findings on an outcome that answers the claim in these conditions; on any benefit if it names none."""
-    sought = answering(claim, topic, applications) or topic.outcomes_of("benefit")
-    given = tuple(findings)
-    return (*(f for f in given if f.outcome in sought), *of_the_whole(given, sought, topic))
+    sought = answering(pair, applications) or pair.topic.outcomes_of("benefit")
+    return (*(f for f in findings if f.outcome in sought), *of_the_whole(findings, sought, pair.topic))
 
 
 def of_the_whole(findings: Sequence[Finding], sought: Collection[str | None], topic: Topic) -> tuple[Finding, ...]:

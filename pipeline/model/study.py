@@ -192,5 +192,10 @@ class Study:
         return self.design.id in REVIEWS
 
     @property
+    def is_laboratory(self) -> bool:
+        """Whether it was done in animals or in tissue, not in people."""
+        return self.subjects.id in ("animal", "in_vitro")
+
+    @property
     def application_ids(self) -> tuple[str, ...]:
         return tuple(a.id for a in self.applications)
