@@ -10,36 +10,35 @@ from pipeline.claims.outcomes import outcomes_of
 from pipeline.claims.piece import IDLE, OWN, Piece, Reading
 from pipeline.claims.rules import rules
 from pipeline.claims.sides import against_unknown
-from pipeline.topic import Topic
 
 
-def together(piece: Piece, topic: Topic) -> Reading | None:
+def together(piece: Piece) -> Reading | None:
     """A benefit of two treatments given together; the words decide which of them is asked about.
 
     "X with the intervention beats X alone", or the two together for a condition: the intervention, added to X.
     "X with the intervention beats the intervention alone", "the two together add benefit": X, added to it.
     """
-    others = [t for t in piece.spots.treatments if t.id not in topic.treatments_of(*IDLE)]
+    others = [t for t in piece.spots.treatments if t.id not in piece.topic.treatments_of(*IDLE)]
     goes_on = piece.context.subject == OWN and bool(piece.context.lead)
     twice = len(others) > 1 == len(set(ids(others))) and piece.has("together", "alone")  # "X with Y beats Y alone"
     spoken = piece.names_own or goes_on or (piece.context.settled and (twice or piece.has("together", "adding")))
     if not others or not spoken or _harms(piece) or not _joined(piece):
         return None
     if piece.has("effects", "turned", "animals"):
-        return unread(topic)  # "it works only together with light": by itself it does not
+        return unread(piece)  # "it works only together with light": by itself it does not
     if (against := _against(piece, others)) is not None:
-        return unread(topic) if len(against) < len(others) or len(against) > 1 else None
+        return unread(piece) if len(against) < len(others) or len(against) > 1 else None
     if against_unknown(piece) and not piece.has("together", "alone") and not _back_to_own(piece):
-        return unread(topic)
-    benefits = outcomes_of(piece, topic)[0]
+        return unread(piece)
+    benefits = outcomes_of(piece)[0]
     if not benefits and not piece.spots.applications and not piece.has("together", "gain"):
         return None
     if piece.has("comparison", "than") and falls_short(piece):
-        return unread(topic)
-    reading = efficacy(piece, benefits, topic)
+        return unread(piece)
+    reading = efficacy(piece, benefits)
     if piece.has("comparison", "same"):
         reading = reading.on(direction="no_difference", asks="no_effect")
-    if _asks_what_is_added(piece, bool(benefits or piece.spots.applications), topic):
+    if _asks_what_is_added(piece, bool(benefits or piece.spots.applications)):
         return reading.on(interventions=ids(_alternatives(piece, others)))
     return reading.on(background=ids(others))
 
@@ -50,7 +49,7 @@ def _harms(piece: Piece) -> bool:
     return any(not (eased and any(h.meets(a) for a in piece.spots.applications)) for h in piece.spots.harms)
 
 
-def _asks_what_is_added(piece: Piece, named: bool, topic: Topic) -> bool:
+def _asks_what_is_added(piece: Piece, named: bool) -> bool:
     alone = piece.cues("together", "alone")
     if alone:
         start, end = alone[0]
@@ -58,7 +57,7 @@ def _asks_what_is_added(piece: Piece, named: bool, topic: Topic) -> bool:
     for _, end in (*piece.cues("together", "effect_of"), *piece.cues("together", "added")):
         after = sorted(n for n in (*piece.spots.treatments, *piece.spots.intervention) if n.start >= end)
         if after:
-            return min(after, key=lambda n: n.start).id == topic.name
+            return min(after, key=lambda n: n.start).id == piece.topic.name
     own = piece.spots.intervention
     if piece.has("together", "put_on_after") or (not own and piece.has("together", "adding")):
         return True

@@ -8,12 +8,12 @@ from pipeline.claims.amounts import money
 from pipeline.claims.flow import asks
 from pipeline.claims.lexicon import ids, spot
 from pipeline.claims.numeric import numeric
-from pipeline.claims.piece import Context, Piece, Reading
+from pipeline.claims.piece import Context, Reading, of_own, spotted
 from pipeline.claims.prose import Sentence
 from pipeline.claims.rules import rules
-from pipeline.claims.sorts import NOTE, asked_for
+from pipeline.claims.sorts import NOTE, WARNINGS, asked_for
 from pipeline.claims.warnings import barred
-from pipeline.model import UNREAD, About
+from pipeline.model import UNREAD
 from pipeline.topic import Topic
 
 WORDS = 2
@@ -42,7 +42,7 @@ def counted(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
     if answer.section != asked.section or type not in COUNTED or not rules("answers")["count"].search(answer.text):
         return None
     price = money(answer.text) if type == "cost" else None
-    return Reading(type, About(interventions=(topic.name,), quantity=price, asks=UNREAD), note=NOTE)
+    return of_own(topic, type, quantity=price, asks=UNREAD, note=NOTE)
 
 
 def _measured(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
@@ -51,7 +51,7 @@ def _measured(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None
         return None
     things = HOW_MANY.search(asked.text)
     text = " ".join((asked.text, answer.text.rstrip(" ."), *(things.groups() if things else ())))
-    return numeric(Piece(text, spot(topic, text), Context(settled=True)), topic)
+    return numeric(spotted(text, Context(settled=True), topic))
 
 
 def whom(answer: Sentence, section: str | None, topic: Topic) -> Reading | None:
@@ -76,7 +76,6 @@ def _in_a_word(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | Non
     word = terse and len(answer.text.split()) <= WORDS and not asks(answer.text)
     if not (word or rules("answers")["short"].search(answer.text)):
         return None
-    uses = ids(spots.applications)
     spoken = spots.intervention or rules("answers")["spoken"].search(asked.text)
     if terse:
         type: str | None = "safety" if spots.harms else "efficacy"
@@ -84,8 +83,8 @@ def _in_a_word(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | Non
         type = asked_for(asked.text) or ("efficacy" if spoken else None)
     if type is None:
         return None
-    about = About(uses, (topic.name,), harms=ids(spots.harms), asks=UNREAD)
-    return Reading(type, about, warning=type in ("safety", "contraindication"), note=NOTE)
+    return of_own(topic, type, applications=ids(spots.applications), harms=ids(spots.harms), asks=UNREAD,
+                  warning=type in WARNINGS, note=NOTE)
 
 
 def _names(asked: Sentence, topic: Topic) -> bool:

@@ -13,13 +13,13 @@ ELLIPSIS = 50
 """A shorter piece (in letters) may leave out what is compared: "and less often than peels do"."""
 
 
-def asserted(piece: Piece, sides: Sides, topic: Topic) -> str | None:
+def asserted(piece: Piece, sides: Sides) -> str | None:
     """better | worse | no_difference for the topic's intervention; None if the words do not say."""
     same = piece.cues("comparison", "same")
     cues = [*piece.cues("comparison", "gain"), *piece.cues("comparison", "loss")]
     if same and (not cues or min(same) < min(cues)):
         return "no_difference"
-    better = sign(piece, topic)
+    better = sign(piece)
     if better is None:
         return None
     if piece.has("comparison", "not"):
@@ -27,12 +27,12 @@ def asserted(piece: Piece, sides: Sides, topic: Topic) -> str | None:
     return "better" if better == sides.own else "worse"
 
 
-def sign(piece: Piece, topic: Topic) -> bool | None:
+def sign(piece: Piece) -> bool | None:
     """Whether the side spoken of is said to be better; None if the words do not say."""
     front = _front(piece)
     gain, loss = ([c for c in piece.cues("comparison", name) if c[0] >= front] for name in ("gain", "loss"))
-    objects = compared(piece, topic)
-    harm = any(topic.outcome(o.id).kind == "harm" for o in objects)
+    objects = compared(piece)
+    harm = any(piece.topic.outcome(o.id).kind == "harm" for o in objects)
     (loss if harm else gain).extend(piece.cues("comparison", "lasting"))
     if gain or loss:
         return not loss or (bool(gain) and min(gain) <= min(loss))
@@ -40,13 +40,13 @@ def sign(piece: Piece, topic: Topic) -> bool | None:
     if not more and not less:
         if not any(piece.has("effects", cue) for cue in CUES):
             return None
-        return {"better": True, "worse": False}.get(direction(piece, outcomes_of(piece, topic)[0], topic))
+        return {"better": True, "worse": False}.get(direction(piece, outcomes_of(piece)[0]))
     if not objects:
         return None
     grows = bool(more) and (not less or min(more) < min(less))
-    if _inherited(piece, objects) and topic.outcome(objects[0].id).kind == "benefit":
+    if _inherited(piece, objects) and piece.topic.outcome(objects[0].id).kind == "benefit":
         return grows  # "it lowers blood sugar, though less than tablets do"
-    way = good_side(objects[0], piece.text, topic)
+    way = good_side(objects[0], piece.text, piece.topic)
     effect = next((s for c in ("good", "down") for s in piece.cues("effects", c)), None)
     if effect and grows and effect[0] < min(more)[0]:
         return True
@@ -72,21 +72,21 @@ def falls_short(piece: Piece) -> bool:
     return piece.has("comparison", "loss", "less_so") and not piece.has("comparison", "gain")
 
 
-def compared(piece: Piece, topic: Topic) -> list[Named]:
+def compared(piece: Piece) -> list[Named]:
     """The outcomes compared; harms by the outcome of the same name, else as side effects; general ones give way."""
-    known = {o.id: o for o in topic.outcomes}
+    known = {o.id: o for o in piece.topic.outcomes}
     named = [n for n in piece.spots.outcomes if known[n.id].kind != "mechanism"]
     found = [n for n in named if known[n.id].kind != "benefit" or not any(
         known[m.id].kind != "benefit" and n.meets(m) for m in named)]
     found += [h for h in piece.spots.harms if h.id in known and h.id not in ids(found)]
-    general = side_effects(topic)
+    general = side_effects(piece.topic)
     if not found and piece.spots.harms and general:
         found = [n._replace(id=general) for n in piece.spots.harms[:1]]
     if not found and piece.context.before and len(piece.text) < ELLIPSIS and piece.has("comparison", "than"):
         left = (*piece.context.before.outcomes, *piece.context.before.harms)
         found = [n for n in left if n.id in known and known[n.id].kind != "mechanism"]
     narrow = [n for n in found if n.id != general]
-    return specific(narrow or found, topic)
+    return specific(narrow or found, piece.topic)
 
 
 def side_effects(topic: Topic) -> str | None:

@@ -6,48 +6,47 @@ from pipeline.claims.better import asserted, compared, sign
 from pipeline.claims.effect import effect, efficacy
 from pipeline.claims.lexicon import ids
 from pipeline.claims.outcomes import outcomes_of
-from pipeline.claims.piece import IDLE, OWN, Piece, Reading, denies
+from pipeline.claims.piece import IDLE, OWN, Piece, Reading, denies, of_own
 from pipeline.claims.rules import rules
 from pipeline.claims.sides import Sides, against_unknown, sides_of
-from pipeline.model import UNREAD, About
-from pipeline.topic import Topic
+from pipeline.model import UNREAD
 
 UNKNOWN = "What it is compared with, or on what, is not known to the topic pack; put it there to have it answered."
 
 
-def comparative(piece: Piece, topic: Topic) -> Reading | None:
+def comparative(piece: Piece) -> Reading | None:
     """Better than, worse than or as good as another treatment."""
-    sides = sides_of(piece, topic)
+    sides = sides_of(piece)
     if sides is None or not sides.comparators:
-        return _unknown(piece, topic)
+        return _unknown(piece)
     if _turned(piece) or (not sides.own and piece.has("kinds", "avoid")):
-        return unread(topic)
-    way = asserted(piece, sides, topic)
-    if sides.comparators[0] in topic.treatments_of(*IDLE):
-        return _against_idle(piece, way, topic)
+        return unread(piece)
+    way = asserted(piece, sides)
+    if sides.comparators[0] in piece.topic.treatments_of(*IDLE):
+        return _against_idle(piece, way)
     if way is None:
-        return _unknown(piece, topic)
-    outcomes = compared(piece, topic)
+        return _unknown(piece)
+    outcomes = compared(piece)
     graded = outcomes or piece.has("comparison", "gain", "loss", "same", "graded")
     if _joined(piece, sides) or _onto(piece, sides) or not graded:
-        return unread(topic)  # "it did more with a lotion than light did"; "unlike laser it makes no heat"
+        return unread(piece)  # "it did more with a lotion than light did"; "unlike laser it makes no heat"
     kept = ids(outcomes)
     if not kept and not piece.names_own and not piece.spots.applications and not piece.context.heading:
-        return unread(topic)  # "that is one of its advantages over lasers"
-    harms = [o for o in outcomes if topic.outcome(o.id).kind == "harm"]
+        return unread(piece)  # "that is one of its advantages over lasers"
+    harms = [o for o in outcomes if piece.topic.outcome(o.id).kind == "harm"]
     uses = [a for a in piece.spots.applications if not any(a.meets(h) for h in harms)]
-    return Reading("comparative", About(
-        ids(uses) or piece.context.heading, (topic.name,), comparators=sides.comparators, outcomes=kept,
-        direction=way, groups=ids(piece.spots.groups), asks=_asked(piece, sides, way, topic)))
+    return of_own(
+        piece.topic, "comparative", applications=ids(uses) or piece.context.heading, comparators=sides.comparators,
+        outcomes=kept, direction=way, groups=ids(piece.spots.groups), asks=_asked(piece, sides, way))
 
 
-def _against_idle(piece: Piece, way: str | None, topic: Topic) -> Reading | None:
+def _against_idle(piece: Piece, way: str | None) -> Reading | None:
     """To beat sham or doing nothing is a benefit, to be no better is none; else left to the reader of effects."""
-    benefits = outcomes_of(piece, topic)[0]
-    read = effect(piece, topic)
-    if read or way not in ("better", "no_difference") or not benefits or len(benefits) < len(compared(piece, topic)):
+    benefits = outcomes_of(piece)[0]
+    read = effect(piece)
+    if read or way not in ("better", "no_difference") or not benefits or len(benefits) < len(compared(piece)):
         return read
-    return efficacy(piece, benefits, topic)._replace(warning=False).on(direction=way, asks=denies(way))
+    return efficacy(piece, benefits)._replace(warning=False).on(direction=way, asks=denies(way))
 
 
 def _turned(piece: Piece) -> bool:
@@ -75,21 +74,21 @@ def _onto(piece: Piece, sides: Sides) -> bool:
     return not sides.own and bool(rules("comparison")["onto"].search(gap))
 
 
-def unread(topic: Topic) -> Reading:
+def unread(piece: Piece) -> Reading:
     """A comparison that is not understood, so that no studies are asked."""
-    return Reading("comparative", About(interventions=(topic.name,), asks=UNREAD), note=UNKNOWN)
+    return of_own(piece.topic, "comparative", asks=UNREAD, note=UNKNOWN)
 
 
-def _unknown(piece: Piece, topic: Topic) -> Reading | None:
+def _unknown(piece: Piece) -> Reading | None:
     """A comparison with a treatment, or on an outcome, that the topic pack does not know."""
     if not against_unknown(piece) or not (piece.names_own or piece.context.subject == OWN):
         return None
-    return unread(topic)
+    return unread(piece)
 
 
-def _asked(piece: Piece, sides: Sides, way: str, topic: Topic) -> str:
+def _asked(piece: Piece, sides: Sides, way: str) -> str:
     """superiority | not_better | equivalence; that the other is not better is a claim of equivalence."""
     denied = piece.has("comparison", "not") and not piece.has("comparison", "same")
-    if denied and sign(piece, topic) == sides.own:
+    if denied and sign(piece) == sides.own:
         return "not_better"
     return "equivalence" if way == "no_difference" else "superiority"

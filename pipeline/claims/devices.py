@@ -10,32 +10,32 @@ from pipeline.claims.outcomes import outcomes_of, specific
 from pipeline.claims.piece import Piece, Reading, denies
 from pipeline.claims.rules import rules
 from pipeline.model import About
-from pipeline.topic import Topic
 
 NO_BENEFIT = ("harm", "mechanism")
 """Kinds of outcome of which more is no benefit."""
 
 
-def device_class(piece: Piece, topic: Topic) -> Reading | None:
+def device_class(piece: Piece) -> Reading | None:
     """One class of device against the plain one: the question is what that class adds."""
-    families = [topic.family(d) for d in ids(piece.spots.devices)]
-    added = next((f for f in families if any(t.id == f for t in topic.treatments)), None)
+    families = [piece.topic.family(d) for d in ids(piece.spots.devices)]
+    added = next((f for f in families if any(t.id == f for t in piece.topic.treatments)), None)
     marks = piece.cues("comparison", "than")
     own = [n for n in piece.spots.intervention if marks and n.start >= marks[0][1]]
     if added is None or not own or piece.spots.treatments:
         return None
-    if piece.spots.harms or any(n.id in topic.outcomes_of(*NO_BENEFIT) for n in piece.spots.outcomes):
-        return unread(topic)  # "the one with heat hurts more" is no benefit that it adds
-    reading = efficacy(piece, outcomes_of(piece, topic)[0], topic)
+    if piece.spots.harms or any(n.id in piece.topic.outcomes_of(*NO_BENEFIT) for n in piece.spots.outcomes):
+        return unread(piece)  # "the one with heat hurts more" is no benefit that it adds
+    reading = efficacy(piece, outcomes_of(piece)[0])
     way = "no_difference" if piece.has("comparison", "same", "not") else reading.about.direction
-    first = not any(topic.family(d.id) == added and d.start >= marks[0][1] for d in piece.spots.devices)
+    first = not any(piece.topic.family(d.id) == added and d.start >= marks[0][1] for d in piece.spots.devices)
     if way == "better" and first == falls_short(piece):
         way = "worse"
     return reading.on(interventions=(added,), direction=way, asks=denies(way))
 
 
-def device(piece: Piece, topic: Topic) -> Reading | None:
+def device(piece: Piece) -> Reading | None:
     """One device against another of its class, if the words compare and name no other treatment."""
+    topic = piece.topic
     plain = [d.id for d in topic.devices if d.family == "plain"]
     named = [d for d in ids(piece.spots.devices) or piece.context.devices if d in plain]
     compares = piece.has("comparison", "than") or piece.has("comparison", "gain")
@@ -49,7 +49,7 @@ def device(piece: Piece, topic: Topic) -> Reading | None:
         return None
     way = _asserted(piece)
     if way is None:
-        return unread(topic)
+        return unread(piece)
     return Reading("comparative", About(
         ids(piece.spots.applications), (named[0],), comparators=(against,), outcomes=ids(outcomes), direction=way,
         asks="superiority"))

@@ -6,37 +6,38 @@ from collections.abc import Iterable
 
 from pipeline.claims.lexicon import Named, ids, refined
 from pipeline.claims.outcomes import CUES, beside, carries, direction, general, outcomes_of, specific
-from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece, Reading, denies
+from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece, Reading, denies, of_own
 from pipeline.claims.rules import rules
 from pipeline.claims.sides import against_other, against_unknown, unknown_does
-from pipeline.model import UNREAD, About
+from pipeline.model import UNREAD
 from pipeline.topic import Topic
 
 
-def effect(piece: Piece, topic: Topic) -> Reading | None:
+def effect(piece: Piece) -> Reading | None:
     """A benefit or a mechanism, whichever the piece names first."""
-    benefits, workings = outcomes_of(piece, topic)
+    benefits, workings = outcomes_of(piece)
     worked = workings or piece.spots.processes
     measured = piece.context.settled and workings and piece.has("effects", "after")
     about_skin = worked and (piece.context.subject == AROUND or measured)
-    if _states_none(piece, topic) or not (_subject_fits(piece, topic) or about_skin):
+    if _states_none(piece) or not (_subject_fits(piece) or about_skin):
         return None
     uses = [u for u in piece.spots.applications if not any(w.start <= u.start and u.end <= w.end for w in workings)]
-    told = [b for b in benefits if not (worked and general(b.id, topic))]  # "in response, the skin makes collagen"
+    # "in response, the skin makes collagen"
+    told = [b for b in benefits if not (worked and general(b.id, piece.topic))]
     first = min((n.start for n in (*told, *uses)), default=None)
     if worked and not _by(piece, first) and (first is None or min(n.start for n in worked) < first):
-        return mechanism(piece, workings, topic)
+        return mechanism(piece, workings)
     untold = any((
         not piece.has("effects", *CUES, "none"),  # "dark marks occur": which way is not said
-        piece.has("effects", "animals") and not carries(piece, topic),  # "in mice it regrows hair"
+        piece.has("effects", "animals") and not carries(piece),  # "in mice it regrows hair"
         # "burns, scars and damage to nerves": harms, not an effect gone wrong
         piece.spots.harms and piece.has("effects", "bad") and not piece.has("effects", "good", "up", "down"),
         first is None and (piece.spots.steps or not piece.has("effects", "general")),  # "cleansing helps"
     ))
-    return None if untold else efficacy(piece, benefits, topic)
+    return None if untold else efficacy(piece, benefits)
 
 
-def _states_none(piece: Piece, topic: Topic) -> bool:
+def _states_none(piece: Piece) -> bool:
     """Whether it states no effect, leaves it open, denies it, or states it of two treatments alike or of another."""
     return any((
         not piece.has("effects", *CUES, "turns", "none"),  # "the pen has twelve needles"
@@ -47,49 +48,50 @@ def _states_none(piece: Piece, topic: Topic) -> bool:
         piece.has("numbers", "ruled_out"),  # "scars faded in 3 days, rather than 8"
         any(rules("effects")["denied"].search(piece.text[:n.start])  # "that glow is fluid, not collagen"
             for n in (*piece.spots.outcomes, *piece.spots.intervention)),
-        any(t.id in topic.treatments_of(*IDLE) for t in piece.spots.treatments)
+        any(t.id in piece.topic.treatments_of(*IDLE) for t in piece.spots.treatments)
         and not piece.has("comparison", "than"),  # "both it and sham improved scars", not "it beat sham"
         piece.spots.treatments and len(piece.cues("statements", "share")) > 1,  # "6 in 10 with it, 7 in 10 lasered"
-        against_unknown(piece), against_other(piece, topic),  # "pens do more for scars", "peels fade marks sooner"
+        against_unknown(piece), against_other(piece),  # "pens do more for scars", "peels fade marks sooner"
     ))
 
 
-def efficacy(piece: Piece, benefits: list[Named], topic: Topic) -> Reading:
+def efficacy(piece: Piece, benefits: list[Named]) -> Reading:
     """The claim of a benefit, on the outcomes named, in the condition named or else that of the context."""
     objects = [b for b in benefits if not beside(piece, b)]
-    kept = ids(specific(objects or benefits, topic))
-    own = ids(a for a in piece.spots.applications if not (kept and _aspect(a, benefits, topic)))
-    uses = own if kept and not own else refined(topic, own, piece.context.applications)
-    way = _way(piece, benefits, topic)
+    kept = ids(specific(objects or benefits, piece.topic))
+    own = ids(a for a in piece.spots.applications if not (kept and _aspect(a, benefits, piece.topic)))
+    uses = own if kept and not own else refined(piece.topic, own, piece.context.applications)
+    way = _way(piece, benefits)
     told = way is not None and (uses or kept or piece.spots.treatments)
-    about = About(uses, (topic.name,), outcomes=kept, direction=way, asks=denies(way) if told else UNREAD)
-    return Reading("efficacy", about, warning=about.direction == "worse")
+    asks = denies(way) if told else UNREAD
+    return of_own(piece.topic, "efficacy", applications=uses, outcomes=kept, direction=way, asks=asks,
+                  warning=way == "worse")
 
 
-def mechanism(piece: Piece, workings: list[Named], topic: Topic) -> Reading:
+def mechanism(piece: Piece, workings: list[Named]) -> Reading:
     """The claim that something happens in the body, on the mechanisms named."""
     kept = ids(workings)
-    uses = refined(topic, ids(piece.spots.applications), piece.context.applications)
-    way = _way(piece, workings, topic) if kept else None
+    uses = refined(piece.topic, ids(piece.spots.applications), piece.context.applications)
+    way = _way(piece, workings) if kept else None
     asks = UNREAD if way is None else denies(way)
-    return Reading("mechanism", About(uses, (topic.name,), outcomes=kept, direction=way, asks=asks))
+    return of_own(piece.topic, "mechanism", applications=uses, outcomes=kept, direction=way, asks=asks)
 
 
-def _way(piece: Piece, outcomes: list[Named], topic: Topic) -> str | None:
+def _way(piece: Piece, outcomes: list[Named]) -> str | None:
     """Which way it goes; None for the worse unless the words blame the intervention."""
-    way = direction(piece, outcomes, topic)
+    way = direction(piece, outcomes)
     return way if way != "worse" or piece.names_own or piece.has("subjects", "back") else None
 
 
-def _subject_fits(piece: Piece, topic: Topic) -> bool:
+def _subject_fits(piece: Piece) -> bool:
     """Whether the intervention does it or, once mentioned, something gets better or is so after it."""
     subject = piece.context.subject
-    if piece.names_own or subject == OWN or (piece.context.settled and carries(piece, topic)):
+    if piece.names_own or subject == OWN or (piece.context.settled and carries(piece)):
         return True
     if piece.spots.treatments or subject not in (AROUND, OTHER) or piece.of_world:
         return False
     said = f"{piece.context.lead} {piece.text}"
-    benefits = (b for b in outcomes_of(piece, topic)[0] if not general(b.id, topic))
+    benefits = (b for b in outcomes_of(piece)[0] if not general(b.id, piece.topic))
     if subject == OTHER and (unknown_does(piece) or not (piece.spots.applications or any(benefits))):
         return False
     better = piece.has("effects", "good") or piece.has("effects", "down")

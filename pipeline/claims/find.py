@@ -98,7 +98,7 @@ def _claims(sentence: Sentence, placed: list[Placed], document: Document, topic:
     """The claims of a sentence; one is extended by what follows without a subject of its own: "and leaves a mark"."""
     found: list[Claim] = []
     governing = ""
-    for piece, start, reading in readings(sentence, placed, topic):
+    for piece, start, reading in readings(sentence, placed):
         at = sentence.start + start
         if reading is None and found and not governing and carries_on(piece):
             found[-1] = longer(found[-1], at + len(piece.text), document)
@@ -106,7 +106,7 @@ def _claims(sentence: Sentence, placed: list[Placed], document: Document, topic:
         if reading is None:
             governing = piece.text
             continue
-        for one, stop in parts(reading, piece, topic):
+        for one, stop in parts(reading, piece):
             claim = made(one, at, at + stop, sentence.section, document, topic)
             found.append(replace(claim, strength=strength(f"{governing} {claim.quote}")))
         governing = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.claims.lexicon import Spots, ids, spot
 from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, WORLD, Context, Piece
@@ -34,9 +35,10 @@ def flow(
     for n, (start, end) in enumerate(pieces(sentence.text, colons, spots)):
         text, named = sentence.text[start:end], spots.within(start, end)
         context = context._replace(lead=sentence.text[:start], rest=sentence.text[end:])
-        piece = Piece(text, named, context)
+        piece = Piece(text, named, context, topic)
         last = subject_of(piece, n > 0)
-        out.append((Piece(text, named, _refers(piece, context._replace(subject=last), n > 0)), start, end))
+        read_in = _refers(piece, context._replace(subject=last), n > 0)
+        out.append((replace(piece, context=read_in), start, end))
         context = _carried(context, last, named)._replace(before=named)
     goes_on = before.speakers and bool(rules("subjects")["some"].search(sentence.text))
     said = goes_on or bool(rules("kinds")["expert"].search(sentence.text))
@@ -149,4 +151,4 @@ def asks(text: str) -> bool:
 
 def _stated(placed: list[Placed], topic: Topic) -> int:
     """How many kinds of statement the pieces hold; a colon separates two if each side is of its own kind."""
-    return len({r.type for piece, _, _ in placed if (r := read(piece, topic)) and r.type != "background"})
+    return len({r.type for piece, _, _ in placed if (r := read(piece)) and r.type != "background"})

@@ -6,11 +6,9 @@ from pipeline.claims.amounts import amounts, money
 from pipeline.claims.effect import efficacy
 from pipeline.claims.lexicon import ids
 from pipeline.claims.outcomes import outcomes_of
-from pipeline.claims.piece import Piece, Reading
+from pipeline.claims.piece import Piece, Reading, of_own
 from pipeline.claims.rules import rules
 from pipeline.claims.warnings import barred
-from pipeline.model import About
-from pipeline.topic import Topic
 
 KINDS = {"avoid": "contraindication", "harm": "safety", "price": "cost", "vain": "efficacy", "benefit": "efficacy"}
 """Rule of ``lists.toml`` to the type of the items of such a list."""
@@ -39,17 +37,17 @@ def _become(piece: Piece) -> str | None:
     return "efficacy" if lists["grown"].search(piece.text) else "safety" if sore else None
 
 
-def item(piece: Piece, topic: Topic) -> Reading | None:
+def item(piece: Piece) -> Reading | None:
     """An item that is not a sentence: whom to leave out, what can happen, what it is good for."""
     type = listed_as(piece)
     groups, harms = ids(piece.spots.groups), ids(piece.spots.harms)
     if type == "contraindication" and groups:
-        return barred(groups, topic)
+        return barred(groups, piece.topic)
     if type == "safety" and harms and not piece.has("kinds", "free"):
-        return Reading(type, About(interventions=(topic.name,), harms=harms, asks="existence"), warning=True)
-    benefits = outcomes_of(piece, topic)[0]
+        return of_own(piece.topic, type, harms=harms, asks="existence", warning=True)
+    benefits = outcomes_of(piece)[0]
     sentence = rules("cuts")["finite"].search(piece.text)
     if type == "efficacy" and not sentence and not amounts(piece.text) and (benefits or piece.spots.applications):
         other = piece.spots.harms or piece.spots.treatments or piece.has("kinds", "suits")
-        return None if other else efficacy(piece, benefits, topic)
+        return None if other else efficacy(piece, benefits)
     return None

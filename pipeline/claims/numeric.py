@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pipeline.claims.amounts import Amount, amounts
 from pipeline.claims.lexicon import ids
-from pipeline.claims.piece import Piece, Reading
+from pipeline.claims.piece import Piece, Reading, of_own
 from pipeline.claims.rules import rules
-from pipeline.model import About, Quantity
-from pipeline.topic import Topic
+from pipeline.model import Quantity
 
 OF_COURSE = ("sessions", "interval_days", "depth_mm")
 """Measures of a course of treatment that a statement of effect may mention in passing."""
@@ -26,16 +25,16 @@ STANDS_FOR = "theamount"
 """What the rules call the amount in question."""
 
 
-def numeric(piece: Piece, topic: Topic) -> Reading | None:
+def numeric(piece: Piece) -> Reading | None:
     """A statement whose point is a number, if it is clear what it measures."""
     if piece.has("numbers", "ruled_out", "supposed"):
         return None
     for amount in amounts(piece.text):
         what = None if any(_told(piece, amount, rule) for rule in ("of_two", "if_so")) else measure(piece, amount)
         if what is not None and _ours(piece) and not (what in OF_COURSE and _beside_the_point(piece, amount)):
-            return _reading(piece, amount.quantity, what, topic)
+            return _reading(piece, amount.quantity, what)
     if piece.has("numbers", "little_downtime") and not piece.spots.treatments and not piece.has("comparison", "than"):
-        reading = _reading(piece, Quantity(None, 3, "days"), "downtime_days", topic)
+        reading = _reading(piece, Quantity(None, 3, "days"), "downtime_days")
         return reading._replace(note="Little or no downtime is read as at most 3 days.")
     return None
 
@@ -77,9 +76,9 @@ def measure(piece: Piece, amount: Amount) -> str | None:
     return next((w for w in kinds if f"numbers.{w}" in cued or rules("numbers")[w].search(whole)), None)
 
 
-def _reading(piece: Piece, quantity: Quantity, what: str, topic: Topic) -> Reading:
+def _reading(piece: Piece, quantity: Quantity, what: str) -> Reading:
     harms = ids(piece.spots.harms) if what == "downtime_days" else ()
     steps = ids(piece.spots.steps) if what == "session_minutes" else ()
     uses = ids(piece.spots.applications)
-    about = About(uses, (topic.name,), quantity=quantity, measure=what, harms=harms, steps=steps, asks="number")
-    return Reading("numeric", about)
+    return of_own(piece.topic, "numeric", applications=uses, quantity=quantity, measure=what, harms=harms, steps=steps,
+                  asks="number")

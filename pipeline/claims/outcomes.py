@@ -14,9 +14,9 @@ VERB = 30
 """What goes up or down follows its verb within so many letters."""
 
 
-def outcomes_of(piece: Piece, topic: Topic) -> tuple[list[Named], list[Named]]:
+def outcomes_of(piece: Piece) -> tuple[list[Named], list[Named]]:
     """The benefits and the mechanisms that the piece names."""
-    kinds = [(n, topic.outcome(n.id).kind) for n in piece.spots.outcomes]
+    kinds = [(n, piece.topic.outcome(n.id).kind) for n in piece.spots.outcomes]
     return [n for n, kind in kinds if kind == "benefit"], [n for n, kind in kinds if kind == "mechanism"]
 
 
@@ -33,7 +33,7 @@ def general(id: str, topic: Topic) -> bool:
     return outcome.subjective and not outcome.applications and "improve" in " ".join(outcome.terms)
 
 
-def direction(piece: Piece, objects: list[Named], topic: Topic) -> str:
+def direction(piece: Piece, objects: list[Named]) -> str:
     """better | worse | no_difference for the patient; more of a mechanism counts as better."""
     if piece.has("effects", "none"):
         return "no_difference"
@@ -47,7 +47,7 @@ def direction(piece: Piece, objects: list[Named], topic: Topic) -> str:
     if cue in ("good", "bad") or not objects or at - end > VERB:
         return "worse" if cue == "bad" else "better"
     change = end <= at and any(c[2] in ("good", "down") and at <= c[0] < objects[0].end for c in cues)
-    way = "up" if change else good_side(objects[0], piece.text, topic)  # "speeds up the improvement of scars"
+    way = "up" if change else good_side(objects[0], piece.text, piece.topic)  # "speeds up the improvement of scars"
     return "better" if way in ("unknown", cue) else "worse"
 
 
@@ -64,7 +64,7 @@ def beside(piece: Piece, named: Named) -> bool:
     return bool(rules("effects")["beside"].search(piece.text[:named.start]))
 
 
-def carries(piece: Piece, topic: Topic) -> bool:
+def carries(piece: Piece) -> bool:
     """Whether the outcome is delivery, such as a drug through the skin, rather than a condition treated."""
-    own = [topic.outcome(n.id).applications for n in piece.spots.outcomes]
-    return any(o and not topic.application(o[0]).condition for o in own)
+    own = [piece.topic.outcome(n.id).applications for n in piece.spots.outcomes]
+    return any(o and not piece.topic.application(o[0]).condition for o in own)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from pipeline.claims.lexicon import Named, Spots
+from pipeline.claims.lexicon import Named, Spots, spot
 from pipeline.claims.rules import rules
 from pipeline.model import About
+from pipeline.topic import Topic
 
 OWN = "own"
 """The subject is the topic's own intervention; else it is the id of a treatment, or one of the following."""
@@ -53,6 +54,7 @@ class Piece:
     text: str
     spots: Spots
     context: Context
+    topic: Topic
 
     def has(self, file: str, *names: str) -> bool:
         """Whether one of these rules matches."""
@@ -79,6 +81,11 @@ class Piece:
         return bool(about) or bool(named and not _after(self, named, "by_itself"))
 
 
+def spotted(text: str, context: Context, topic: Topic) -> Piece:
+    """A text, with everything that it names, as one piece."""
+    return Piece(text, spot(topic, text), context, topic)
+
+
 def _opening(found: Sequence[Named], text: str, rule: str, begin: int = 0) -> Named | None:
     """The first name, if only articles and the like come before it."""
     first = next(iter(found), None)
@@ -101,6 +108,11 @@ class Reading(NamedTuple):
     def on(self, **changes: Any) -> Reading:
         """The reading with other values of :class:`About`."""
         return self._replace(about=replace(self.about, **changes))
+
+
+def of_own(topic: Topic, type: str, *, warning: bool = False, note: str | None = None, **about: Any) -> Reading:
+    """A statement about the topic's own intervention."""
+    return Reading(type, About(interventions=(topic.name,), **about), warning, note)
 
 
 def denies(way: str | None) -> str | None:

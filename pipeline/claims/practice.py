@@ -6,10 +6,9 @@ from pipeline.claims.amounts import amounts, money
 from pipeline.claims.better import asserted
 from pipeline.claims.lexicon import ids
 from pipeline.claims.outcomes import CUES
-from pipeline.claims.piece import OWN, Piece, Reading
+from pipeline.claims.piece import OWN, Piece, Reading, of_own
 from pipeline.claims.sides import sides_of
-from pipeline.model import UNREAD, About
-from pipeline.topic import Topic
+from pipeline.model import UNREAD
 
 TOLD = "Controlled trials in which people rate their own results would answer it."
 GUIDELINES = "Guidelines would answer it."
@@ -17,7 +16,7 @@ WORDS = 5
 """With fewer words, "they warn" says nothing by itself."""
 
 
-def testimonial(piece: Piece, topic: Topic) -> Reading | None:
+def testimonial(piece: Piece) -> Reading | None:
     """What individuals report; ratings by patients (satisfaction, self-esteem) are benefits instead."""
     endorses, narrator = piece.has("kinds", "endorses"), piece.has("statements", "narrator")
     told = piece.spots.outcomes or piece.spots.applications or piece.spots.body
@@ -30,36 +29,36 @@ def testimonial(piece: Piece, topic: Topic) -> Reading | None:
         narrator and piece.has("kinds", "trouble", "can") and piece.spots.harms,  # what a practitioner saw go wrong
     )):
         return None
-    return Reading("opinion", About(interventions=(topic.name,), asks="testimonial"), note=TOLD)
+    return of_own(piece.topic, "opinion", asks="testimonial", note=TOLD)
 
 
-def outlook(piece: Piece, topic: Topic) -> Reading | None:
+def outlook(piece: Piece) -> Reading | None:
     """What is being studied, or what the future will bring."""
     uses = ids(piece.spots.applications)
     harms, own = piece.spots.harms, piece.spots.intervention
     if harms and (not own or harms[0].start < own[0].start):
         return None  # "ice may be used to ease the pain"
     if piece.has("kinds", "studied") and not piece.has("kinds", "foretold"):
-        return Reading("outlook", About(uses or piece.context.applications, (topic.name,), asks="studied"))
+        return of_own(piece.topic, "outlook", applications=uses or piece.context.applications, asks="studied")
     asks = "prediction" if piece.has("kinds", "prediction") else UNREAD if piece.has("sorts", "ahead") else None
-    return Reading("outlook", About(uses, (topic.name,), asks=asks), note="Only time can tell.") if asks else None
+    return of_own(piece.topic, "outlook", applications=uses, asks=asks, note="Only time can tell.") if asks else None
 
 
-def opinion(piece: Piece, topic: Topic) -> Reading | None:
+def opinion(piece: Piece) -> Reading | None:
     """What experts recommend."""
     if piece.has("statements", "governs") or piece.has("kinds", "counts"):
         return None
     experts = piece.has("kinds", "expert") or (piece.context.speakers and piece.has("subjects", "some"))
     if experts and piece.has("kinds", "warns"):
-        advice = Reading("opinion", About(interventions=(topic.name,), asks="advice"), note=GUIDELINES)
+        advice = of_own(piece.topic, "opinion", asks="advice", note=GUIDELINES)
         return advice if len(piece.text.split()) >= WORDS else None
     view = (experts and piece.has("kinds", "view")) or piece.has("kinds", "recommended")
     if not view or piece.has("kinds", "declines"):
         return None
     uses = ids(piece.spots.applications)
     if not _recommended(piece):
-        return Reading("opinion", About(uses, (topic.name,), asks=UNREAD), note=GUIDELINES)
-    return Reading("opinion", About(uses, (topic.name,), direction="better", asks="recommendation"))
+        return of_own(piece.topic, "opinion", applications=uses, asks=UNREAD, note=GUIDELINES)
+    return of_own(piece.topic, "opinion", applications=uses, direction="better", asks="recommendation")
 
 
 def _recommended(piece: Piece) -> bool:
@@ -70,42 +69,41 @@ def _recommended(piece: Piece) -> bool:
     return favoured and not (doubted or spots.treatments or spots.groups or spots.harms)
 
 
-def skill(piece: Piece, topic: Topic) -> Reading | None:
+def skill(piece: Piece) -> Reading | None:
     """That the result depends on who does it."""
     if not piece.has("kinds", "skill") or piece.has("kinds", "price"):
         return None
-    return Reading("opinion", About(interventions=(topic.name,), asks="advice"),
-                   note="Trials that compare trained with untrained practitioners would answer it.")
+    return of_own(piece.topic, "opinion", asks="advice",
+                  note="Trials that compare trained with untrained practitioners would answer it.")
 
 
-def cost(piece: Piece, topic: Topic) -> Reading | None:
+def cost(piece: Piece) -> Reading | None:
     """A price, or a comparison of costs."""
     if not piece.has("kinds", "price") or not (piece.has("kinds", "priced") or piece.has("comparison", "than")):
         return None
-    sides = sides_of(piece, topic)
-    way = asserted(piece, sides, topic) if sides and sides.comparators else None
+    sides = sides_of(piece)
+    way = asserted(piece, sides) if sides and sides.comparators else None
     if sides and way and not amounts(piece.text):
-        return Reading("cost", About(
-            interventions=(topic.name,), comparators=sides.comparators, outcomes=("cost",), direction=way,
-            asks="cost_comparison"))
-    return Reading("cost", About(interventions=(topic.name,), quantity=money(piece.text), asks="price"),
-                   note="Price lists or a survey of practices would answer it.")
+        return of_own(piece.topic, "cost", comparators=sides.comparators, outcomes=("cost",), direction=way,
+                      asks="cost_comparison")
+    return of_own(piece.topic, "cost", quantity=money(piece.text), asks="price",
+                  note="Price lists or a survey of practices would answer it.")
 
 
-def step(piece: Piece, topic: Topic) -> Reading | None:
+def step(piece: Piece) -> Reading | None:
     """What is usually done."""
     steps = ids(piece.spots.steps)
     graded = piece.has("comparison", "gain", "loss")  # "the gentlest of the three when a cream is used"
     if not steps or not piece.has("kinds", "usual") or piece.has("kinds", "popular") or graded:
         return None
-    return Reading("process", About(interventions=(topic.name,), steps=steps, asks="usual_step"))
+    return of_own(piece.topic, "process", steps=steps, asks="usual_step")
 
 
-def background(piece: Piece, topic: Topic) -> Reading | None:
+def background(piece: Piece) -> Reading | None:
     """How popular it is, and what it is."""
     if piece.has("kinds", "popular"):
-        return Reading("background", About(interventions=(topic.name,), asks="popularity"))
+        return of_own(piece.topic, "background", asks="popularity")
     defines = piece.has("kinds", "definition") and not piece.has("kinds", "trouble")
     if defines and (piece.names_own or piece.context.subject == OWN):
-        return Reading("background", About(interventions=(topic.name,), asks="definition"))
+        return of_own(piece.topic, "background", asks="definition")
     return None

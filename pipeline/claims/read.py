@@ -11,14 +11,12 @@ from pipeline.claims.effect import effect
 from pipeline.claims.items import denied, item
 from pipeline.claims.lexicon import ids
 from pipeline.claims.numeric import numeric
-from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
+from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading, of_own
 from pipeline.claims.practice import TOLD, background, cost, opinion, outlook, skill, step, testimonial
 from pipeline.claims.rules import rules
 from pipeline.claims.warnings import contraindication, free, safety, suitability
-from pipeline.model import About
-from pipeline.topic import Topic
 
-READERS: tuple[Callable[[Piece, Topic], Reading | None], ...] = (
+READERS: tuple[Callable[[Piece], Reading | None], ...] = (
     item, testimonial, contraindication, cost, outlook, skill, opinion, numeric, suitability, device_class, together,
     device, comparative, free, safety, effect, step, background,
 )
@@ -28,15 +26,15 @@ OPENS = 8
 """A piece names its subject within so many letters."""
 
 
-def read(piece: Piece, topic: Topic) -> Reading | None:
+def read(piece: Piece) -> Reading | None:
     """What a piece states; None if it states nothing that is understood."""
     if withheld(piece):
         return None
     other = piece.context.subject not in (OWN, OTHER, AROUND) and not piece.names_own
     for reader in OF_OTHERS if other else READERS:
-        reading = reader(piece, topic)
+        reading = reader(piece)
         if reading is not None and not _disowned(reading, piece):
-            return _own_story(_named_device(reading, piece, topic), piece, topic)
+            return _own_story(_named_device(reading, piece), piece)
     return None
 
 
@@ -72,11 +70,11 @@ def _of_another(piece: Piece) -> bool:
     return of or any(n.start < OPENS and rules("kinds")["leads_to"].search(piece.text[n.end:]) for n in ills)
 
 
-def _own_story(reading: Reading, piece: Piece, topic: Topic) -> Reading:
+def _own_story(reading: Reading, piece: Piece) -> Reading:
     """Makes the effect on the writer's own skin a testimonial."""
     if reading.type not in ("efficacy", "mechanism") or not piece.has("statements", "mine"):
         return reading
-    return Reading("opinion", About(interventions=(topic.name,), asks="testimonial"), note=TOLD)
+    return of_own(piece.topic, "opinion", asks="testimonial", note=TOLD)
 
 
 def strength(text: str) -> str:
@@ -85,8 +83,8 @@ def strength(text: str) -> str:
     return "strong" if words["strong"].search(text) else "hedged" if words["hedged"].search(text) else "plain"
 
 
-def _named_device(reading: Reading, piece: Piece, topic: Topic) -> Reading:
-    families = [topic.family(d) for d in ids(piece.spots.devices)]
+def _named_device(reading: Reading, piece: Piece) -> Reading:
+    families = [piece.topic.family(d) for d in ids(piece.spots.devices)]
     other = next((f for f in families if f not in ("plain", "unknown")), None)
     if other in (None, reading.about.intervention) or reading.type in ("background", "advice"):
         return reading

@@ -8,7 +8,6 @@ from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.outcomes import CUES, carries
 from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece
 from pipeline.claims.rules import rules
-from pipeline.topic import Topic
 
 NEAR = 40
 """The other side of a comparison follows "than" within so many letters."""
@@ -19,13 +18,13 @@ class Sides(NamedTuple):
     own: bool  # whether the statement is about the topic's intervention, not the other side
 
 
-def sides_of(piece: Piece, topic: Topic) -> Sides | None:
+def sides_of(piece: Piece) -> Sides | None:
     """The sides; None if nothing is compared."""
     marks = piece.cues("comparison", "than")
     others = [t for t in piece.spots.treatments if not any(t.meets(o) for o in piece.spots.outcomes)]
     for _, end in marks:
         after = _right_after(piece, end)
-        if named := ids(n for n in after if n.id != topic.name):
+        if named := ids(n for n in after if n.id != piece.topic.name):
             return Sides(named if _ours(piece) else (), True)
         if after:
             beyond = [t for t in others if _fronted(piece, after[-1].end, t.start)]
@@ -33,7 +32,7 @@ def sides_of(piece: Piece, topic: Topic) -> Sides | None:
             return Sides(tuple(a for a in against if a not in (OWN, OTHER, AROUND)), False)
     if against_unknown(piece):
         return Sides((), True)
-    return _implied(piece, topic) if piece.has("comparison", "gain", "loss", "graded", "same") else None
+    return _implied(piece) if piece.has("comparison", "gain", "loss", "graded", "same") else None
 
 
 def _ours(piece: Piece) -> bool:
@@ -61,7 +60,7 @@ def _fronted(piece: Piece, end: int, start: int) -> bool:
     return "," in piece.text[end:start] and end < NEAR and bool(rules("comparison")["fronted"].search(piece.text))
 
 
-def _implied(piece: Piece, topic: Topic) -> Sides | None:
+def _implied(piece: Piece) -> Sides | None:
     """Without "than": the side that is named or spoken of, against the one in the context."""
     context, others = piece.context, ids(piece.spots.treatments)
     first = piece.spots.treatments[0].start if others else 0
@@ -69,7 +68,7 @@ def _implied(piece: Piece, topic: Topic) -> Sides | None:
         return None  # "wounds close faster after a peel when it waits"
     if others and not (piece.names_own and piece.spots.intervention[0].start < first):
         spoken = context.subject in (others[0], AROUND) or context.alone
-        return Sides(others, False) if spoken and not carries(piece, topic) else None
+        return Sides(others, False) if spoken and not carries(piece) else None
     if others:
         return Sides(others, True) if piece.has("comparison", "same") else None
     subject = context.last if context.subject == AROUND else context.subject
@@ -92,9 +91,9 @@ def against_unknown(piece: Piece) -> bool:
     return False
 
 
-def against_other(piece: Piece, topic: Topic) -> bool:
+def against_other(piece: Piece) -> bool:
     """Whether it is compared with another treatment, rather than with doing without one."""
-    idle = topic.treatments_of(*IDLE)
+    idle = piece.topic.treatments_of(*IDLE)
     ends = [end for _, end in piece.cues("comparison", "than")]
     return any(0 <= t.start - end + 1 < NEAR and t.id not in idle for end in ends for t in piece.spots.treatments)
 

@@ -6,10 +6,9 @@ from pipeline.claims.amounts import amounts, money
 from pipeline.claims.asserts import has_verb, order
 from pipeline.claims.lexicon import ids
 from pipeline.claims.outcomes import outcomes_of
-from pipeline.claims.piece import Piece, Reading
+from pipeline.claims.piece import Piece, Reading, of_own
 from pipeline.claims.rules import rules
-from pipeline.model import UNREAD, About
-from pipeline.topic import Topic
+from pipeline.model import UNREAD
 
 ABOUT = ("cost", "contraindication", "comparative", "opinion", "outlook", "mechanism", "safety", "numeric", "efficacy")
 """Rules of ``answers.toml`` that say what a question is about, named by type, the surest first."""
@@ -17,19 +16,20 @@ HEADED = {
     "rivals": "comparative", "avoid": "contraindication", "harm": "safety", "workings": "mechanism", "ahead": "outlook",
 }
 """Rules of ``lists.toml`` to the type of what comes below such a heading."""
+WARNINGS = ("safety", "contraindication")
+"""Types of which a statement understood only in part is taken for a warning."""
 NOTE = "Understood in part only; say in the claims file what it is about, and it will be put to studies."
 
 
-def in_part(kind: str, piece: Piece, topic: Topic) -> Reading:
+def in_part(kind: str, piece: Piece) -> Reading:
     """A statement understood only in part: its type and what it names; no studies are asked."""
-    about = About(
-        ids(piece.spots.applications), (topic.name,), harms=ids(piece.spots.harms), groups=ids(piece.spots.groups),
-        asks=UNREAD,
-    )
-    return Reading(kind, about, warning=kind in ("safety", "contraindication"), note=NOTE)
+    named = piece.spots
+    return of_own(
+        piece.topic, kind, applications=ids(named.applications), harms=ids(named.harms), groups=ids(named.groups),
+        asks=UNREAD, warning=kind in WARNINGS, note=NOTE)
 
 
-def sort(piece: Piece, topic: Topic) -> str:
+def sort(piece: Piece) -> str:
     """The first type whose words the piece has, else that of its question or heading, else efficacy."""
     above = headed(piece)
     whom = piece.spots.groups or piece.has("subjects", "people") or not has_verb(piece.text)
@@ -39,7 +39,7 @@ def sort(piece: Piece, topic: Topic) -> str:
         return "contraindication"  # "ask first if you smoke, have a rash or are under 18"
     if piece.has("sorts", "within"):
         return "mechanism"
-    workings = outcomes_of(piece, topic)[1]
+    workings = outcomes_of(piece)[1]
     than = piece.has("comparison", "than")
     sides = piece.has("comparison", "gain", "loss", "same") or (than and piece.spots.treatments)
     tried = (

@@ -10,15 +10,12 @@ from pipeline.claims.amounts import amounts, money
 from pipeline.claims.asserts import NO_STATEMENT, STORY, WORDS, asserts, brief, condition, has_verb, order
 from pipeline.claims.flow import Placed
 from pipeline.claims.items import listed_as
-from pipeline.claims.lexicon import spot
 from pipeline.claims.on_topic import named, of_topic
-from pipeline.claims.piece import Piece, Reading
+from pipeline.claims.piece import Piece, Reading, of_own, spotted
 from pipeline.claims.prose import Sentence
 from pipeline.claims.read import read
 from pipeline.claims.rules import rules
 from pipeline.claims.sorts import headed, in_part, sort
-from pipeline.model import About
-from pipeline.topic import Topic
 
 FIRST = 6
 """The first letters of a piece tell whether it continues what precedes it."""
@@ -26,40 +23,41 @@ Read = tuple[Piece, int, Reading | None]
 """A piece, its place in the sentence and what it states, if anything."""
 
 
-def readings(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator[Read]:
+def readings(sentence: Sentence, placed: list[Placed]) -> Iterator[Read]:
     """The pieces in order; those that no reader understands are joined until each has its own verb."""
     if sentence.opens:
         return
     if sentence.row:
-        yield from _row(sentence, placed, topic)
+        yield from _row(sentence, placed)
         return
-    known = [(piece, start, end, _known(piece, topic)) for piece, start, end in placed]
+    known = [(piece, start, end, _known(piece)) for piece, start, end in placed]
     for unknown, found in groupby(known, key=lambda k: k[3] is None):
         run = list(found)
         if not unknown:
             yield from ((piece, start, reading) for piece, start, _, reading in run)
             continue
         whole = len(run) == len(known)
-        for piece, start in _joined(run, sentence.text, topic):
-            yield piece, start, stated(piece, whole, topic)
+        for piece, start in _joined(run, sentence.text):
+            yield piece, start, stated(piece, whole)
 
 
-def _row(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator[Read]:
+def _row(sentence: Sentence, placed: list[Placed]) -> Iterator[Read]:
     """A row of a table as one statement; as the cells cannot be assigned, no studies are asked."""
-    piece = Piece(sentence.text.rstrip(), spot(topic, sentence.text.rstrip()), placed[0][0].context)
+    first = placed[0][0]
+    piece = spotted(sentence.text.rstrip(), first.context, first.topic)
     compares = rules("answers")["comparative"].search(sentence.section)  # the head of "Comfort   high   medium"
     if price := money(piece.text):
-        yield piece, 0, Reading("cost", About(interventions=(topic.name,), quantity=price, asks="price"))
+        yield piece, 0, of_own(piece.topic, "cost", quantity=price, asks="price")
     elif rules("lists")["count"].search(piece.text):
-        yield piece, 0, in_part("numeric", piece, topic)
+        yield piece, 0, in_part("numeric", piece)
     elif amounts(piece.text) or named(piece) or piece.spots.treatments or compares or headed(piece):
-        yield piece, 0, in_part(sort(piece, topic), piece, topic)
+        yield piece, 0, in_part(sort(piece), piece)
 
 
-def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
+def stated(piece: Piece, whole: bool) -> Reading | None:
     """Its type and what it names; None if it asserts nothing on the topic.  ``whole``: it is a whole sentence."""
     if condition(piece):
-        return in_part("contraindication", piece, topic) if rules("kinds")["avoid"].search(piece.context.lead) else None
+        return in_part("contraindication", piece) if rules("kinds")["avoid"].search(piece.context.lead) else None
     listed = listed_as(piece)
     if headed(piece) == "contraindication" and piece.spots.groups and not has_verb(piece.text):
         listed = "contraindication"
@@ -67,13 +65,13 @@ def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
         return None  # "free tea", among the reasons to come
     if not (listed or brief(piece, whole)) and not (asserts(piece, whole) and of_topic(piece, whole)):
         return None
-    kind = sort(piece, topic) if listed in (None, "efficacy") else listed
-    return in_part(kind, piece, topic)
+    kind = sort(piece) if listed in (None, "efficacy") else listed
+    return in_part(kind, piece)
 
 
-def _known(piece: Piece, topic: Topic) -> Reading | None:
+def _known(piece: Piece) -> Reading | None:
     """What a reader makes of it; an instruction states nothing but harms, numbers and whom to leave out."""
-    reading = None if piece.has("statements", *STORY) or condition(piece) else read(piece, topic)
+    reading = None if piece.has("statements", *STORY) or condition(piece) else read(piece)
     told = order(piece) or piece.has("statements", "text", "visit")
     if reading is None or not (told or piece.has("kinds", "advice")):
         return reading
@@ -82,7 +80,7 @@ def _known(piece: Piece, topic: Topic) -> Reading | None:
     return reading if states or (reading.about.harms and not told) else None
 
 
-def _joined(run: list[tuple[Piece, int, int, Reading | None]], text: str, topic: Topic) -> list[tuple[Piece, int]]:
+def _joined(run: list[tuple[Piece, int, int, Reading | None]], text: str) -> list[tuple[Piece, int]]:
     """Joins pieces to the one before them until each has a finite verb."""
     spans: list[tuple[int, int, Piece]] = []
     for piece, start, end, _ in run:
@@ -90,7 +88,7 @@ def _joined(run: list[tuple[Piece, int, int, Reading | None]], text: str, topic:
             spans[-1] = (spans[-1][0], end, spans[-1][2])
         else:
             spans.append((start, end, piece))
-    return [(first if text[a:b] == first.text else Piece(text[a:b], spot(topic, text[a:b]), first.context), a)
+    return [(first if text[a:b] == first.text else spotted(text[a:b], first.context, first.topic), a)
             for a, b, first in spans]
 
 

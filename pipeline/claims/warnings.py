@@ -6,45 +6,44 @@ from pipeline.claims.better import side_effects
 from pipeline.claims.compare import unread
 from pipeline.claims.lexicon import ids
 from pipeline.claims.outcomes import good_side, outcomes_of
-from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
+from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading, of_own
 from pipeline.claims.rules import rules
 from pipeline.claims.sides import against_other, against_unknown, sides_of, unknown_does
-from pipeline.model import UNREAD, About
+from pipeline.model import UNREAD
 from pipeline.topic import Topic
 
 
-def contraindication(piece: Piece, topic: Topic) -> Reading | None:
+def contraindication(piece: Piece) -> Reading | None:
     """People who should avoid it, by the groups of the topic pack if it knows them."""
     goes_on = piece.context.lead.rstrip().endswith((",", " or", " if")) and bool(piece.spots.groups)
     listed = (goes_on or piece.has("subjects", "people")) and bool(rules("kinds")["avoid"].search(piece.context.lead))
-    compared = piece.has("comparison", "than") and (against_other(piece, topic) or against_unknown(piece))
+    compared = piece.has("comparison", "than") and (against_other(piece) or against_unknown(piece))
     if not (listed or piece.has("kinds", "avoid")) or compared:
         return None
     groups = ids(piece.spots.groups)
     if not groups and not (piece.names_own or piece.context.subject in (OWN, AROUND)):
         return None
-    return barred(groups, topic)
+    return barred(groups, piece.topic)
 
 
 def barred(groups: tuple[str, ...], topic: Topic) -> Reading:
     """That these people should not have it; put to no studies if the topic pack knows none of them."""
-    about = About(interventions=(topic.name,), groups=groups, asks=None if groups else UNREAD)
-    return Reading("contraindication", about, warning=True)
+    return of_own(topic, "contraindication", groups=groups, asks=None if groups else UNREAD, warning=True)
 
 
-def suitability(piece: Piece, topic: Topic) -> Reading | None:
+def suitability(piece: Piece) -> Reading | None:
     """Safe or suitable for a group of people, a statement about harm in that group."""
     groups = ids(piece.spots.groups)
     if not groups or not piece.has("kinds", "suits") or piece.has("comparison", "gain", "loss"):
         return None
-    return Reading("safety", About(interventions=(topic.name,), groups=groups, asks="rate"))
+    return of_own(piece.topic, "safety", groups=groups, asks="rate")
 
 
-def safety(piece: Piece, topic: Topic) -> Reading | None:
+def safety(piece: Piece) -> Reading | None:
     """"X can happen", which is a warning, or "rare, mild, safe"."""
     harms = ids(piece.spots.harms)
     groups = ids(g for g in piece.spots.groups if not any(g.meets(h) for h in piece.spots.harms))
-    named = tuple(h for h in harms if h not in {t.id for t in topic.harms if t.vague})
+    named = tuple(h for h in harms if h not in {t.id for t in piece.topic.harms if t.vague})
     trouble = piece.has("kinds", "trouble")
     spoken = piece.context.subject in (OWN, AROUND) or (piece.context.subject == OTHER and piece.context.settled)
     common = piece.context.subject == AROUND and piece.has("subjects", "spread")
@@ -63,23 +62,22 @@ def safety(piece: Piece, topic: Topic) -> Reading | None:
     )):
         return None
     asks = "rate" if rate else "existence"
-    about = About(interventions=(topic.name,), harms=named, groups=groups, asks=asks)
-    return Reading("safety", about, warning=asks == "existence")
+    return of_own(piece.topic, "safety", harms=named, groups=groups, asks=asks, warning=asks == "existence")
 
 
-def free(piece: Piece, topic: Topic) -> Reading | None:
+def free(piece: Piece) -> Reading | None:
     """"Painless", "does not scar": no more harm than without it; "no side effects" is about the rate."""
     spoken = piece.names_own or piece.context.subject == OWN
     told = piece.context.settled and piece.context.subject in (AROUND, OTHER) and piece.has("subjects", "done")
     if not piece.has("kinds", "free") or not (spoken or told):
         return None
-    if (sides := sides_of(piece, topic)) and sides.comparators:
-        return unread(topic)  # "unlike surgery it leaves no scar"
-    known = topic.outcomes_of("harm") - {side_effects(topic)}
+    if (sides := sides_of(piece)) and sides.comparators:
+        return unread(piece)  # "unlike surgery it leaves no scar"
+    known = piece.topic.outcomes_of("harm") - {side_effects(piece.topic)}
     named = ids((*piece.spots.outcomes, *piece.spots.harms))
     harms = tuple(n for n in named if n in known)
     if not harms:
-        if any(good_side(b, piece.text, topic) == "up" for b in outcomes_of(piece, topic)[0]):
+        if any(good_side(b, piece.text, piece.topic) == "up" for b in outcomes_of(piece)[0]):
             return None  # "it does not lead to regrowth"
-        return Reading("safety", About(interventions=(topic.name,), asks="rate"))
-    return Reading("efficacy", About(interventions=(topic.name,), outcomes=harms, direction="no_difference"))
+        return of_own(piece.topic, "safety", asks="rate")
+    return of_own(piece.topic, "efficacy", outcomes=harms, direction="no_difference")
