@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.lexicon import mentioned
-from pipeline.link.near import at_large, measured_all_the_same, other_outcome
+from pipeline.link.near import at_large, other_outcome
 from pipeline.link.pair import Pair
 from pipeline.link.result import decide
 from pipeline.link.reviews import review
@@ -75,9 +75,6 @@ def _in_others(pair: Pair, here: tuple[Finding, ...], reasons: tuple[str, ...]) 
     near = pair.near
     if pair.study.is_review and not near and (told := at_large(pair, here)):
         return review(pair, told, (AT_LARGE if pair.of_a_condition else IN_PASSING,))
-    if shown := measured_all_the_same(pair, here):
-        aside = condition_reason(near[0].id, pair.topic)
-        return decide(pair, shown, tuple(r for r in reasons if r != aside))
     if here and near and pair.study.is_laboratory:
         return decide(pair, here, reasons)
     if near or pair.of_a_condition:

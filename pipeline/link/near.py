@@ -17,16 +17,6 @@ from pipeline.topic import Topic
 PARTICULAR = "particular"  # weight of an outcome that is about one thing
 
 
-def measured_all_the_same(pair: Pair, here: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Findings on an outcome that belongs only to the claim's condition, in people treated for a wish rather than a
-    condition: those whose wrinkles decreased after rejuvenation had wrinkles."""
-    wanted = {u.id for u in pair.uses}
-    named = [o for o in pair.topic.outcomes if o.id in pair.outcomes and o.applications]
-    own = {o.id for o in named if {*o.applications} <= wanted}
-    wished = any(pair.topic.application(r.id).aim for r in pair.near)
-    return tuple(f for f in here if f.outcome in own) if wished else ()
-
-
 def at_large(pair: Pair, here: Sequence[Finding]) -> tuple[Finding, ...]:
     """What a review says about an outcome of several conditions without naming one: "scars" of any kind."""
     wanted, treated = {u.id for u in pair.uses}, set(pair.study.application_ids)

@@ -402,14 +402,6 @@ def test_that_it_works_speaks_of_a_condition_only_where_the_review_is_about_it(
     assert item(claim(), made).stance == stance
 
 
-def test_what_is_measured_in_people_with_a_wish_speaks_of_the_condition_that_it_is() -> None:
-    spots, curl, *others = TOPIC.applications
-    topic = replace(TOPIC, applications=(spots, replace(curl, aim=True), *others))
-    made = trial(found(), applications=(Reading("curl", WHY),))
-    (only,) = link((claim(),), (made,), topic, ())[0]
-    assert (only.stance, only.scope) == ("supports", "direct")
-
-
 def test_a_result_that_laboratory_work_states_takes_a_side_on_its_own_rung() -> None:
     said = found("improved", Contrast("mn"), basis="none")
     made = item(claim(), trial(said, subjects=Reading("animal"), design=Reading("animal"), role="na"))
