@@ -5,10 +5,9 @@ from __future__ import annotations
 from pipeline.claims.better import falls_short
 from pipeline.claims.compare import unread
 from pipeline.claims.effect import efficacy
-from pipeline.claims.lexicon import Named, ids
+from pipeline.claims.lexicon import Named, ids, rules
 from pipeline.claims.outcomes import outcomes_of
 from pipeline.claims.piece import IDLE, OWN, Piece, Reading
-from pipeline.claims.rules import rules
 from pipeline.claims.sides import against_unknown
 
 

@@ -6,11 +6,10 @@ import re
 
 from pipeline.claims.amounts import money
 from pipeline.claims.flow import asks
-from pipeline.claims.lexicon import ids, spot
+from pipeline.claims.lexicon import ids, rules, spot
 from pipeline.claims.numeric import numeric
 from pipeline.claims.piece import Context, Reading, of_own, spotted
 from pipeline.claims.prose import Sentence
-from pipeline.claims.rules import rules
 from pipeline.claims.sorts import NOTE, WARNINGS, asked_for
 from pipeline.claims.warnings import barred
 from pipeline.model import UNREAD

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.claims.lexicon import Named, ids
+from pipeline.claims.lexicon import Named, ids, rules
 from pipeline.claims.outcomes import CUES, direction, good_side, outcomes_of, specific
 from pipeline.claims.piece import Piece
-from pipeline.claims.rules import rules
 from pipeline.claims.sides import Sides
 from pipeline.topic import Topic
 

@@ -1,4 +1,5 @@
-"""A file in, a :class:`Document` out: its text and the places of its headings."""
+"""A file in, a :class:`Document` out: its text and the places of its headings; and which files of a folder are read, or
+a person may wrongly expect to be."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from pipeline.claims.docx import docx_blocks
 from pipeline.claims.headings import markdown_headings, text_headings
 from pipeline.claims.html import html_blocks
 from pipeline.claims.pdf import pdf_blocks
-from pipeline.model import Document, EvidenceError
+from pipeline.model import Document, EvidenceError, Issue
 
 MOST_BYTES = 100_000_000
 """A larger file is not read."""
@@ -27,8 +28,8 @@ def read_document(path: Path, max_characters: int) -> Document:
     suffix = path.suffix.lower()
     if path.is_dir():
         raise DocumentError(f"{path}: is a folder; name one document in it")
-    if suffix not in (*TEXTS, *BLOCKS):
-        known = ", ".join((*TEXTS, *BLOCKS))
+    if suffix not in KNOWN:
+        known = ", ".join(KNOWN)
         raise DocumentError(f"{path}: the format {path.suffix!r} is not known; save the document as one of {known}")
     if path.stat().st_size > MOST_BYTES:
         raise DocumentError(f"{path}: {path.stat().st_size:,} bytes are no article; save its text alone")
@@ -102,3 +103,38 @@ BLOCKS: dict[str, Callable[[bytes], Iterator[Block]]] = {
     ".html": html_blocks, ".htm": html_blocks, ".docx": docx_blocks, ".pdf": pdf_blocks,
 }
 """Suffix of another format to the function that reads its paragraphs and headings."""
+KNOWN = (*TEXTS, *BLOCKS)
+OTHERS = (".doc", ".docm", ".epub", ".odt", ".pages", ".rst", ".rtf", ".tex", ".wpd")
+"""Formats in which people write articles but which are not read."""
+CLAIMS = ".claims.toml"
+
+
+def articles(folder: Path) -> list[Path]:
+    """The articles: files of a known format, except README and hidden files."""
+    return [p for p in _files(folder) if p.suffix.lower() in KNOWN]
+
+
+def unread(folder: Path) -> tuple[Issue, ...]:
+    """What in the folder is not read: articles of other formats, claims files without their article."""
+    found = [Issue("claims", str(p), why) for p in _files(folder) if (why := _why(p))]
+    if folder.is_dir() and not articles(folder):
+        found.append(Issue("claims", str(folder), f"holds no article; put one into it as {_listed()}"))
+    return tuple(found)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    own = (p for p in sorted(folder.glob("*")) if p.stem.upper() != "README" and not p.name.startswith((".", "~")))
+    return (p for p in own if p.is_file())
+
+
+def _why(path: Path) -> str:
+    if path.suffix.lower() in OTHERS:
+        return f"is not read; save it as {_listed()}"
+    article = path.name.removesuffix(CLAIMS)
+    if article != path.name and not any(p.stem == article for p in articles(path.parent)):
+        return f"is not read: no article named {article} stands beside it; name both alike, or remove it"
+    return ""
+
+
+def _listed() -> str:
+    return f"{', '.join(KNOWN[:-1])} or {KNOWN[-1]}"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.claims.lexicon import Named, ids, refined
+from pipeline.claims.lexicon import Named, ids, refined, rules
 from pipeline.claims.outcomes import CUES, beside, carries, direction, general, outcomes_of, specific
 from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece, Reading, denies, of_own
-from pipeline.claims.rules import rules
 from pipeline.claims.sides import against_other, against_unknown, unknown_does
 from pipeline.model import UNREAD
 from pipeline.topic import Topic

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.claims.lexicon import Spots, ids, spot
+from pipeline.claims.lexicon import Spots, ids, rules, spot
 from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, WORLD, Context, Piece
 from pipeline.claims.prose import Sentence
 from pipeline.claims.read import read
-from pipeline.claims.rules import rules
 from pipeline.claims.split import pieces
 from pipeline.topic import Topic
 

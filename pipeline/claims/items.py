@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pipeline.claims.amounts import amounts, money
 from pipeline.claims.effect import efficacy
-from pipeline.claims.lexicon import ids
+from pipeline.claims.lexicon import ids, rules
 from pipeline.claims.outcomes import outcomes_of
 from pipeline.claims.piece import Piece, Reading, of_own
-from pipeline.claims.rules import rules
 from pipeline.claims.warnings import barred
 
 KINDS = {"avoid": "contraindication", "harm": "safety", "price": "cost", "vain": "efficacy", "benefit": "efficacy"}

@@ -1,13 +1,19 @@
-"""Which entries of the topic pack a text names, and where."""
+"""The rules of reading articles, as compiled patterns, and which entries of the topic pack a text names, and where."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.claims.rules import rules
-from pipeline.topic import Term, Topic, compile_terms
+from pipeline.topic import Term, Topic, compile_terms, rules_in
+
+FOLDER = Path(__file__).parent
+
+rules = rules_in(FOLDER)
+"""Id of each rule of NAME.toml to its pattern."""
+
 
 Span = tuple[int, int]
 

@@ -1,16 +1,18 @@
-"""Makes readings of a document into claims with quotes and ids."""
+"""Makes readings of a document into claims with quotes and ids, one for each condition or treatment that is named."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.claims.document import slug
-from pipeline.claims.piece import Reading
+from pipeline.claims.lexicon import ids
+from pipeline.claims.piece import Piece, Reading
 from pipeline.claims.question import question
 from pipeline.claims.read import strength
-from pipeline.model import Claim, Document
+from pipeline.model import About, Claim, Document
 from pipeline.topic import Topic
 
 
@@ -47,3 +49,34 @@ def numbered(claims: list[Claim], document: Document) -> tuple[Claim, ...]:
         times[base] += 1
         done.append(replace(claim, id=base if times[base] == 1 else f"{base}-n{times[base]}"))
     return tuple(done)
+
+
+BY_USE = ("efficacy", "outlook", "opinion")
+
+
+def parts(reading: Reading, piece: Piece) -> Iterator[tuple[Reading, int]]:
+    """Each claim of a reading, and its end in the piece: after the condition that it is about."""
+    uses = ids(piece.spots.applications)
+    if reading.type in BY_USE and len(uses) > 1 and set(reading.about.applications) == set(uses):
+        yield from _by_use(reading, piece, uses)
+    else:
+        yield from ((reading._replace(about=about), len(piece.text)) for about in _by_treatment(reading.about))
+
+
+def _by_use(reading: Reading, piece: Piece, uses: tuple[str, ...]) -> Iterator[tuple[Reading, int]]:
+    for use in uses:
+        kept = tuple(o for o in reading.about.outcomes if _fits(o, use, piece.topic))
+        end = max(a.end for a in piece.spots.applications if a.id == use)
+        yield reading.on(applications=(use,), outcomes=kept), len(piece.text) if use == uses[-1] else end
+
+
+def _by_treatment(about: About) -> Iterator[About]:
+    """One for each treatment that is added or compared with."""
+    for added in about.interventions:
+        for other in about.comparators or (None,):
+            yield replace(about, interventions=(added,), comparators=(other,) if other else ())
+
+
+def _fits(outcome: str, use: str, topic: Topic) -> bool:
+    own = topic.outcome(outcome).applications
+    return not own or any(a.id in own for a in topic.members(use))

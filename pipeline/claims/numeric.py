@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from pipeline.claims.amounts import Amount, amounts
-from pipeline.claims.lexicon import ids
+from pipeline.claims.lexicon import ids, rules
 from pipeline.claims.piece import Piece, Reading, of_own
-from pipeline.claims.rules import rules
 from pipeline.model import Quantity
 
 OF_COURSE = ("sessions", "interval_days", "depth_mm")

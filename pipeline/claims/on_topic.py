@@ -4,10 +4,9 @@ one person or another treatment."""
 from __future__ import annotations
 
 from pipeline.claims.amounts import amounts, money
-from pipeline.claims.asserts import COMPARES, FEW, LONG, WORDS, became, has_verb, of_whom
-from pipeline.claims.people import indirect, of_person
+from pipeline.claims.asserts import COMPARES, FEW, LONG, WORDS, became, has_verb, indirect, of_person, of_whom
+from pipeline.claims.lexicon import rules
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece
-from pipeline.claims.rules import rules
 
 
 def of_topic(piece: Piece, whole: bool) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.claims.lexicon import Named
+from pipeline.claims.lexicon import Named, rules
 from pipeline.claims.piece import Piece
-from pipeline.claims.rules import rules
 from pipeline.topic import Outcome, Topic, compile_terms
 
 CUES = ("good", "up", "down", "bad")

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from pipeline.claims.lexicon import Named, Spots, spot
-from pipeline.claims.rules import rules
+from pipeline.claims.lexicon import Named, Spots, rules, spot
 from pipeline.model import About
 from pipeline.topic import Topic
 

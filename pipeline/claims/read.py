@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.claims.added import together
-from pipeline.claims.compare import comparative
-from pipeline.claims.devices import device, device_class
+from pipeline.claims.compare import comparative, device, device_class
 from pipeline.claims.effect import effect
 from pipeline.claims.items import denied, item
-from pipeline.claims.lexicon import ids
+from pipeline.claims.lexicon import ids, rules
 from pipeline.claims.numeric import numeric
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading, of_own
 from pipeline.claims.practice import TOLD, background, cost, opinion, outlook, skill, step, testimonial
-from pipeline.claims.rules import rules
 from pipeline.claims.warnings import contraindication, free, safety, suitability
 
 READERS: tuple[Callable[[Piece], Reading | None], ...] = (

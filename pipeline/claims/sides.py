@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.claims.lexicon import Named, ids
+from pipeline.claims.lexicon import Named, ids, rules
 from pipeline.claims.outcomes import CUES, carries
 from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece
-from pipeline.claims.rules import rules
 
 NEAR = 40
 """The other side of a comparison follows "than" within so many letters."""

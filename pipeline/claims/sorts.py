@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pipeline.claims.amounts import amounts, money
 from pipeline.claims.asserts import has_verb, order
-from pipeline.claims.lexicon import ids
+from pipeline.claims.lexicon import ids, rules
 from pipeline.claims.outcomes import outcomes_of
 from pipeline.claims.piece import Piece, Reading, of_own
-from pipeline.claims.rules import rules
 from pipeline.model import UNREAD
 
 ABOUT = ("cost", "contraindication", "comparative", "opinion", "outlook", "mechanism", "safety", "numeric", "efficacy")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipeline.claims.lexicon import Spots
-from pipeline.claims.rules import rules
+from pipeline.claims.lexicon import Spots, rules
 
 Span = tuple[int, int]
 CUTS = ("clause", "verb", "participle", "with")

@@ -10,11 +10,11 @@ from pipeline.claims.amounts import amounts, money
 from pipeline.claims.asserts import NO_STATEMENT, STORY, WORDS, asserts, brief, condition, has_verb, order
 from pipeline.claims.flow import Placed
 from pipeline.claims.items import listed_as
+from pipeline.claims.lexicon import rules
 from pipeline.claims.on_topic import named, of_topic
 from pipeline.claims.piece import Piece, Reading, of_own, spotted
 from pipeline.claims.prose import Sentence
 from pipeline.claims.read import read
-from pipeline.claims.rules import rules
 from pipeline.claims.sorts import headed, in_part, sort
 
 FIRST = 6

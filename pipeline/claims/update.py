@@ -14,10 +14,9 @@ from typing import Any, NamedTuple
 from pipeline.claims.document import section_at
 from pipeline.claims.entries import parted, quoted, table_of, with_value
 from pipeline.claims.file import ClaimsError, locate, read_entries
-from pipeline.claims.find import find_claims
+from pipeline.claims.find import find_claims, read_claim
 from pipeline.claims.likeness import matches
 from pipeline.claims.prose import prose
-from pipeline.claims.sentence import read_claim
 from pipeline.claims.split import pieces
 from pipeline.disk import write_whole
 from pipeline.model import Claim, Document

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pipeline.claims.better import side_effects
 from pipeline.claims.compare import unread
-from pipeline.claims.lexicon import ids
+from pipeline.claims.lexicon import ids, rules
 from pipeline.claims.outcomes import good_side, outcomes_of
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading, of_own
-from pipeline.claims.rules import rules
 from pipeline.claims.sides import against_other, against_unknown, sides_of, unknown_does
 from pipeline.model import UNREAD
 from pipeline.topic import Topic

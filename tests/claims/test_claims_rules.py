@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.claims.rules import FOLDER, rules
+from pipeline.claims.lexicon import FOLDER, rules
 from pipeline.topic import Term, load_topic
 from pipeline.words import Words
 from tests.table import each
