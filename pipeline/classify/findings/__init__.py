@@ -7,8 +7,9 @@ says of a difference.  ``references`` finds the arms that a clause names (``by_l
 
 ``each_outcome`` asks ``compare`` who gained over whom (``set_against``, ``implied``, ``sides``, ``by_numbers``,
 ``alike``, ``unlike``; ``elsewhere``: nothing of the kind) and ``since_start`` what changed in one arm
-(``before_after``; ``minority``: in how many).  ``numbers`` holds two ``values`` side by side (``several``: of three
-arms or more); ``when`` tells at which visit, and whether of some alone, ``tested`` what was shown by a test.
+(``before_after``; ``minority``: in how many; ``idle_arm``: in which nothing did).  ``numbers`` holds two ``values``
+side by side (``several``: of three arms or more); ``when`` tells at which visit, and whether of some alone, ``tested``
+what was shown by a test.
 
 ``halves``, ``lacking``, ``likewise`` and ``untold`` read two clauses or sentences together, ``pairwise`` tests of two
 of several groups, ``stronger`` which of two that say the same or the opposite holds; ``local`` finds arms that one
@@ -25,6 +26,7 @@ from pipeline.classify.findings.carried import Before, told_on
 from pipeline.classify.findings.clause import head_of
 from pipeline.classify.findings.elsewhere import each_with_its_test
 from pipeline.classify.findings.halves import of_two_sentences
+from pipeline.classify.findings.idle_arm import idle_arms
 from pipeline.classify.findings.lacking import lacking
 from pipeline.classify.findings.likewise import goes_likewise, likewise
 from pipeline.classify.findings.named import outcomes_of
@@ -137,6 +139,7 @@ def _said(passages: Sequence[Passage], i: int, kept: Named, compared: bool, scen
     said = list(of_sentence(passage, replace(scene, told=told) if told else scene, start, following))
     if first:
         said += _with_the_one_before(first, passage, compared, following, scene)
+    said += idle_arms(passage, first, scene)
     named = (_with_its_outcome(f, passage, first if kept else None, scene) for f in said)
     return [sided for f in named if (sided := with_its_way(f, first, scene))]
 

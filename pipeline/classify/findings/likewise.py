@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.classify.findings.clause import Clause
 from pipeline.classify.findings.named import outcomes_of
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant
@@ -39,3 +40,16 @@ def likewise(passage: Passage, before: Sequence[Finding], scene: Scene) -> Itera
             because = (passage.sentence.because(f.because[0].rule), f.because[0])
             yield replace(f, outcome=outcome.id, point_direction=None, numbers=(), p_value=None,
                           significant=is_significant(text), because=because)
+
+
+def as_well(clause: Clause, found: Sequence[Finding], scene: Scene) -> Iterator[Finding]:
+    """ "Pain was worse with the peel, as were redness and swelling": what was found, of each outcome named; a side only
+    of those of which the same is good."""
+    text, said = clause.part.sentence.text, [f for f in found if f.basis == "between_group"][-1:]
+    if not said or not clause.own or not (_words("as_were").match(text) or _words("the_same_way").search(text)):
+        return
+    alike = said[0].direction == "no_difference" and not _words("the_same_side").search(text)
+    good = scene.topic.outcome(said[0].outcome).good if said[0].outcome else "unknown"
+    for outcome, _ in clause.outcomes:
+        if alike or good == outcome.good != "unknown":
+            yield replace(said[0], outcome=outcome.id, point_direction=None, numbers=())

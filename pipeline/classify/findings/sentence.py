@@ -12,6 +12,7 @@ from pipeline.classify.findings.clause import Clause
 from pipeline.classify.findings.each_outcome import of_clause
 from pipeline.classify.findings.halves import in_halves, of_halves, of_one_alone, untested
 from pipeline.classify.findings.lacking import lacking
+from pipeline.classify.findings.likewise import as_well
 from pipeline.classify.findings.local import local_arms, more_than_alone
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.reference import Reference
@@ -85,8 +86,9 @@ def _of_part(
     clause: Clause, before: Before, found: Sequence[Finding], passage: Passage, scene: Scene
 ) -> Iterator[Finding]:
     """What a part says; ``found`` is what the one before said."""
-    alone = list(of_one_alone(before.clause, clause, passage, scene)) if before.clause else []
-    for f in alone or (_of_the_same(f, clause, found) for f in of_clause(clause, passage, scene)):
+    said = list(as_well(clause, found, scene))
+    said = said or (list(of_one_alone(before.clause, clause, passage, scene)) if before.clause else [])
+    for f in said or (_of_the_same(f, clause, found) for f in of_clause(clause, passage, scene)):
         if clause.own or before.outcomes or f.basis == "between_group" or not f.outcome:
             yield f  # else compared again, at another time
 
