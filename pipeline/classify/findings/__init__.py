@@ -11,8 +11,8 @@ says of a difference.  ``references`` finds the arms that a clause names (``by_l
 side by side (``several``: of three arms or more); ``when`` tells at which visit, and whether of some alone, ``tested``
 what was shown by a test.
 
-``halves``, ``lacking``, ``likewise`` and ``untold`` read two clauses or sentences together, ``pairwise`` tests of two
-of several groups, ``stronger`` which of two that say the same or the opposite holds; ``local`` finds arms that one
+``halves``, ``lacking``, ``pointed_at`` and ``untold`` read two clauses or sentences together, ``pairwise`` tests of
+two of several groups, ``stronger`` which of two that say the same or the opposite holds; ``local`` finds arms that one
 sentence alone compares, ``laboratory`` what is stated without any.  ``scene`` is what all of them know of the study,
 with the short forms of its ``scales``.
 """
@@ -28,10 +28,10 @@ from pipeline.classify.findings.elsewhere import each_with_its_test
 from pipeline.classify.findings.halves import of_two_sentences
 from pipeline.classify.findings.idle_arm import idle_arms
 from pipeline.classify.findings.lacking import lacking
-from pipeline.classify.findings.likewise import goes_likewise, likewise
 from pipeline.classify.findings.named import outcomes_of
 from pipeline.classify.findings.outcomes import Named, as_meant
 from pipeline.classify.findings.pairwise import pairwise, tested_pairs
+from pipeline.classify.findings.pointed_at import goes_likewise, likewise
 from pipeline.classify.findings.references import in_order
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.sentence import of_sentence

@@ -12,9 +12,9 @@ from pipeline.classify.findings.clause import Clause
 from pipeline.classify.findings.each_outcome import of_clause
 from pipeline.classify.findings.halves import in_halves, of_halves, of_one_alone, untested
 from pipeline.classify.findings.lacking import lacking
-from pipeline.classify.findings.likewise import as_well
 from pipeline.classify.findings.local import local_arms, more_than_alone
 from pipeline.classify.findings.named import outcomes_in
+from pipeline.classify.findings.pointed_at import as_well, not_than, not_then, of_the_same
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import arms_in
 from pipeline.classify.findings.scene import Scene, with_arms
@@ -57,10 +57,11 @@ def of_sentence(passage: Passage, given: Scene, before: Before, following: Sente
         after = following if i + 1 == len(spans) else None
         verdict = verdict_after(told, end, after, references or before.references, scene)
         clause = clause_from(part, outcomes, references, before, scene)._replace(verdict=verdict, after=after)
+        back = text[spans[i - 1][0] : start] if i and not outcomes and not references else ""
         day = day if then is None else then
         some = tells_of_some(part.sentence.text) or (some and not clause.own)
         dated = partial(replace, day=day, of_some=some)
-        found = [dated(f) for f in _of_part(clause, before, found, passage, scene)]
+        found = [dated(f) for f in _of_part(clause, before, back, found, passage, scene)]
         yield from found
         if before.clause and scene.pairs:
             yield from map(dated, lacking(before.clause.part, part, scene, (passage.sentence,)))
@@ -83,23 +84,16 @@ def _passed_over(
 
 
 def _of_part(
-    clause: Clause, before: Before, found: Sequence[Finding], passage: Passage, scene: Scene
-) -> Iterator[Finding]:
-    """What a part says; ``found`` is what the one before said."""
-    said = list(as_well(clause, found, scene))
-    said = said or (list(of_one_alone(before.clause, clause, passage, scene)) if before.clause else [])
-    for f in said or (_of_the_same(f, clause, found) for f in of_clause(clause, passage, scene)):
-        if clause.own or before.outcomes or f.basis == "between_group" or not f.outcome:
-            yield f  # else compared again, at another time
-
-
-def _of_the_same(finding: Finding, clause: Clause, found: Sequence[Finding]) -> Finding:
-    """ "The score was lower with A than C, but did not differ between A and B": of the one thing found before."""
-    elided = rules("findings")("elided").match(clause.part.sentence.text)
-    named = {f.outcome for f in found}
-    if finding.outcome is None and elided and not clause.own and len(named) == 1:
-        return replace(finding, outcome=named.pop())
-    return finding
+    clause: Clause, before: Before, back: str, found: Sequence[Finding], passage: Passage, scene: Scene
+) -> list[Finding]:
+    """What a part says; ``back`` is the one before where this one names nothing itself, ``found`` what that said."""
+    said = list(as_well(clause, found, scene)) or list(not_than(clause, found, passage, scene))
+    said = said or list(not_then(back, clause.part.sentence.text, found) if back else ())
+    said = said or list(of_one_alone(before.clause, clause, passage, scene) if before.clause else ())
+    said = said or [of_the_same(f, clause, found) for f in of_clause(clause, passage, scene)]
+    if clause.own or before.outcomes:
+        return said
+    return [f for f in said if f.basis == "between_group" or not f.outcome]  # compared again, at another time
 
 
 def _local(part: Passage, scene: Scene) -> Scene:
