@@ -1,11 +1,11 @@
-"""A harm that one arm had and the other had not: two passages and the arms go in, findings come out."""
+"""A harm that one arm had and the other had not: passages and the arms go in, findings come out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pipeline.classify.arms.arm import Arm
-from pipeline.classify.arms.contrast import background_of, comparator_of, contrast_of
+from pipeline.classify.arms.contrast import Pair, background_of, comparator_of, contrast_of
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.numbers import counted
 from pipeline.classify.findings.references import arms_in
@@ -37,14 +37,34 @@ def lacking(first: Passage, second: Passage, scene: Scene, said: tuple[Sentence,
     pair = scene.pair_of(one, other)
     if pair is None or not (tested or counted(seen.sentence.text)):
         return
-    _, index, reference = pair
-    side = "favours_mn" if (other if denied[1] else one) is index else "favours_comparator"
+    side = "favours_mn" if (other if denied[1] else one) is pair.first else "favours_comparator"
     for outcome in _harms(seen, free, scene):
-        yield Finding(
-            outcome.id, side, side if counted(seen.sentence.text) else None, "between_group",
-            contrast_of(index, reference), comparator_of(index, reference), background_of(index, reference),
-            significant=tested or None, because=tuple(s.because(RULE) for s in said),
-        )
+        yield _finding(outcome, side, pair, counted(seen.sentence.text), tested, said)
+
+
+def confined(passage: Passage, scene: Scene) -> Iterator[Finding]:
+    """ "Darkening was seen only with the laser", "in three, all of them in the laser group": more of it there, where
+    two arms are compared."""
+    pair = scene.pair_of(*scene.arms) if len(scene.arms) == 2 else None
+    text = passage.sentence.text
+    for arm in arms_in(passage, scene) if pair else ():
+        only = _words("only_there").search(text, 0, arm.start)
+        told = [(a, o) for o, (a, b) in outcomes_in(passage, scene) if only and b <= only.start()]
+        if pair and only and told and (outcome := max(told, key=lambda x: x[0])[1]).kind == "harm":
+            side = "favours_comparator" if arm.arm is pair.first else "favours_mn"
+            yield _finding(outcome, side, pair, counted(text), False, (passage.sentence,))
+
+
+def _finding(
+    outcome: Outcome, side: str, pair: Pair, people: bool, tested: bool, said: tuple[Sentence, ...]
+) -> Finding:
+    """A harm of one arm of a pair; ``people``: those who had it are counted, which speaks for ``side`` by itself."""
+    _, index, reference = pair
+    return Finding(
+        outcome.id, side, side if people else None, "between_group", contrast_of(index, reference),
+        comparator_of(index, reference), background_of(index, reference), significant=tested or None,
+        because=tuple(s.because(RULE) for s in said),
+    )
 
 
 def _only_arm(passage: Passage, scene: Scene) -> Arm | None:

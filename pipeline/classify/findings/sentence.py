@@ -11,7 +11,7 @@ from pipeline.classify.findings.carried import Before, clause_from, left_by
 from pipeline.classify.findings.clause import Clause
 from pipeline.classify.findings.each_outcome import of_clause
 from pipeline.classify.findings.halves import in_halves, of_halves, of_one_alone, untested
-from pipeline.classify.findings.lacking import lacking
+from pipeline.classify.findings.lacking import confined, lacking
 from pipeline.classify.findings.local import local_arms, more_than_alone
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.pointed_at import as_well, not_than, not_then, of_the_same
@@ -70,6 +70,8 @@ def of_sentence(passage: Passage, given: Scene, before: Before, following: Sente
         first, before = before, Before() if granted else left_by(before, clause, references, found)
         if first.clause and not before.compared and before.clause and _halved(first.clause, before.clause):
             yield from map(dated, of_halves(part_of(told, spans[i - 1][0], end), clause, passage, scene))
+    if not found:
+        yield from confined(passage, given)
 
 
 def _passed_over(
