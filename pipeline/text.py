@@ -26,6 +26,7 @@ _NAMED = re.compile(  # "than group B. No harm...": a letter that names somethin
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"(?:^|[.!?][\"'”’)]{0,2} )No\.$")  # "Is it safe? No. It hurts.": the word, not "number"
+_CAPITALS = re.compile(r"\b(?!VS\b)[A-Z]{2,}\.$")  # "all had EG. Pain...": a short form of the text, not "e.g."
 LONG = 7  # letters; no abbreviation has as many
 _SHORT_FORM = re.compile(r"[a-z]{1,2}-?[A-Z]")  # "mMASI", "i-PRF" may begin a sentence
 
@@ -93,6 +94,8 @@ def _is_end(text: str, dot: int, end: int) -> bool:
         return True
     if re.search(r"\b[Pp] ?\.$|\bn ?\.$|[<>=≤≥] ?\.$", before):
         return False
+    if _CAPITALS.search(before) and following[0].isupper():
+        return True
     if _ABBREVIATION.search(before) and not _NAMED.search(text[max(0, dot - 16) : dot + 1]):
         return bool(re.search(r"\b(?:min|max|var|sp|spp|no|co)\.$", before)) and following[0].isupper()
     return True

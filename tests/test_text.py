@@ -18,6 +18,8 @@ CASES = [
     ("Smith et al. reported this. It held.", ["Smith et al. reported this.", "It held."]),
     ("Does it work? Yes!", ["Does it work?", "Yes!"]),
     ("Methods text\nResults text", ["Methods text", "Results text"]),
+    ("All three had had EG. Pain was alike.", ["All three had had EG.", "Pain was alike."]),
+    ("NEEDLING VS. LASER IN SCARS", ["NEEDLING VS. LASER IN SCARS"]),
     ("Sessions took 20 min. Pain followed.", ["Sessions took 20 min.", "Pain followed."]),
     (
         "It was higher in group A than in group B. No harm was seen.",

@@ -50,9 +50,9 @@ def confined(passage: Passage, scene: Scene) -> Iterator[Finding]:
     for arm in arms_in(passage, scene) if pair else ():
         only = _words("only_there").search(text, 0, arm.start)
         told = [(a, o) for o, (a, b) in outcomes_in(passage, scene) if only and b <= only.start()]
-        if pair and only and told and (outcome := max(told, key=lambda x: x[0])[1]).kind == "harm":
+        if pair and only and told and counted(text) and (outcome := max(told, key=lambda x: x[0])[1]).kind == "harm":
             side = "favours_comparator" if arm.arm is pair.first else "favours_mn"
-            yield _finding(outcome, side, pair, counted(text), False, (passage.sentence,))
+            yield _finding(outcome, side, pair, True, False, (passage.sentence,))
 
 
 def _finding(
