@@ -14,7 +14,7 @@ _words = rules("clauses")
 SHORTEST = 8  # characters; what is shorter says nothing by itself
 BREAKS = (
     "mark", "exception", "contrast", "as_well", "tolerated", "and_gave", "with_none", "with_less", "with_slight",
-    "and_differs", "and_not_then", "and_more", "being", "having", "stop",
+    "and_differs", "and_not_then", "and_more", "being", "having", "when_it_was", "stop",
 )
 JOINED = (("and_then", "verb"), ("comma_then", "verb"), ("with_more", "of_all_or_since_start"),
           ("elided_item", "was_more"), ("and_values", "of_a_level"), ("and_cleared", "was_counted"))

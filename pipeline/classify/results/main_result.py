@@ -85,8 +85,9 @@ def decided(main: Sequence[Finding], ends: Sequence[Finding], topic: Topic) -> s
     opposed = {"favours_mn", "favours_comparator"} <= said
     if opposed and len(active := {f.direction for f in main if not _idle(f)}) == 1:
         return active.pop()  # better than nothing, worse than another treatment
-    if len(chosen & said) == 1 and (not opposed or any(is_graded(f.quote) for f in ends)):
-        return (chosen & said).pop()
+    chosen &= said - ({"no_difference"} if opposed else set())  # "neither was superior" of sides that each were ahead
+    if len(chosen) == 1 and (not opposed or any(is_graded(f.quote) for f in ends)):
+        return chosen.pop()
     if whole := _of_the_whole(main):
         return whole
     return "mixed" if opposed else _of_first_outcome(main, topic)
