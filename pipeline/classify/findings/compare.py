@@ -8,7 +8,7 @@ from pipeline.classify.findings.alike import as_many, nobody_gained, without_dif
 from pipeline.classify.findings.by_numbers import by_numbers, moved
 from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.each_ahead import each_ahead
-from pipeline.classify.findings.elsewhere import each_change_tested, of_other_studies, of_the_start
+from pipeline.classify.findings.elsewhere import each_change_tested, of_other_studies, of_the_start, told_by_others
 from pipeline.classify.findings.implied import with_implied
 from pipeline.classify.findings.numbers import Numbers, both_numbers, far_apart, larger, of_people
 from pipeline.classify.findings.reference import Reference
@@ -50,7 +50,7 @@ def comparisons(
     numbers = both_numbers(text, references)
     if numbers and verdict is False and (pair := scene.pair_of(numbers.first, numbers.second)):
         return [Comparison(pair, None)]
-    if _elsewhere(text, references):
+    if _elsewhere(text, references) or (told_by_others(text) and not scene.between):
         return []
     if alike := nobody_gained(text, scene) or as_many(text, good, scene):
         return alike

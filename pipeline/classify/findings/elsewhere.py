@@ -21,6 +21,11 @@ def of_other_studies(text: str) -> bool:
     return bool(_words("studies").search(text))
 
 
+def told_by_others(text: str) -> bool:
+    """ "Kim et al. found the peel superior": whatever arms it names."""
+    return bool(_words("by_others").search(text))
+
+
 def margin_missed(text: str) -> bool:
     """ "Non-inferiority was not shown" is neither a difference nor none."""
     return bool(_words("missed").search(text))
