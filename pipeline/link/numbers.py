@@ -19,6 +19,7 @@ BY_UNIT = {"minutes": "session_minutes", "days": "downtime_days", "sessions": "s
 """Unit of a claim to what a number in it measures, if the claim does not say."""
 _UNTIL_NAMED = r"\s\w+(?:\s\([^()]{1,20}\))?\s(?:in|with|after|for|on|of|following)\s(?:the\s)?"
 """The unit of a number and the words from there to the treatment it is told of."""
+_PAUSE = re.compile(r"[,;]\s")
 
 
 def number(pair: Pair) -> Draft | None:
@@ -49,21 +50,24 @@ def _of_other_harms(claim: Claim, measure: Measure, topic: Topic) -> bool:
 
 
 def _of_another_arm(measure: Measure, study: Study, topic: Topic) -> bool:
-    """In a comparison of two treatments, whether the name nearest after the number, or else before it, is the other
-    treatment's; or the number is of one group and the sentence does not say which."""
+    """In a comparison of two treatments, whether the name nearest after the number in its clause, or else before it, is
+    the other treatment's; or the number is of one group and nothing says that this had needling."""
     start = measure.because[0].start
     if study.role.id != "mn_vs_other" or start is None:
         return False
     text = study.record.text_of(measure.because[0].field)
     first, last = sentence_at(text, start)
     own = [a for term in own_names(study, topic) for a, _ in term.find(text[first:last])]
-    if _right_behind(measure, text[first:last], own):
+    by_label = any(t.find(b.quote) for b in measure.because[1:] for t in own_names(study, topic))
+    if by_label or _right_behind(measure, text[first:last], own):
         return False
     others = [t for t in topic.treatments if any(topic.is_member(c.id, t.id) for c in study.comparators)]
     named = [(first + a, True) for a in own]
     named += [(first + a, False) for t in others for a, _ in t.find(text[first:last])]
     after = sorted(n for n in named if n[0] > start)
-    nearest = after[:1] or sorted(named)[-1:]
+    before = sorted(n for n in named if n[0] < start)
+    tied = [n for n in after[:1] if not (before and _PAUSE.search(text, start, n[0]))]
+    nearest = tied or before[-1:] or after[:1]
     return not nearest[0][1] if nearest else _of_one_group(text[first:last])
 
 

@@ -1,20 +1,21 @@
 """Numbers about the procedure: depth, sessions, interval, minutes, follow-up, downtime; one value of each per study.
 
 "Numbers mean what they measure" (EVIDENCE 4): the sentence must tie the number to the quantity.  ``told`` chooses the
-sentences and among their values, ``whose`` says which of these are the intervention's; ``schedule``, ``rhythm`` and
-``follow_up`` read sessions, intervals and time; ``lengths`` says what a time measures; ``steps`` reads what was done.
+sentences and among their values, ``whose`` says which of these are the intervention's; ``schedule``, ``rhythm``,
+``follow_up`` and ``downtime`` read sessions, intervals and times; ``lengths`` says what a time measures; ``steps`` reads what was done.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from pipeline.classify.procedure.downtime import find_downtime, of_few, own, took
 from pipeline.classify.procedure.follow_up import find_follow_up, length_in_title
 from pipeline.classify.procedure.rhythm import find_interval, paces
 from pipeline.classify.procedure.schedule import find_sessions
 from pipeline.classify.procedure.told import NOTHING_DONE, Told, words
-from pipeline.classify.procedure.whose import in_turn, is_own, of_others
-from pipeline.classify.quantities import Quantity, lengths, minutes, times
+from pipeline.classify.procedure.whose import in_turn, of_others
+from pipeline.classify.quantities import Quantity, lengths, minutes
 from pipeline.classify.reading import in_sentence, load_rules, quoted
 from pipeline.classify.sections import background_end, body_sentences
 from pipeline.model import Measure, Record
@@ -25,7 +26,6 @@ NAMED_BY_THEMSELVES = ("sessions", "interval_days")  # "six sessions"; what "six
 SENTENCES = 150  # that are read; no abstract comes near, other text is senseless
 DEEPEST = 8.0  # mm; beyond it a length is no depth of a needle in skin
 LONGEST_SESSION = 240.0  # minutes
-LONGEST_DOWNTIME = 60.0  # days
 BEFORE, BEHIND = 35, 25  # characters around a length in which words say that it is no depth
 REACH = 60  # characters between a number and the words that tie it to its quantity
 Reader = Callable[[str, int, int], list[Quantity]]
@@ -47,7 +47,7 @@ def read_procedure(record: Record, design: str, topic: Topic) -> tuple[Measure, 
         "session_minutes": _near("session_minutes", told, minutes, LONGEST_SESSION),
         "anaesthetic_minutes": _near("anaesthetic_minutes", told, minutes, LONGEST_SESSION),
         "follow_up_days": find_follow_up(told, sessions),
-        "downtime_days": _near("downtime_days", told, times, LONGEST_DOWNTIME),
+        "downtime_days": find_downtime(told),
     }
     measures = [_measure(record, record.body_field, what, f) for what, f in found.items() if f]
     if not found["follow_up_days"] and record.title and (length := length_in_title(record.title)):
@@ -101,34 +101,10 @@ def _near(name: str, told: Told, read: Reader, most: float) -> Quantity | None:
             q
             for q in read(text, a, b)
             if q.high <= most and not words("by_so_much").match(text, q.end)
-            if any(q.start - y < _reach(name, told, q) and x - q.end < REACH // 2 for x, y in anchors)
-            if (name == "session_minutes" if _took(text, a, q) else not vetoed)
-            if name == "anaesthetic_minutes" or not (of_others(told, a, q) or _of_few(text, a, q))
+            if any(q.start - y < REACH and x - q.end < REACH // 2 for x, y in anchors)
+            if (name == "session_minutes" if took(text, a, q) else not vetoed)
+            if name == "anaesthetic_minutes" or not (of_others(told, a, q) or of_few(text, a, q))
         ]
         if found:
-            return _own(found, told)
+            return own(found, told)
     return None
-
-
-def _of_few(text: str, start: int, q: Quantity) -> bool:
-    """Whether a time is that of one or two people: "one participant had redness for 3 weeks"."""
-    before = text[max(start, q.start - REACH):q.start]
-    return bool(words("of_few").search(before) or words("in_few").match(text, q.end))
-
-
-def _took(text: str, start: int, q: Quantity) -> bool:
-    """Whether a time is said to be how long the treatment itself was: "treatment took 25 minutes"."""
-    return bool(words("it_took").search(text[max(start, q.start - REACH):q.start]))
-
-
-def _own(found: list[Quantity], told: Told) -> Quantity | None:
-    """The first of several values, or that which the words behind give the intervention; of "2 vs 5 days" neither."""
-    tied = [f for f in found if is_own(told, f)]
-    best = tied[0] if tied else found[0]
-    before = told.text[max(0, best.start - 20):best.start]
-    return None if words("set_against").search(before) and not tied else best
-
-
-def _reach(name: str, told: Told, q: Quantity) -> int:
-    """How far from the words of its rule a number may stand: a second one, of the intervention by its name, farther."""
-    return 2 * REACH if name == "downtime_days" and is_own(told, q) else REACH

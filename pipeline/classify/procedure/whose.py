@@ -70,6 +70,25 @@ def of_others(told: Told, start: int, q: Quantity) -> bool:
     return any(t.find(told.text[start:q.start]) for t in others)
 
 
+def label_explained(told: Told, start: int, q: Quantity) -> tuple[tuple[int, int], ...]:
+    """Where the label of the group or side of which a value is told is explained as that of the intervention."""
+    label = words("label_behind").match(told.text, q.end) or words("label").search(told.text, start, q.start)
+    had = _had_it(told, label["label"]) if label else None
+    return (had,) if had else ()
+
+
+def own_comes_first(told: Told, start: int, end: int) -> bool | None:
+    """Whether the intervention is the first or the second of two that a sentence names; None where that is not told:
+    "in the needled and 3 in the laser arm"."""
+    text, found = told.text[start:end], set[bool]()
+    for m in _treatment(told).finditer(text):
+        if words("second_of_two").search(text[:m.start()]):
+            found.add(False)
+        elif words("first_of_two").match(text, m.end()):
+            found.add(True)
+    return found.pop() if len(found) == 1 else None
+
+
 def _of_another_label(told: Told, label: str) -> bool:
     """Whether a side did not have the intervention, or a group did not of which another is said to have had it."""
     if _had_it(told, label):
@@ -85,25 +104,25 @@ def _before_bracket(told: Told, value: Quantity) -> str:
     return re.split(r"[).;,]|\bthan\b", before[:-1])[-1] if before.endswith("(") else ""
 
 
-def _had_it(told: Told, label: str) -> bool:
-    """Whether the intervention is named where a label is explained: "needling (group B)", "group B had needling"."""
+def _had_it(told: Told, label: str) -> tuple[int, int] | None:
+    """Where the intervention is named as a label is explained: "needling (group B)", "group B had needling"."""
     own, text = _treatment(told), told.text
     for m in re.finditer(rf"\b{re.escape(label)}\b", text, re.IGNORECASE):
         if text[m.start() - 1:m.start()] == "(":
             begin = max(sentence_at(text, m.start())[0], m.start() - LABEL_REACH, text.rfind(")", 0, m.start()) + 1)
-            if own.search(text, begin, m.start()):
-                return True
+            if named := own.search(text, begin, m.start()):
+                return named.span()
         elif words("underwent").match(text, m.end()):
             stop = words("group_end").search(text, m.end() + 1)
-            if own.search(text, m.end(), min(m.end() + LABEL_REACH, stop.start() if stop else len(text))):
-                return True
-    return False
+            if named := own.search(text, m.end(), min(m.end() + LABEL_REACH, stop.start() if stop else len(text))):
+                return named.span()
+    return None
 
 
 def of_the_arm(told: Told, match: re.Match[str]) -> Quantity | None:
     """The number of sessions of the group that had the intervention, where it is plain which had it; ``match``: "five
     sessions in group A and three in group B"."""
-    had = [_had_it(told, match[label]) for label in ("first", "second")]
+    had = [_had_it(told, match[label]) is not None for label in ("first", "second")]
     if had[0] == had[1]:
         return None
     count = number(match["low"] if had[0] else match["high"])

@@ -1,0 +1,92 @@
+"""How long redness, swelling and the like lasted: sentences go in, one time in days comes out.
+
+The intervention's own, where a sentence tells those of several treatments: by the words beside a value, by the label of
+its group, or by the order in which treatments and values stand.  Of redness or swelling before anything else; that of
+one or two people is left out, as is how much shorter it was.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.procedure.told import Told, words
+from pipeline.classify.procedure.whose import is_own, label_explained, of_others, own_comes_first
+from pipeline.classify.quantities import DAYS, Quantity, number, times
+from pipeline.classify.reading import Rule, load_rules
+
+LONGEST = 60.0  # days
+REACH = 60  # characters between a time and the words that tie it to what passed
+BEHIND = REACH // 2
+HOUR = 1 / 24
+VAGUE = {"hours": (HOUR, 12 * HOUR), "same": (0.0, 1.0), "next": (1.0, 1.0), "first": (0.0, 1.0)}
+"""Kind of a time told without a number to the shortest and longest that it means, in days."""
+
+
+def find_downtime(told: Told) -> Quantity | None:
+    """The first time that is told of redness, swelling or downtime, else of scabs and other things that pass."""
+    rule = load_rules("procedure")["downtime_days"]
+    found = [q for span in told.spans if rule.pattern.may_be_in(told.text) if (q := _in_sentence(told, rule, *span))]
+    return next((q for q in found if words("reddened").search(told.text, q.start - REACH, q.start)), None) or (
+        found[0] if found else None)
+
+
+def took(text: str, start: int, q: Quantity) -> bool:
+    """Whether a time is said to be how long the treatment itself was: "treatment took 25 minutes"."""
+    return bool(words("it_took").search(text[max(start, q.start - REACH):q.start]))
+
+
+def of_few(text: str, start: int, q: Quantity) -> bool:
+    """Whether a time is that of one or two people: "one participant had redness for 3 weeks"."""
+    before = text[max(start, q.start - REACH):q.start]
+    return bool(words("of_few").search(before) or words("in_few").match(text, q.end))
+
+
+def own(found: list[Quantity], told: Told) -> Quantity | None:
+    """The first of several values, or that which the words behind give the intervention; of "2 vs 5 days" neither."""
+    tied = [f for f in found if is_own(told, f)]
+    best = tied[0] if tied else found[0]
+    before = told.text[max(0, best.start - 20):best.start]
+    return None if words("set_against").search(before) and not tied else best
+
+
+def _in_sentence(told: Told, rule: Rule, start: int, end: int) -> Quantity | None:
+    text = told.text
+    anchors = [m.span() for m in rule.pattern.finditer(text, start, end)]
+    if not anchors or rule.veto.search(text, start, end):
+        return None
+    found = [
+        q
+        for q in sorted([*times(text, start, end), *_vague(text, start, end)], key=lambda q: q.start)
+        if q.high <= LONGEST and not words("by_so_much").match(text, q.end)
+        if any(q.start - y < _reach(told, q) and x - q.end < BEHIND for x, y in anchors)
+        if not (took(text, start, q) or of_others(told, start, q) or of_few(text, start, q))
+    ]
+    pair = words("pair").match(text, found[0].start) if found and "respectively" in text[found[0].end:end] else None
+    if pair:
+        return _in_turn(told, start, end, found[0], pair)
+    best = own(found, told) if found else None
+    return best._replace(more=label_explained(told, start, best)) if best else None
+
+
+def _reach(told: Told, q: Quantity) -> int:
+    """How far from the words of its rule a time may stand: a second one, of the intervention by its name, farther."""
+    return 2 * REACH if is_own(told, q) else REACH
+
+
+def _vague(text: str, start: int, end: int) -> list[Quantity]:
+    """Times without a number: "the same evening", "for some hours"."""
+    return [
+        Quantity(*VAGUE[kind], *m.span())
+        for kind in VAGUE
+        for m in words(f"{kind}_time").finditer(text, start, end)
+    ]
+
+
+def _in_turn(told: Told, start: int, end: int, both: Quantity, pair: re.Match[str]) -> Quantity | None:
+    """The intervention's of two times told "respectively": "redness lasted 2 and 5 days after needling and laser"; of
+    two harms, as long as both."""
+    first = own_comes_first(told, start, end)
+    if first is None:
+        return both if words("two_harms").search(told.text[start:both.start]) else None
+    value = round((number(pair["first" if first else "second"]) or 0) * DAYS[pair["unit"][0].lower()], 4)
+    return Quantity(value, value, *pair.span())
