@@ -48,6 +48,8 @@ def _is_comparison(text: str, references: Sequence[Reference], scene: Scene) -> 
         return False
     if words("not_of_arms").search(text) and len(arms) < 2:
         return False
+    if _words("made_none").search(text) and not any(r.end for r in references):
+        return False  # "the tip made no difference": no arm, but something that arms were named with before
     told = rules("sides")("pair").search(text) or _words("two_values_tested").search(text)
     paired = "respectively" in text or (told and not looks_back(text))
     if words("not_significant_p").search(text) and paired and len(scene.arms) == 2:
