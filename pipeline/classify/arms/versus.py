@@ -62,9 +62,16 @@ def _of_segment(
         first = next(m.id for m in p.mentions)
         found = [f | {first} if j == 0 and p.parts(same.start(), segments[i][1]) else f for j, f in enumerate(found)]
     joined = [frozenset[str]().union(*found)] if _is_one(p, segments, i, found, arms, alone) else found
-    several = _one_or_another(text, segments[i]) and all(INTERVENTION in f for f in joined)
-    kept = -2 if several else -1  # "needling with X or with Y versus Y alone"
-    return joined[kept:] if i == 0 else joined[: 1 if alone[i] else 2]
+    if i:
+        return joined[: 1 if alone[i] else 2]
+    alike = all(INTERVENTION in f for f in joined) or _each_on(joined, p, segments[1])
+    return joined[-2 if alike and _one_or_another(text, segments[0]) else -1 :]  # "needling with X or Y versus Y alone"
+
+
+def _each_on(arms: Sequence[frozenset[str]], p: Passage, segment: Span) -> bool:
+    """Whether each had what stands behind the turn, and more: "Y with needling or Y with a peel versus Y"."""
+    base = next(iter(clusters(p, *segment)), frozenset[str]())
+    return bool(base) and all(base < arm for arm in arms)
 
 
 def _is_one(
