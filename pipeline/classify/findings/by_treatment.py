@@ -106,12 +106,13 @@ def by_parts(parts: frozenset[str], arms: Sequence[Arm], topic: Topic, alone: bo
         bare = [a for a in arms if not a.needled]  # "the side without pretreatment"
         return bare[0] if len(bare) == 1 else None
     own = frozenset(_as_in(p, arms, topic) for p in parts)
-    exact = [a for a in arms if a.parts == own] or [a for a in arms if core(a) == own]
+    telling = own - common_to(arms)
+    by_core = [a for a in arms if core(a) == own and (telling or alone)]  # "after X" where both had X, one with a sham
+    exact = [a for a in arms if a.parts == own] or by_core
     if len(exact) == 1 and len(arms) > 2 and any(a.parts == exact[0].parts | {TECHNIQUE} for a in arms):
         return None  # two of several were needled alike: which of them is not said by what they had
     if len(exact) == 1 or alone:
         return exact[0] if len(exact) == 1 else None
-    telling = own - common_to(arms)
     fits = [a for a in arms if telling and telling <= a.parts]
     if len(fits) == 1:
         return fits[0]
