@@ -24,7 +24,7 @@ def completed(found: Sequence[Arm], shared: frozenset[str]) -> tuple[Arm, ...]:
     named = _with_ids(found)
     if len(named) < 2:
         return ()
-    named = _with_more(_against_vehicle(_in_place_of(_beside_sham(named))))
+    named = _with_more(_against_vehicle(_in_place_of(beside_sham(named))))
     return tuple(a._replace(parts=_with_shared(a, shared, named), words=own_words(a, named)) for a in named)
 
 
@@ -69,8 +69,8 @@ def _with_ids(arms: Sequence[Arm]) -> list[Arm]:
     return out
 
 
-def _beside_sham(arms: Sequence[Arm]) -> list[Arm]:
-    """What stands with the sham alone was given to both: "one side by needles, the other by a sham before light"."""
+def beside_sham(arms: Sequence[Arm]) -> list[Arm]:
+    """The arms; what stands with the sham alone was given to both: "one side by needles, the other by a sham before light"."""
     more = [a.parts - CONTROLS for a in arms if "sham" in a.parts]
     both = more[0] if len(arms) == 2 and len(more) == 1 and INTERVENTION not in more[0] else frozenset[str]()
     own = word_list("unnamed", "shams")  # what was needled and had a sham of the other's is not bare

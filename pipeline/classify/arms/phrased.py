@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm, common_to, own_words
 from pipeline.classify.arms.assign import had_by_everyone
-from pipeline.classify.arms.completed import both_had
+from pipeline.classify.arms.completed import beside_sham, both_had
 from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.labels import find_labels, key_of
 from pipeline.classify.arms.listed import listed
@@ -50,7 +50,7 @@ def _named(arms: Sequence[frozenset[str]], passage: Passage, passages: Sequence[
     told = [a._replace(unnamed=a.unnamed or other) if a.parts == {OTHER} else a for a in told]
     letters = _letters(arms, passage)
     told = [a._replace(names=(*a.names, letters[a.parts])) if a.parts in letters else a for a in told]
-    return tuple(a._replace(words=own_words(a, told)) for a in told)
+    return tuple(a._replace(words=own_words(a, told)) for a in beside_sham(told))
 
 
 def _letters(arms: Sequence[frozenset[str]], passage: Passage) -> dict[frozenset[str], str]:
