@@ -62,7 +62,7 @@ def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
     if IT in own:
         return _first_of(told[-1])
     if FORM_OF_IT in own:
-        return _drug_of(told[-1], own)
+        return _drug_of(frozenset.intersection(*told) or told[-1], own)
     bare = own & {"sham", "untreated"}  # a sham of it and the same cream; the same cream without needling
     return told[-1] - {INTERVENTION} if bare else told[-1]
 

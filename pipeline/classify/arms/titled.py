@@ -128,18 +128,18 @@ def without_routes(labelled: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm,
     """How a thing was given is no treatment of its own, unless the title sets it against another way."""
     named = all_of(titled)
     routed = len({a.parts & WAYS for a in labelled}) > 1
-    if routed and not any(a.parts - b.parts == {INTERVENTION} for a in titled for b in titled if b.parts):
+    if routed and not added_to([t.parts for t in titled]):
         return tuple(labelled)  # one was injected, the other was not
     out = []
     needled = all(a.needled for a in labelled)
-    added_to = _added_to(titled)
+    base = _added_to(titled)
     for arm in labelled:
         same = [t.parts for t in titled if _agree(t.parts, arm.parts, needled)]
         fits = [parts for parts in same if parts & arm.parts != {INTERVENTION}]
         added = fits[0] & ROUTES if len(fits) == 1 else frozenset[str]()
         added = frozenset[str]() if any(a.parts == arm.parts | added != arm.parts for a in labelled) else added
         routes = (arm.parts & ROUTES) - named
-        routes |= arm.parts - named if added_to and added_to == arm.parts & named else frozenset[str]()
+        routes |= arm.parts - named if base and base == arm.parts & named else frozenset[str]()
         only = arm.parts <= ROUTES | CONTROLS or arm.parts - {INTERVENTION} == {"topical_treatment"}
         out.append(arm if only or not titled else arm._replace(parts=(arm.parts - routes) | added))
     return tuple(out)
