@@ -38,6 +38,48 @@ SET_APART = [
         "Half of 30 women were randomised to a needle roller and half to a sham roller before tretinoin cream.",
         "mn_addon",
     ),
+    (
+        "Silicone gel and needling in scars",
+        "Group A applied silicone gel twice daily; in group B the same regimen was preceded by a needling session.",
+        "mn_addon",
+    ),
+    (
+        "Fluorouracil or tacrolimus after needling",
+        "Patches were subjected to needling and application of fluorouracil to one patch and tacrolimus to the other.",
+        "mn_as_vehicle",
+    ),
+    (
+        "Needling and light in vitiligo",
+        "Women underwent needling and application of fluorouracil to one patch, and an excimer lamp was used on the "
+        "other.",
+        "mn_vs_other",
+    ),
+    (
+        "Three ways for a steroid: injection, a CO2 laser or a dermapen",
+        "Patch A had triamcinolone by injection, patch B a CO2 laser and then triamcinolone solution, and patch C a "
+        "dermapen followed by the same solution.",
+        "mn_vs_other",
+    ),
+    (
+        "Vitamin C or tranexamic acid under the dermapen",
+        "Women were put at random into vitamin C (n = 15) or tranexamic acid (n = 15). In both, a dermapen was used.",
+        "mn_as_vehicle",
+    ),
+    (
+        "Outcomes of additions to minoxidil",
+        "We describe outcomes of minoxidil alone (MX), with platelet-rich plasma (MX-PRP), or with needling (MX-MN).",
+        "mn_addon",
+    ),
+    (
+        "Large pores",
+        "Of 58 women found, 31 who had three needling sessions and 27 who had three laser sessions were compared.",
+        "mn_vs_other",
+    ),
+    (
+        "Needling on one half with a serum",
+        "Women were treated on one half of the face with needling plus vitamin C, on the other half with vitamin C.",
+        "mn_addon",
+    ),
     ("Needling in scars", "One side was needled and the other had a sham roller. All used sunscreen.", "mn_vs_other"),
     (
         "Comparing microneedling with fractional radiofrequency in scars",

@@ -129,11 +129,11 @@ def _in_words(passages: Sequence[Passage], titled: Sequence[Arm], labelled: Sequ
     """The arms of a comparison in words, where labels say less than that or something else."""
     told, aim = phrased_arms(passages, "METHODS"), phrased_arms(passages, "BACKGROUND")
     each = (phrased_arms([p], "METHODS", "BACKGROUND") for p in passages if titled)
-    told = next((t for t in each if says_more(t, titled)), told or aim)
+    told = next((t for t in each if says_more(t, titled)), told or aim or carried_in(passages))
     rules = (all_needled, with_bare, with_base, with_more, says_more)
     fuller = any(fits(told, titled) for fits in rules) or with_a_lone(told, titled, passages)
     phrased = told if not titled or fuller else titled
-    late = phrased or carried_in(passages) or controlled(passages)
+    late = phrased or controlled(passages)
     late = late or _spoken_of(phrased_arms(passages, "CONCLUSION"), passages) or phrased_arms(passages, "RESULTS")
     common = with_common(late, passages)
     named = with_names(common if titled else as_joined(common, passages), labelled)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.classify.arms.arm import CONTROLS, Arm, common_to, own_words
 from pipeline.classify.arms.assign import had_by_everyone
 from pipeline.classify.arms.completed import beside_sham, both_had
 from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.labels import find_labels, key_of
-from pipeline.classify.arms.listed import listed
+from pipeline.classify.arms.listed import listed, sized
 from pipeline.classify.arms.unnamed import given_besides, telling_words
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, Passage, aliases, clusters
@@ -23,8 +24,13 @@ def phrased_arms(passages: Sequence[Passage], *roles: str) -> tuple[Arm, ...]:
 
 
 def carried_in(passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """ "They had needling.  Either X or Y was put on at once": what a later sentence sets apart came after needling."""
+    """ "They had needling.  Either X or Y was put on at once", "Allotted to X or Y.  In both, needling was done": what
+    one sentence sets apart came after the needling that another gives to all."""
     methods = [p for p in passages if p.sentence.role == "METHODS"]
+    for p, after in pairwise(methods):
+        arms = list(dict.fromkeys(sized(p) or listed(p))) if not p.named(INTERVENTION) else []
+        if len(arms) > 1 and all(arms) and had_by_everyone(after) == {INTERVENTION}:
+            return _named([a | {INTERVENTION} for a in arms], p, passages)
     place = next((i for i, p in enumerate(methods) if _all_had(p)), len(methods))
     for p in methods[place + 1 :]:
         arms = list(dict.fromkeys(listed(p))) if not p.named(INTERVENTION) else []
