@@ -20,7 +20,7 @@ from pipeline.model import INTERVENTION
 def completed(found: Sequence[Arm], shared: frozenset[str]) -> tuple[Arm, ...]:
     """The arms with what all had; () for fewer than two."""
     shared = frozenset[str]() if _told_apart(found, shared) else shared
-    shared -= {INTERVENTION} if _by_needling(found) else set()
+    shared -= {INTERVENTION} if _by_needling(found) else _of_one(found, shared)
     named = _with_ids(found)
     if len(named) < 2:
         return ()
@@ -46,6 +46,15 @@ def _told_apart(arms: Sequence[Arm], shared: frozenset[str]) -> bool:
     """Whether "all had X and Y" says in short what the arms had, X the one and Y the other."""
     own = [a.parts - {TECHNIQUE} for a in arms]
     return len(own) == 2 and all(own) and not own[0] & own[1] and own[0] | own[1] == shared
+
+
+def _of_one(arms: Sequence[Arm], shared: frozenset[str]) -> frozenset[str]:
+    """What all had that tells one of two arms by itself: "A by needles or B by needles; all took A by mouth" (without
+    it B would be an addition to A)."""
+    own = [a.parts for a in arms]
+    apart = len(own) == 2 and not own[0] <= own[1] and not own[1] <= own[0]
+    nested = apart and (own[0] | shared <= own[1] | shared or own[1] | shared <= own[0] | shared)
+    return shared & (own[0] ^ own[1]) if nested else frozenset()
 
 
 def _by_needling(arms: Sequence[Arm]) -> bool:
