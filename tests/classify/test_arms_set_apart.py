@@ -80,6 +80,22 @@ SET_APART = [
         "Women were treated on one half of the face with needling plus vitamin C, on the other half with vitamin C.",
         "mn_addon",
     ),
+    (
+        "Needling in melasma",
+        "Group A had needling with tranexamic acid; group B had needling with vitamin C. All took tranexamic acid by "
+        "mouth.",
+        "mn_as_vehicle",
+    ),
+    (
+        "Needling in melasma",
+        "Group A had needling and vitamin C; group B had a peel. All took tranexamic acid by mouth.",
+        "mn_vs_other",
+    ),
+    (
+        "Scars",
+        "Women had microneedling of the face, platelet-rich plasma on one half, exosomes on the other.",
+        "mn_as_vehicle",
+    ),
     ("Needling in scars", "One side was needled and the other had a sham roller. All used sunscreen.", "mn_vs_other"),
     (
         "Comparing microneedling with fractional radiofrequency in scars",
