@@ -9,7 +9,7 @@ RESULT = "Severity was significantly lower after needling (p = 0.01)."
 SET_APART = [
     (
         "Combined treatments of scars",
-        "To find out whether subcision plus needling or subcision plus a peel has an advantage over subcision, 90 women "
+        "To find out whether subcision plus needling or subcision plus a peel has an advantage over subcision, women "
         "were randomised to one of the three.",
         "mn_addon",
     ),

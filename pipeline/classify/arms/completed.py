@@ -49,8 +49,8 @@ def _told_apart(arms: Sequence[Arm], shared: frozenset[str]) -> bool:
 
 
 def _of_one(arms: Sequence[Arm], shared: frozenset[str]) -> frozenset[str]:
-    """What all had that tells one of two arms by itself: "A by needles or B by needles; all took A by mouth" (without
-    it B would be an addition to A)."""
+    """What all had that tells one of two arms by itself: "A or B by needles; all took A by mouth", where B is no
+    addition to A."""
     own = [a.parts for a in arms]
     apart = len(own) == 2 and not own[0] <= own[1] and not own[1] <= own[0]
     nested = apart and (own[0] | shared <= own[1] | shared or own[1] | shared <= own[0] | shared)
@@ -79,7 +79,7 @@ def _with_ids(arms: Sequence[Arm]) -> list[Arm]:
 
 
 def beside_sham(arms: Sequence[Arm]) -> list[Arm]:
-    """The arms; what stands with the sham alone was given to both: "one side by needles, the other by a sham before light"."""
+    """The arms; what stands with the sham alone both had: "one by needles, the other by a sham before light"."""
     more = [a.parts - CONTROLS for a in arms if "sham" in a.parts]
     both = more[0] if len(arms) == 2 and len(more) == 1 and INTERVENTION not in more[0] else frozenset[str]()
     own = word_list("unnamed", "shams")  # what was needled and had a sham of the other's is not bare
