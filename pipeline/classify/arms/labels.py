@@ -73,6 +73,11 @@ def find_codes(text: str) -> Iterator[Label]:
     yield from (_several(m) for m in _words("codes").finditer(text))
 
 
+def find_bare(text: str) -> Iterator[Label]:
+    """Letters and sides without a word for them, "5.2 in A": of arms only where arms are known by them."""
+    yield from (_several(m) for m in _words("bare").finditer(text))
+
+
 def named_after(text: str, place: int) -> bool:
     """Whether a treatment that ends at a place names an arm: "the laser group"."""
     return _words("named_after").match(text, place) is not None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import core
-from pipeline.classify.arms.labels import EVERYONE, OTHERS, Label, combination, find_codes, find_labels
+from pipeline.classify.arms.labels import EVERYONE, OTHERS, Label, combination, find_bare, find_codes, find_labels
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
@@ -28,7 +28,8 @@ def labels_in(passage: Passage) -> list[Label]:
 def by_label(labels: Sequence[Label], text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
     """The arms that labels of a text stand for."""
     known = {name for a in arms for name in a.names}
-    coded = [x for x in find_codes(text) if {*x.names} <= known] if len(arms) > 2 else []
+    coded = [*(find_codes(text) if len(arms) > 2 else ()), *find_bare(text)]
+    coded = [x for x in coded if {*x.names} <= known]
     coded = [x for x in coded if not any(x.start < y.end and y.start < x.end for y in labels)]
     for x in (*coded, *labels):
         yield from (Reference(x.start, x.end, arm) for arm in _arms_of(x, arms, text[x.start : x.end].lower()))
