@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.classify.arms.contrast import background_of, comparator_of, contrast_of
 from pipeline.classify.findings.by_numbers import point_direction
+from pipeline.classify.findings.elsewhere import each_change_tested, each_with_its_test
 from pipeline.classify.findings.outcomes import Named, Place, masked
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Comparison, Scene, application_of
-from pipeline.classify.findings.tested import difference_tested, is_significant, without_the_start
+from pipeline.classify.findings.tested import difference_tested, is_graded, is_significant, without_the_start
 from pipeline.classify.findings.values import in_digits
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
@@ -46,9 +48,9 @@ def between(
     """A finding of a clause that sets two arms against each other."""
     text = without_the_start(clause.part.sentence.text)
     (_, index, reference), winner, apart = comparison
-    tested = apart or (difference_tested(text) if clause.verdict is None else clause.verdict)
+    tested = apart or (_tested(text) if clause.verdict is None else clause.verdict)
     direction = "no_difference" if winner is None else "favours_mn" if winner is index else "favours_comparator"
-    p_value = _p_value(text, winner is None) or _p_value(whole.sentence.text, winner is None)
+    p_value = _p_value(_where_tested(text, clause, whole), winner is None) if winner is None or tested else None
     return Finding(
         outcome=outcome.id if outcome else None,
         direction=direction,
@@ -66,6 +68,12 @@ def between(
     )
 
 
+def _tested(text: str) -> bool | None:
+    """Whether a test of the difference was passed; None where each arm's own change was tested, or nothing."""
+    own = each_with_its_test(text) or each_change_tested(text) or rules("compare")("tested_each").search(text)
+    return None if own and not is_graded(text) else difference_tested(text)
+
+
 def _point(
     text: str, clause: Clause, outcome: Outcome | None, comparison: Comparison, good: str, direction: str
 ) -> str | None:
@@ -75,9 +83,17 @@ def _point(
     return point if direction in ("no_difference", point) or point == "equal" else None
 
 
-def _p_value(text: str, none: bool) -> str | None:
-    """The first p value of a text; of ``none``, where several are told, the first that is above the limit."""
-    told = [m.group() for m in _words("p_value").finditer(text)]
+def _where_tested(text: str, clause: Clause, whole: Passage) -> list[str]:
+    """Where the p value of a difference may be told: in the clause, or first in what follows where that decides."""
+    if clause.verdict is None:
+        return [text, whole.sentence.text]
+    rest = whole.sentence.text.partition(clause.part.sentence.text)[2]
+    return [rest, clause.after.text if clause.after else "", text, whole.sentence.text]
+
+
+def _p_value(texts: Sequence[str], none: bool) -> str | None:
+    """The first p value of some texts; of ``none``, where several are told, the first that is above the limit."""
+    told = [m.group() for text in texts for m in _words("p_value").finditer(text)]
     above = (p for p in told if none and is_significant(p) is False)
     return next(above, told[0] if told else None)
 
