@@ -84,8 +84,9 @@ def _of_what_was_treated(finding: Finding, scene: Scene) -> bool:
     """Whether it is of the condition as a whole, and not of a part of it or of what stands beside it."""
     if finding.outcome is None:
         return False
-    usual = {o.id for o in (scene.usual, scene.graded) if o}
-    return finding.outcome in usual or scene.topic.outcome(finding.outcome).weight in WHOLE
+    first = next((o for o in scene.topic.outcomes if set(o.applications) & set(scene.applications)), None)
+    treated = {o.id for o in (first, scene.graded) if o}
+    return finding.outcome in treated or scene.topic.outcome(finding.outcome).weight in WHOLE
 
 
 def _first_is_unread(
