@@ -12,9 +12,9 @@ side by side (``several``: of three arms or more); ``when`` tells at which visit
 what was shown by a test.
 
 ``halves``, ``lacking``, ``pointed_at`` and ``untold`` read two clauses or sentences together, ``pairwise`` tests of
-two of several groups, ``stronger`` which of two that say the same or the opposite holds; ``local`` finds arms that one
-sentence alone compares, ``laboratory`` what is stated without any.  ``scene`` is what all of them know of the study,
-with the short forms of its ``scales``.
+two of several groups, ``stronger`` which of two that say the same or the opposite holds; ``turn`` tells whose values
+stand first where no arm is named; ``local`` finds arms that one sentence alone compares, ``laboratory`` what is stated
+without any.  ``scene`` is what all of them know of the study, with the short forms of its ``scales``.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from pipeline.classify.findings.references import in_order
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.sentence import of_sentence
 from pipeline.classify.findings.stronger import Key, of_a_part, only_values, overruled, stronger
+from pipeline.classify.findings.turn import turn_of
 from pipeline.classify.findings.untold import with_its_way
 from pipeline.classify.findings.verdict import only_tests, verdict_after
 from pipeline.classify.findings.when import day_of, tells_of_some
@@ -136,7 +137,9 @@ def _said(passages: Sequence[Passage], i: int, kept: Named, compared: bool, scen
     start = Before(kept, kept, head=head_of(first.sentence.text) if first and kept else "")
     if first and len(scene.arms) > 1 and (arm := told_on(first, passage, scene)):
         start = start._replace(references=arm)
-    said = list(of_sentence(passage, replace(scene, told=told) if told else scene, start, following))
+    turn = turn_of(passages, i, scene)
+    own = replace(scene, told=told or scene.told, turn=turn) if told or turn else scene
+    said = list(of_sentence(passage, own, start, following))
     if first:
         said += _with_the_one_before(first, passage, compared, following, scene)
     said += idle_arms(passage, first, scene)

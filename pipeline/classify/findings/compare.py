@@ -46,7 +46,7 @@ def comparisons(
     whole, text = text, without_the_start(text)
     if text != whole and is_significant(text) is False:
         change = Change(True, 0, True, len(text))  # a test was passed by each arm, and not between them
-    references = with_implied(text, references, scene.arms)
+    references = with_implied(text, references, scene.arms, scene.turn)
     numbers = both_numbers(text, references)
     if numbers and verdict is False and (pair := scene.pair_of(numbers.first, numbers.second)):
         return [Comparison(pair, None)]

@@ -12,8 +12,13 @@ _words = rules("references")
 NEAR = 40  # characters between a value and the arm that it is of
 
 
-def with_implied(text: str, references: tuple[Reference, ...], arms: Sequence[Arm]) -> tuple[Reference, ...]:
-    """The same with the other of two arms, or where no arm is named with all in their order, or as trials tell them."""
+def with_implied(
+    text: str, references: tuple[Reference, ...], arms: Sequence[Arm], turn: Sequence[Arm] = ()
+) -> tuple[Reference, ...]:
+    """The same with the other of two arms, or where no arm is named with all in their order (``turn``: of two values),
+    or as trials tell them."""
+    if turn and not references and (found := _words("two_tested").search(text)):
+        return Reference(0, 0, turn[0]), Reference(found.end(), found.end(), turn[1])
     with_other = _by_that_word(text, _with_the_other(text, references, arms), arms)
     return _as_usual(text, _in_turn(text, with_other, arms), arms)
 

@@ -1,0 +1,69 @@
+"""In which order two values stand whose arms a sentence does not name: passages and a scene go in, the arms come out.
+
+The order is that in which the other results name both arms beside values, or give so many of so many of each; without
+any, that of the letters or numbers of the groups, or of "the ones" and "the others" where the treated came first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arms.arm import Arm
+from pipeline.classify.arms.labels import find_labels
+from pipeline.classify.counts import value
+from pipeline.classify.findings.named import outcomes_in
+from pipeline.classify.findings.numbers import both_numbers
+from pipeline.classify.findings.references import find_references
+from pipeline.classify.findings.scene import Scene
+from pipeline.classify.findings.tested import is_graded
+from pipeline.classify.lexicon import rules
+from pipeline.classify.passages.phrases import Passage
+
+_words = rules("references")
+FIRST = ("one", "people 1", "study")
+THEN = ("other", "people 2", "control")
+GROUPS = (("group a", "group b"), ("group 1", "group 2"))
+Order = tuple[Arm, ...]
+
+
+def turn_of(passages: Sequence[Passage], place: int, scene: Scene) -> Order:
+    """The two arms in the order of the values that a passage gives; () where it names one, or it is not sure."""
+    p = passages[place]
+    found = _words("two_tested").search(p.sentence.text) if len(scene.arms) == 2 and len(scene.pairs) == 1 else None
+    if found is None or find_references(p, scene.arms, scene.topic, scene.told):
+        return ()
+    if len({o.id for o, at in outcomes_in(p, scene) if at[0] < found.end()}) != 1:
+        return ()  # "redness and pain were 4 and 6"; "it was 4 and 6": may be how much it fell
+    told = {order for q in passages if (order := _told(q, scene))}
+    return told.pop() if len(told) == 1 else _as_introduced(scene) if not told else ()
+
+
+def _told(p: Passage, scene: Scene) -> Order:
+    """The order in which a result names both arms beside values, or gives their sizes."""
+    text = p.sentence.text
+    references = find_references(p, scene.arms, scene.topic)
+    if references:
+        numbers = None if is_graded(text) else both_numbers(text, references)
+        return (numbers.first, numbers.second) if numbers else ()
+    counted = tuple(m["all"] for m in _words("so_many_of_all").finditer(text))
+    sizes = {arm: _sizes(arm) for arm in scene.arms}
+    told = tuple(next((a for a in scene.arms if n in sizes[a]), None) for n in counted[:2])
+    a, b = told if len(told) == 2 and counted[0] != counted[1] else (None, None)
+    return (a, b) if a and b and a is not b else ()
+
+
+def _sizes(arm: Arm) -> set[str]:
+    """How many people were counted where an arm was told of: "39 had a peel"."""
+    told = ((s.text, x) for s in arm.because for x in find_labels(s.text) if {*x.names} & {*arm.names})
+    counts = (text[x.start : x.end].split()[0] for text, x in told if x.names[0].startswith("people "))
+    return {str(value(n) or n) for n in counts}
+
+
+def _as_introduced(scene: Scene) -> Order:
+    a, b = scene.arms
+    for one, other in ((a, b), (b, a)):
+        if any(first in one.names and then in other.names for first, then in GROUPS):
+            return one, other
+        if {*FIRST} & {*one.names} and {*THEN} & {*other.names} and one is scene.pairs[0].first:
+            return one, other
+    return ()
