@@ -7,6 +7,7 @@ at week 16": no arm won, and each did.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.reference import Reference
@@ -18,7 +19,7 @@ _words = rules("compare")
 
 def each_ahead(text: str, change: Change, references: Sequence[Reference], scene: Scene) -> list[Comparison]:
     """A comparison for each of two arms that the same word puts ahead; [] where it puts one ahead, or none."""
-    for first, then in zip(references, references[1:], strict=False):
+    for first, then in pairwise(references):
         pair = scene.pair_of(first.arm, then.arm)
         ahead = _words("ahead_on").search(text, max(0, change.place - 1), first.start) if pair else None
         turn = _words("then_on").fullmatch(text, first.end, then.start) if ahead else None

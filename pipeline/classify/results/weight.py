@@ -67,8 +67,8 @@ def in_bare_numbers(finding: Finding) -> bool:
 
 
 def _secondary(finding: Finding) -> bool:
-    """ "No difference in secondary outcomes", "the roller itself was rated alike": of no outcome by name, and not of the
-    study as a whole."""
+    """ "No difference in secondary outcomes", "the roller itself was rated alike": of no outcome by name, and not of
+    the study as a whole."""
     of_device = rules("asked")("of_the_device").search(finding.quote)
     return finding.outcome is None and bool(of_device or _words("secondary").search(finding.quote))
 
