@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -35,7 +37,7 @@ def harms_of_sentence(
     """The harms that a sentence tells of.  ``known``: those to look for; ``treated``: those that were treated."""
     text = passage.sentence.text
     cuts = list(_words("cut").finditer(text))
-    excepting = [bool(_words("excepted").search(m.group())) for m in cuts]
+    excepting = [bool(_words("excepted").search(m.group())) or _but_some(text, m) for m in cuts]
     every = {h.id for h in topic.harms if h.vague and not h.parent}
     before = 0
     spared = [e or bool(_words("only").search(m.group())) for e, m in zip(excepting, cuts, strict=True)]
@@ -71,6 +73,12 @@ def _of_clause(
             if said:
                 often = _frequency(clause, a, b) if said[1] == "reported" else None
                 yield Harm(*said, (passage.sentence.because(f"{RULE}.{said[1]}"),), often)
+
+
+def _but_some(text: str, cut: re.Match[str]) -> bool:
+    """Whether a "but" tells what is left out of a denial: "no side effects but mild redness"."""
+    after = bool(cut.group().strip(", ") == "but" and _words("but_some").match(text, cut.end()))
+    return after and bool(_words("no_effects").search(text[:cut.start()]))
 
 
 def _once(found: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:

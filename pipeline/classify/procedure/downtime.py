@@ -18,6 +18,7 @@ LONGEST = 60.0  # days
 REACH = 60  # characters between a time and the words that tie it to what passed
 BEHIND = REACH // 2
 HOUR = 1 / 24
+_SHORT_FORM = re.compile(r"\s?(?!AE)[A-Z]{2,6}\b")
 VAGUE = {"hours": (HOUR, 12 * HOUR), "same": (0.0, 1.0), "next": (1.0, 1.0), "first": (0.0, 1.0)}
 """Kind of a time told without a number to the shortest and longest that it means, in days."""
 
@@ -58,14 +59,21 @@ def _in_sentence(told: Told, rule: Rule, start: int, end: int) -> Quantity | Non
         q
         for q in sorted([*times(text, start, end), *_vague(text, start, end)], key=lambda q: q.start)
         if q.high <= LONGEST and not words("by_so_much").match(text, q.end)
-        if any(q.start - y < _reach(told, q) and x - q.end < BEHIND for x, y in anchors)
-        if not (took(text, start, q) or of_others(told, start, q) or of_few(text, start, q))
+        if any(q.start - y < _reach(told, q) and x - q.end < BEHIND and ";" not in text[q.end:x] for x, y in anchors)
+        if not (_of_a_stranger(told, start, q) or took(text, start, q) or of_others(told, start, q) or of_few(text, start, q))
     ]
     pair = words("pair").match(text, found[0].start) if found and "respectively" in text[found[0].end:end] else None
     if pair:
         return _in_turn(told, start, end, found[0], pair)
     best = own(found, told) if found else None
     return best._replace(more=label_explained(told, start, best)) if best else None
+
+
+def _of_a_stranger(told: Told, start: int, q: Quantity) -> bool:
+    """Whether the statement of a time is about a short form that is none of the intervention: "DLA led to redness"."""
+    begin = max(start, told.text.rfind("; ", start, q.start) + 1)
+    name = _SHORT_FORM.match(told.text, begin)
+    return bool(name and begin > start and not told.topic.reading("schedule.treatment").search(told.text, begin, q.end))
 
 
 def _reach(told: Told, q: Quantity) -> int:
