@@ -21,14 +21,27 @@ def each_ahead(text: str, change: Change, references: Sequence[Reference], scene
     """A comparison for each of two arms that the same word puts ahead; [] where it puts one ahead, or none."""
     for first, then in pairwise(references):
         pair = scene.pair_of(first.arm, then.arm)
-        ahead = _words("ahead_on").search(text, max(0, change.place - 1), first.start) if pair else None
-        turn = _words("then_on").fullmatch(text, first.end, then.start) if ahead else None
-        if pair is None or ahead is None or turn is None:
-            continue
-        again, kind = (turn[x] and turn[x].lower() for x in ("again", "kind"))
-        if again in (None, ahead["grade"].lower()) and (kind or again) and _of_the_same(kind, text[: ahead.start()]):
+        if pair and (_ahead_in_turn(text, change, first, then) or _ahead_by_turns(text, first, then)):
             return [Comparison(pair, first.arm), Comparison(pair, then.arm)]
     return []
+
+
+def _ahead_in_turn(text: str, change: Change, first: Reference, then: Reference) -> bool:
+    """ "Better on the left at week 4, and on the right at week 16"."""
+    ahead = _words("ahead_on").search(text, max(0, change.place - 1), first.start)
+    turn = _words("then_on").fullmatch(text, first.end, then.start) if ahead else None
+    if ahead is None or turn is None:
+        return False
+    again, kind = (turn[x] and turn[x].lower() for x in ("again", "kind"))
+    timed = turn["day"] and _words("at_its_time").match(text, then.end)
+    told = kind or again or timed
+    return bool(told) and again in (None, ahead["grade"].lower()) and _of_the_same(kind, text[: ahead.start()])
+
+
+def _ahead_by_turns(text: str, first: Reference, then: Reference) -> bool:
+    """ "The left was better at week 4, the right at week 16"."""
+    turn = _words("then_the_other").fullmatch(text, first.end, then.start)
+    return turn is not None and _words("at_its_time").match(text, then.end) is not None
 
 
 def _of_the_same(kind: str | None, before: str) -> bool:

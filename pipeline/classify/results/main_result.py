@@ -28,7 +28,7 @@ from pipeline.classify.results.asked import read_asked
 from pipeline.classify.results.one_arm import NONE, baseline, of_index_alone, reference_gained
 from pipeline.classify.results.sought_harm import of_harm_asked_about, of_titled_harm
 from pipeline.classify.results.unread import failed_between_two, none_can_stand
-from pipeline.classify.results.weight import in_bare_numbers, is_beside, most_noticed, of_main_comparison, weightiest
+from pipeline.classify.results.weight import in_bare_numbers, is_beside, most_noticed, of_main_comparison, tells_when, weightiest
 from pipeline.model import Finding
 from pipeline.topic import Topic
 
@@ -66,7 +66,8 @@ def _between(
     if len({f.direction for f in main}) == 1 and not all(in_bare_numbers(f) for f in main):
         return main[0].direction  # the conclusion could not change it: to read it takes long
     benefits = most_noticed([f for f in _ends(passages, scene) if f.basis == "between_group"], scene)
-    return decided(main, [f for f in benefits if not is_beside(f, scene.topic)], scene.topic)
+    chosen = [f for f in benefits if not is_beside(f, scene.topic) and not tells_when(f)]
+    return decided(main, chosen, scene.topic)
 
 
 def _ends(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]:

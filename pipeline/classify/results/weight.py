@@ -39,7 +39,7 @@ def weightiest(findings: Sequence[Finding], scene: Scene, asked: Asked) -> list[
     kept = [f for f in kept if not is_beside(f, scene.topic)] or kept
     kept = of_all_people(kept)
     kept = [f for f in kept if not in_bare_numbers(f)] or kept
-    kept = [f for f in kept if not _tells_how_soon(f)] or kept
+    kept = [f for f in kept if not tells_when(f)] or kept
     kept = [f for f in kept if f.significant is not None or not _tested_elsewhere(f, kept)]
     last = of_last_visit(kept)
     return [f for f in kept if f in last or any(_stands_beside(f, later) for later in last)]
@@ -82,8 +82,8 @@ def _level(outcome: Outcome | None, applications: Sequence[str]) -> int:
     return 2 if outcome.surrogate else 0 if fits else 1
 
 
-def _tells_how_soon(finding: Finding) -> bool:
-    """Whether it tells only how soon something came ("regrowth began earlier"), and not what came."""
+def tells_when(finding: Finding) -> bool:
+    """Whether it tells only how soon something came or how long it stayed ("regrowth began earlier"), not what came."""
     soon = bool(_words("soon").search(finding.quote)) and not _words("how_much").search(finding.quote)
     return soon and finding.direction != "no_difference"
 
