@@ -128,7 +128,8 @@ def _only_seems_alike(
     text = clause.part.sentence.text
     if outcome and place and outcome.kind == "harm" and _words("slight").search(text, 0, place[0]):
         return True  # "no difference and minimal side effects": how slight they were, not that they were alike
-    if outcome is None and _words("of_safety").search(text) and not rules("direction")("benefit").search(text):
+    more = rules("direction")("benefit").search(text) or _words("not_safety_alone").search(text)
+    if outcome is None and _words("of_safety").search(text) and not more:
         return True  # "the two were equally safe"
     if len({r.arm for r in clause.references}) == 1 and looks_back(whole.sentence.text):
         return True  # "lower than at baseline after six months, not significantly so after three"
