@@ -29,9 +29,15 @@ def outcomes_of(text: str, scene: Scene) -> Named:
         return ((scene.graded, found[0][1]),)
     if own := next((f for at in found if whole and (f := _of_its_kind(at[1], text, scene))), None):
         return (own,)
-    if whole and scene.usual and (score := _words("score").search(text)):
+    score = _words("score").search(text) if whole and scene.usual else None
+    if score and scene.usual and (_is_severity(scene.usual, scene.topic) or "severity" in score.group().lower()):
         return ((scene.usual, score.span()),)
     return found
+
+
+def _is_severity(outcome: Outcome, topic: Topic) -> bool:
+    """Whether less of it is good by any name, so that a "score" without more is of it."""
+    return topic.outcome(outcome.id).good == "down"
 
 
 def outcomes_in(passage: Passage, scene: Scene) -> Named:

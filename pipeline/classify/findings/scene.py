@@ -71,9 +71,12 @@ def _graded(text: str, known: Sequence[Outcome], treated: Sequence[str]) -> Outc
 
 
 def _usual(topic: Topic, applications: tuple[str, ...]) -> Outcome | None:
-    """The first outcome of the conditions treated, where less of it is good: their severity."""
-    first = next((o for o in topic.outcomes if set(o.applications) & set(applications)), None)
-    return first if first and first.good == "down" else None
+    """The first outcome of the conditions treated, where less of it is good: their severity; else the one of which a
+    severity may be told."""
+    own = [o for o in topic.outcomes if set(o.applications) & set(applications)]
+    if own and own[0].good == "down":
+        return own[0]
+    return next((replace(o, good="down", inverted=()) for o in own if "severity" in o.inverted), None)
 
 
 def with_arms(scene: Scene, arms: tuple[Arm, ...]) -> Scene:
