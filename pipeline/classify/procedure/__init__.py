@@ -2,7 +2,8 @@
 
 "Numbers mean what they measure" (EVIDENCE 4): the sentence must tie the number to the quantity.  ``told`` chooses the
 sentences and among their values, ``whose`` says which of these are the intervention's; ``schedule``, ``rhythm``,
-``follow_up`` and ``downtime`` read sessions, intervals and times; ``lengths`` says what a time measures; ``steps`` reads what was done.
+``follow_up`` and ``downtime`` read sessions, intervals and times; ``lengths`` says what a time measures; ``steps``
+reads what was done.
 """
 
 from __future__ import annotations

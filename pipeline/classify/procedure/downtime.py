@@ -60,7 +60,8 @@ def _in_sentence(told: Told, rule: Rule, start: int, end: int) -> Quantity | Non
         for q in sorted([*times(text, start, end), *_vague(text, start, end)], key=lambda q: q.start)
         if q.high <= LONGEST and not words("by_so_much").match(text, q.end)
         if any(q.start - y < _reach(told, q) and x - q.end < BEHIND and ";" not in text[q.end:x] for x, y in anchors)
-        if not (_of_a_stranger(told, start, q) or took(text, start, q) or of_others(told, start, q) or of_few(text, start, q))
+        if not (took(text, start, q) or of_few(text, start, q))
+        if not (of_others(told, start, q) or _of_a_stranger(told, start, q))
     ]
     pair = words("pair").match(text, found[0].start) if found and "respectively" in text[found[0].end:end] else None
     if pair:
