@@ -28,7 +28,14 @@ from pipeline.classify.results.asked import read_asked
 from pipeline.classify.results.one_arm import NONE, baseline, of_index_alone, reference_gained
 from pipeline.classify.results.sought_harm import of_harm_asked_about, of_titled_harm
 from pipeline.classify.results.unread import failed_between_two, none_can_stand
-from pipeline.classify.results.weight import in_bare_numbers, is_beside, most_noticed, of_main_comparison, tells_when, weightiest
+from pipeline.classify.results.weight import (
+    in_bare_numbers,
+    is_beside,
+    most_noticed,
+    of_main_comparison,
+    tells_when,
+    weightiest,
+)
 from pipeline.model import Finding
 from pipeline.topic import Topic
 
