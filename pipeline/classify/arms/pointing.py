@@ -49,9 +49,10 @@ def pointed(arms: Sequence[Arm]) -> list[Arm]:
 
 def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
     """What the arm at a place points at; nothing where the others do not tell."""
-    told = [a.parts for a in arms[:place] if a.parts and not a.parts & POINTERS]
-    told = told or [a.parts for a in arms[place + 1 :] if a.parts and not a.parts & POINTERS]
     own = arms[place].parts
+    told = [a.parts for a in arms[:place] if a.parts and not a.parts & POINTERS]
+    if not told and IT not in own:  # "it" stands for what was told before
+        told = [a.parts for a in arms[place + 1 :] if a.parts and not a.parts & POINTERS]
     if not told or not own & POINTERS:
         return frozenset()
     if BOTH in own:
