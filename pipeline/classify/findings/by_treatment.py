@@ -107,7 +107,8 @@ def by_parts(parts: frozenset[str], arms: Sequence[Arm], topic: Topic, alone: bo
         return bare[0] if len(bare) == 1 else None
     own = frozenset(_as_in(p, arms, topic) for p in parts)
     telling = own - common_to(arms)
-    by_core = [a for a in arms if core(a) == own and (telling or alone)]  # "after X" where both had X, one with a sham
+    shared = not telling and not alone  # "after X" where both had X, one with a sham
+    by_core = [a for a in arms if core(a) == own and not (shared and "sham" in a.parts)]
     exact = [a for a in arms if a.parts == own] or by_core
     if len(exact) == 1 and len(arms) > 2 and any(a.parts == exact[0].parts | {TECHNIQUE} for a in arms):
         return None  # two of several were needled alike: which of them is not said by what they had
