@@ -52,8 +52,8 @@ def _of_one(arms: Sequence[Arm], shared: frozenset[str]) -> frozenset[str]:
     """What all had that tells one of two arms by itself: "A or B by needles; all took A by mouth", where B is no
     addition to A."""
     own = [a.parts for a in arms]
-    apart = len(own) == 2 and not own[0] <= own[1] and not own[1] <= own[0]
-    nested = apart and (own[0] | shared <= own[1] | shared or own[1] | shared <= own[0] | shared)
+    apart = len(own) == 2 and all(a.needled for a in arms) and not own[0] <= own[1] and not own[1] <= own[0]
+    nested = apart and (own[0] <= own[1] | shared or own[1] <= own[0] | shared)
     return shared & (own[0] ^ own[1]) if nested else frozenset()
 
 
