@@ -7,6 +7,7 @@ from itertools import permutations
 
 from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS, Arm, added_to, all_of, common_to, renamed
 from pipeline.classify.arms.labels import find_labels
+from pipeline.classify.passages.mention import INJECTION
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage
 from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
@@ -128,7 +129,8 @@ def without_routes(labelled: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm,
     """How a thing was given is no treatment of its own, unless the title sets it against another way."""
     named = all_of(titled)
     routed = len({a.parts & WAYS for a in labelled}) > 1
-    if routed and not added_to([t.parts for t in titled]):
+    by_ways = INJECTION in named and common_to(titled)  # one drug by several ways
+    if routed and (by_ways or not any(a.parts - b.parts == {INTERVENTION} for a in titled for b in titled if b.parts)):
         return tuple(labelled)  # one was injected, the other was not
     out = []
     needled = all(a.needled for a in labelled)
@@ -136,12 +138,12 @@ def without_routes(labelled: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm,
     for arm in labelled:
         same = [t.parts for t in titled if _agree(t.parts, arm.parts, needled)]
         fits = [parts for parts in same if parts & arm.parts != {INTERVENTION}]
-        added = fits[0] & ROUTES if len(fits) == 1 else frozenset[str]()
-        added = frozenset[str]() if any(a.parts == arm.parts | added != arm.parts for a in labelled) else added
+        way = fits[0] & ROUTES if len(fits) == 1 else frozenset[str]()
+        way = frozenset[str]() if any(a.parts == arm.parts | way != arm.parts for a in labelled) else way
         routes = (arm.parts & ROUTES) - named
         routes |= arm.parts - named if base and base == arm.parts & named else frozenset[str]()
         only = arm.parts <= ROUTES | CONTROLS or arm.parts - {INTERVENTION} == {"topical_treatment"}
-        out.append(arm if only or not titled else arm._replace(parts=(arm.parts - routes) | added))
+        out.append(arm if only or not titled else arm._replace(parts=(arm.parts - routes) | way))
     return tuple(out)
 
 
