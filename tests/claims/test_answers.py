@@ -89,7 +89,7 @@ def test_the_reason_of_an_order_is_a_claim_although_the_order_is_none(tmp_path: 
     ("A version for men is in the works.", "outlook"), ("The patch could be sold by 2091.", "outlook"),
     ("We are taking part in a large trial of it.", "outlook"), ("Its interval crossed zero on one score.", "efficacy"),
     ("I'm afraid it does very little.", "efficacy"), ("Smoking slows healing.", "safety"),
-    ("Allow an hour and a half.", "numeric"), ("It stings.", "safety"), ("My chin bled.", "efficacy"),
+    ("Allow an hour and a half.", "numeric"), ("It stings.", "safety"), ("My chin bled.", "safety"),
     ("We are looking at whether a patch could replace it.", "outlook"),
     ("She won't do it before the scar is six months old.", "contraindication"),
     ("Pressing harder only causes scratches.", "safety"), ("The epidermis stays intact.", "mechanism"),

@@ -56,7 +56,8 @@ def _named(arms: Sequence[frozenset[str]], passage: Passage, passages: Sequence[
     told = [a._replace(unnamed=a.unnamed or other) if a.parts == {OTHER} else a for a in told]
     letters = _letters(arms, passage)
     told = [a._replace(names=(*a.names, letters[a.parts])) if a.parts in letters else a for a in told]
-    return tuple(a._replace(words=own_words(a, told)) for a in beside_sham(told))
+    told = beside_sham(told)
+    return tuple(a._replace(words=own_words(a, told)) for a in told)
 
 
 def _letters(arms: Sequence[frozenset[str]], passage: Passage) -> dict[frozenset[str], str]:
