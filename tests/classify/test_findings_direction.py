@@ -37,6 +37,7 @@ BETWEEN = [
      "favours_mn"),
     ("The percentage of improvement of acne scars rose significantly more in group A than in group B.", "favours_mn"),
     ("The reduction of scar depth increased significantly more in group B than in group A.", "favours_comparator"),
+    ("Laser was better at three weeks, microneedling at twelve weeks.", "mixed"),
 ]
 
 
@@ -51,7 +52,6 @@ SILENT = [
     "Scar scores fell from 6.0 to 3.0 in group A and from 6.2 to 3.4 in group B (p<0.001).",
     "Pain was lower in group A than in group B.",
     "Redness lasted longer in group B than in group A.",
-    "Laser was better at three weeks, microneedling at twelve weeks.",
     "Water loss was higher in group A than in group B.",
     "Scar scores did not change significantly in group B.",
     "Laser was superior to the untreated control.",
