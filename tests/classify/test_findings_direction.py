@@ -268,3 +268,12 @@ def test_a_review_tells_who_did_better_than_treatments_without_a_name(results: s
     title = "Microneedling for warts and scars: a systematic review and meta-analysis"
     study = read(title, "We searched three databases and pooled trials.", results, design="meta_analysis")
     assert study.direction == direction
+
+
+@each("result", [
+    "Striae improved in all; there was no difference between red and white lesions.",
+    "Striae improved in all and there was no difference between men and women.",
+])
+def test_what_kinds_of_people_or_lesions_have_in_common_undoes_no_gain(result: str) -> None:
+    study = read("Microneedling for striae", "Sixteen women had three sessions of microneedling.", result)
+    assert (study.direction, study.basis) == ("favours_mn", "baseline")
