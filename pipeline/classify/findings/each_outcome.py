@@ -69,7 +69,6 @@ def _of_outcome(
     alone = stated is None and not (clause.own and place and _words("set_off").search(text, 0, place[0]))
     if alone and not (change and change.none and not (clause.own and unmoved(text, scene))):
         undone = change and clause.verdict is False and len(scene.arms) < TWO  # "it fell, but not significantly so"
-        undone = undone and not rules("direction")("between_kinds").search(whole.sentence.text)  # "in men and women"
         told = change._replace(none=True) if change and undone else change
         yield from since_start(whole, text, outcome, told, clause.references, scene)
     elif still:

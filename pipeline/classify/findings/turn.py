@@ -13,7 +13,7 @@ from pipeline.classify.arms.labels import find_labels
 from pipeline.classify.counts import value
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.numbers import both_numbers
-from pipeline.classify.findings.references import find_references
+from pipeline.classify.findings.references import arms_in
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_graded
 from pipeline.classify.lexicon import rules
@@ -30,7 +30,7 @@ def turn_of(passages: Sequence[Passage], place: int, scene: Scene) -> Order:
     """The two arms in the order of the values that a passage gives; () where it names one, or it is not sure."""
     p = passages[place]
     found = _words("two_tested").search(p.sentence.text) if len(scene.arms) == 2 and len(scene.pairs) == 1 else None
-    if found is None or find_references(p, scene.arms, scene.topic, scene.told):
+    if found is None or arms_in(p, scene):
         return ()
     if len({o.id for o, at in outcomes_in(p, scene) if at[0] < found.end()}) != 1:
         return ()  # "redness and pain were 4 and 6"; "it was 4 and 6": may be how much it fell
@@ -41,7 +41,7 @@ def turn_of(passages: Sequence[Passage], place: int, scene: Scene) -> Order:
 def _told(p: Passage, scene: Scene) -> Order:
     """The order in which a result names both arms beside values, or gives their sizes."""
     text = p.sentence.text
-    references = find_references(p, scene.arms, scene.topic)
+    references = arms_in(p, scene)
     if references:
         numbers = None if is_graded(text) else both_numbers(text, references)
         return (numbers.first, numbers.second) if numbers else ()
@@ -60,6 +60,7 @@ def _sizes(arm: Arm) -> set[str]:
 
 
 def _as_introduced(scene: Scene) -> Order:
+    """Group A before group B, or what was treated before "the other"; () where the names of the arms tell neither."""
     a, b = scene.arms
     for one, other in ((a, b), (b, a)):
         if any(first in one.names and then in other.names for first, then in GROUPS):

@@ -28,6 +28,8 @@ def verdict_after(
     if together := _words("of_neither").search(rest) if rest else None:
         return difference_shown(rest[together.start() :])
     tail = _of_the_whole(rest.strip() or (following.text if following else ""))
+    if rules("direction")("between_kinds").search(tail):
+        return None  # "no difference between men and women": of whom it did more, and not whether it did
     verdict = told_of_it(tail) if _words("of_it").match(tail) else None
     if verdict is None or _of_another(tail, scene) or rules("compare")("alike_in_some").search(tail):
         return None
