@@ -12,7 +12,7 @@ from pipeline.classify.findings.numbers import Numbers
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Comparison, Scene
 from pipeline.classify.findings.set_against import adds, against_an_arm, idle
-from pipeline.classify.findings.tested import is_graded, looks_back, of_groups
+from pipeline.classify.findings.tested import groups_tested, is_graded, looks_back, of_groups
 from pipeline.classify.lexicon import rules
 
 _words = rules("compare")
@@ -30,7 +30,8 @@ def without_difference(
         text = _words("own_difference").sub("(mean change", text)
     each_apart = len(arms) > 1 and (each_tested(text) or each_with_its_test(text))
     unknown = len(arms) < 2 and _unknown_letters(text, scene.arms)
-    if margin_missed(text) or none_seen(text) or each_apart or unknown:
+    one_idle = len(arms) < 2 and _words("change").search(text) and groups_tested(text)
+    if margin_missed(text) or none_seen(text) or each_apart or unknown or one_idle:
         return []
     if numbers and (pair := scene.pair_of(numbers.first, numbers.second)):
         return [Comparison(pair, None)]

@@ -12,7 +12,7 @@ from pipeline.classify.findings.numbers import both_numbers
 from pipeline.classify.findings.outcomes import Named, good_side
 from pipeline.classify.findings.references import arms_in
 from pipeline.classify.findings.scene import Comparison, Scene
-from pipeline.classify.findings.tested import difference_shown, is_significant
+from pipeline.classify.findings.tested import groups_tested, is_significant
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
@@ -57,17 +57,21 @@ def of_one_alone(first: Clause, second: Clause, whole: Passage, scene: Scene) ->
     """ "Improved in A, but not in B, with a significant difference between them": A did better."""
     arms = [list(dict.fromkeys(r.arm for r in c.references)) for c in (first, second)]
     text = second.part.sentence.text
-    shown = second.verdict is True or difference_shown(text) is True
-    idle = _words("not_there").match(text) or rules("compare")("change").search(text)
-    if not (shown and idle and [len(a) for a in arms] == [1, 1]):
+    shown = second.verdict is True or groups_tested(text) is True
+    if not (shown and [len(a) for a in arms] == [1, 1] and (pair := scene.pair_of(arms[0][0], arms[1][0]))):
         return
-    pair = scene.pair_of(arms[0][0], arms[1][0])
-    for outcome, place in first.outcomes if pair else ():
-        own = first.part.sentence.text
-        change = read_change(own, place if first.own else None, good_side(outcome, own[slice(*place)]))
-        if pair and change and change.sign and not change.comparative:
-            winner = arms[0][0] if change.sign > 0 else arms[1][0]
+    own = first.part.sentence.text
+    (moved, arm), other = ((text, arms[1][0]), own) if _idle(own) else ((own, arms[0][0]), text)
+    for outcome, place in first.outcomes if _idle(other) else ():
+        told = place if first.own and moved is own else None
+        change = read_change(moved, told, good_side(outcome, own[slice(*place)]))
+        if change and change.sign and not change.comparative:
+            winner = arm if change.sign > 0 else pair.other(arm)
             yield between(whole, second._replace(verdict=True), outcome, Comparison(pair, winner), scene, outcome.good)
+
+
+def _idle(text: str) -> bool:
+    return bool(_words("not_there").match(text) or rules("compare")("change").search(text))
 
 
 def of_two_sentences(

@@ -84,6 +84,13 @@ def difference_shown(following: str) -> bool | None:
     return True if words("difference_shown").search(following) else None
 
 
+def groups_tested(text: str) -> bool | None:
+    """Whether a difference of the groups was shown, where words tell of one group alone: "unchanged with the cream
+    (p between groups < 0.001)"."""
+    told = _words("groups_in_brackets").search(text)
+    return difference_shown(text) if told is None else is_significant(told[0])
+
+
 def looks_back(text: str) -> bool:
     """Whether words set a state against the one before treatment, and no group against another."""
     apart = any(_words(id).search(text) for id in ("between", "than_an_arm"))
