@@ -74,8 +74,9 @@ def _only_arm(passage: Passage, scene: Scene) -> Arm | None:
 
 
 def _harms(seen: Passage, free: Passage, scene: Scene) -> list[Outcome]:
-    """Harms named in both; those of the first where the second says no more than "not on the left"."""
-    had, not_had = (
-        [o for o, _ in outcomes_in(p, scene) if o.kind == "harm" and o.good == "down"] for p in (seen, free)
-    )
+    """Harms named in both; those of the one where the other says no more than "not on the left", or "five had it"."""
+    named = [[o for o, _ in outcomes_in(p, scene)] for p in (seen, free)]
+    had, not_had = ([o for o in some if o.kind == "harm" and o.good == "down"] for some in named)
+    if not named[0]:
+        return not_had if _words("of_it").search(seen.sentence.text) else []
     return [o for o in had if o in not_had] if not_had or not _words("not_there").match(free.sentence.text) else had
