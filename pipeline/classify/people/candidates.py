@@ -29,6 +29,7 @@ A_TRIAL = 5  # people at least in each trial of a review, on average; where fewe
 
 _NUMBER = Expression(WHOLE, re.IGNORECASE)
 _OPENS = re.compile(r"\s*in(?:\s(?:this|our|the)(?:\s[\w-]+){0,4}\s(?:study|trial|series),?)?\s*", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|among|from)\s(?:the\s|these\s|all\s|a\stotal\sof\s)*$", re.IGNORECASE)
 
 
 class Candidate(NamedTuple):
@@ -92,7 +93,8 @@ def _weigh(text: str, span: tuple[int, int], match: re.Match[str], field: str, c
     found = [c for c in cues().values() if c.fits(before, after, "" if "of" in groups else match.group())]
     named = {c.id for c in found}
     year = 1900 <= n <= 2035 and "," not in match["n"]
-    if "label" in named or _counted("looked_at").match(after) or (year and "who" not in groups):
+    left = _counted("looked_at").match(after) or (_OF.search(before) and _counted("of_whom_taken").match(after))
+    if "label" in named or left or (year and "who" not in groups):
         return None
     told = cases and after.startswith(" who ")  # "We describe three women who developed nodules"
     if told or _OPENS.fullmatch(before):

@@ -76,9 +76,9 @@ def pairs(text: str, start: int, end: int) -> list[Total]:
 def lettered(text: str) -> list[Total]:
     """Groups told one after the other, each with its size, in sentences of their own: by letters ("Group A (20
     patients) ..."), else by names, else by what each was assigned to."""
-    for ways in (("lettered", "lettered_after"), ("named_group",)):
+    for ways in (("lettered", "lettered_after", "lettered_next"), ("named_group",)):
         found: dict[str, re.Match[str]] = {}
-        for way in ways:
+        for way in ways if _counted(ways[0]).search(text) else ways[:2]:
             for match in _counted(way).finditer(text):
                 found.setdefault(match["g"].lower(), match)
         if len(found) > 1:
