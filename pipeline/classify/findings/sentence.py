@@ -23,7 +23,7 @@ from pipeline.classify.findings.values import ranges
 from pipeline.classify.findings.verdict import of_it, of_some, verdict_after
 from pipeline.classify.findings.when import day_of, tells_of_some
 from pipeline.classify.lexicon import rules
-from pipeline.classify.passages.clauses import clauses, part_of, without_left_out
+from pipeline.classify.passages.clauses import clauses, part_of, without_left_out, without_strengths
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import Finding
@@ -34,7 +34,7 @@ GRANTED = 15  # characters before which what is granted begins
 
 def of_sentence(passage: Passage, given: Scene, before: Before, following: Sentence | None) -> Iterator[Finding]:
     """Findings in order; ``following`` is the next sentence where it goes on about this one."""
-    told = without_left_out(passage)
+    told = without_strengths(without_left_out(passage))
     text = told.sentence.text
     spans = clauses(text)
     parts = [part_of(told, start, end) for start, end in spans]

@@ -16,7 +16,7 @@ BREAKS = (
     "mark", "exception", "contrast", "as_well", "tolerated", "and_gave", "with_none", "with_less", "with_slight",
     "and_differs", "and_not_then", "and_more", "being", "having", "when_it_was", "stop",
 )
-JOINED = (("and_then", "verb"), ("comma_then", "verb"), ("with_more", "of_all_or_since_start"),
+JOINED = (("and_then", "verb"), ("and_more_than", "than"), ("comma_then", "verb"), ("with_more", "of_all_or_since_start"),
           ("elided_item", "was_more"), ("and_values", "of_a_level"), ("and_cleared", "was_counted"))
 """What cuts where something else stands before it in the same part."""
 
@@ -64,6 +64,15 @@ def without_left_out(passage: Passage) -> Passage:
         moved = (m._replace(start=m.start - gap, end=m.end - gap) if m.start >= end else m for m in kept)
         passage = Passage(passage.sentence._replace(text=text[:start] + text[end:]), tuple(moved))
     return passage
+
+
+def without_strengths(passage: Passage) -> Passage:
+    """The same with letters that say nothing for how strong a drug is: "more than 5% minoxidil" names no number."""
+    text = passage.sentence.text
+    for m in passage.mentions:
+        if strength := _words("strength").match(text, m.start):
+            text = text[: m.start] + "x" * len(strength.group()) + text[strength.end() :]
+    return passage._replace(sentence=passage.sentence._replace(text=text))
 
 
 def _conceded(text: str) -> list[Span]:
