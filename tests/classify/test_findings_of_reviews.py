@@ -97,3 +97,34 @@ def test_harms_that_were_not_more_frequent_did_not_differ() -> None:
     told = "Adverse events (redness, itch) were not more frequent with microneedling than with laser (RR 1.2; 0.8-1.8)."
     study = read(SCARS, "Trials of microneedling and laser were pooled.", told, design="meta_analysis")
     assert {f.direction for f in study.findings} == {"no_difference"}
+
+
+def _contrasts(title: str, methods: str, told: str) -> list[str]:
+    study = read(title, methods, told, design="meta_analysis", applications=("androgenetic_alopecia", "other_medical"))
+    return [f"{f.outcome} {f.direction} {f.contrast.index} > {f.contrast.reference}" for f in study.findings]
+
+
+@pytest.mark.parametrize(("told", "found"), [
+    ("Needling by itself increased hair count more than 2% minoxidil, and needling with minoxidil increased it more "
+     "than needling alone.",
+     ["hair_density favours_mn mn > minoxidil", "hair_density favours_mn mn+minoxidil > mn"]),
+    ("Minoxidil raised hair density more than microneedling, and microneedling gave more hairs than placebo.",
+     ["hair_density favours_comparator mn > minoxidil"]),
+    ("Needling raised hair count by more than 5%.", []),
+])
+def test_a_sentence_that_compares_three_is_read_two_at_a_time(told: str, found: list[str]) -> None:
+    assert _contrasts("Microneedling for hair loss: a meta-analysis", "Trials were pooled.", told) == found
+
+
+@pytest.mark.parametrize(("told", "found"), [
+    ("Radiofrequency microneedling beat pulsed dye laser for redness.", ["erythema favours_mn mn > laser"]),
+    ("Pulsed dye laser outperformed radiofrequency microneedling for satisfaction.",
+     ["satisfaction favours_comparator mn > laser"]),
+    ("Microneedling was outperformed by pulsed dye laser for redness.", ["erythema favours_comparator None > None"]),
+    ("Ivermectin with pulsed dye laser seemed best for redness.", []),
+    ("Redness did not differ between treatments.", []),
+    ("Microneedling matched or beat the laser.", []),
+])
+def test_one_of_many_devices_is_compared_only_where_a_sentence_does_so(told: str, found: list[str]) -> None:
+    methods = "We compared lasers and other devices, including radiofrequency microneedling."
+    assert _contrasts("Lasers and devices for rosacea: a network meta-analysis", methods, told) == found

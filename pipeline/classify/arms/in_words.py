@@ -24,7 +24,7 @@ ADDED_NEXT = ("adding", "addition", "added benef", "added value", "incremental",
 @lru_cache(maxsize=64)  # a sentence is asked for itself, for the arms and for the words that show them
 def compared(passage: Passage) -> tuple[frozenset[str], ...]:
     """What one sentence compares, each arm once; () when it compares nothing or needling is in none."""
-    if not passage.named(INTERVENTION):
+    if not passage.named(INTERVENTION) or _among_others(passage):
         return ()
     if had_as_well := more_and_care(passage):
         return tuple(had_as_well)
@@ -63,6 +63,13 @@ def compared(passage: Passage) -> tuple[frozenset[str], ...]:
             bare = both and both not in arms and _words("or_none").search(told.sentence.text)
             return (*arms, both) if bare else arms
     return ()
+
+
+def _among_others(p: Passage) -> bool:
+    """ "To compare lasers and other devices, including X": X is one of a kind, and all of the kind are compared."""
+    first = next(i for i, m in enumerate(p.mentions) if m.id == INTERVENTION)
+    between = p.sentence.text[p.mentions[first - 1].end : p.mentions[first].start] if first else ""
+    return _words("including").search(between) is not None
 
 
 def _upto_or(text: str, start: int) -> int:

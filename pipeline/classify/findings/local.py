@@ -55,7 +55,7 @@ def more_than_alone(passage: Passage) -> tuple[Arm, ...]:
 
 def _cuts(text: str) -> list[tuple[int, int]]:
     """Where one thing is set against another, in order."""
-    against = (_words("above"), _words("times"), _words("like"), rules("arms")("versus"))
+    against = (_words("above"), _words("times"), _words("like"), _words("outdid"), rules("arms")("versus"))
     return sorted(m.span() for words in against for m in words.finditer(text))
 
 

@@ -91,7 +91,8 @@ def _side(part: Passage, change: Change) -> str | None:
     behind = [m for m in others if not _words("none_of_it").search(text, 0, m.start)]
     if not change.sign or (before and behind):
         return None
-    won, lost = ("favours_mn", "favours_comparator") if change.sign > 0 else ("favours_comparator", "favours_mn")
+    ahead = change.sign > 0 and not rules("sides")("passive").search(text, 0, apart + len(" by"))
+    won, lost = ("favours_mn", "favours_comparator") if ahead else ("favours_comparator", "favours_mn")
     first = (before or behind)[0].start
     if behind and not _words("set_first").match(text[:first]):
         against = _words("set_against").search(text[:first]) and not rules("local")("combined").search(text, 0, first)
