@@ -105,3 +105,24 @@ def test_conditions_by_their_letters_and_words_of_every_text_are_no_treatments(t
 def test_a_short_form_is_the_same_treatment() -> None:
     it = record("Foxglove infusion (FGI) versus microneedling", "Sixteen had FGI and seventeen had microneedling.")
     assert find_strangers(read_passages(it, TOPIC), TOPIC) == {"foxglove infusion": "other", "fgi": "other"}
+
+
+SAGE = "Sixty people were randomised: both sides were needled, with 1% sage cream three times daily on one side."
+
+
+@pytest.mark.parametrize(("title", "methods", "results", "found"), [
+    ("Comparison of the safety of the combination of topical sage and microneedling with microneedling alone in scars",
+     SAGE, "Scar grade fell more with sage.", ["scar_severity favours_mn mn+other > mn"]),
+    ("Microneedling with sage compared with microneedling alone in acne scars",
+     SAGE, "Scar grade fell less with sage than with microneedling alone.",
+     ["scar_severity favours_comparator mn+other > mn"]),
+    ("Microneedling with sage or a peel compared with sage in acne scars",
+     "People were allotted to sage, sage with microneedling or a chemical peel.", "Scar grade fell more with sage.",
+     []),
+])
+def test_an_addition_that_no_pack_names_tells_its_arm_where_no_other_had_it(
+    title: str, methods: str, results: str, found: list[str]
+) -> None:
+    study = read(title, methods, results)
+    told = [f for f in study.findings if f.basis == "between_group"]
+    assert [f"{f.outcome} {f.direction} {f.contrast.index} > {f.contrast.reference}" for f in told] == found

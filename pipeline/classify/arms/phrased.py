@@ -129,3 +129,16 @@ def with_one_name(arms: Sequence[Arm], told: Sequence[Arm]) -> tuple[Arm, ...]:
         return tuple(arms)
     arm, label = own[0]
     return tuple(a._replace(names=label.names) if a is arm else a for a in arms)
+
+
+def called_by_their_own(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """The same; an arm that alone had a treatment which the topic pack does not name, and more, goes by the name that
+    the passages have for that, if its words hold it."""
+    return tuple(a._replace(unnamed=a.unnamed or _own_name(a, arms, passages)) for a in arms)
+
+
+def _own_name(arm: Arm, arms: Sequence[Arm], passages: Sequence[Passage]) -> str | None:
+    own = {id for id in arm.parts if id.startswith(OTHER) and sum(id in a.parts for a in arms) == 1}
+    told = {p.sentence.text[m.start : m.end].lower() for p in passages for m in p.mentions if m.id in own}
+    kept = [name for name in told if telling_words(name) & arm.words] if len(arm.parts) > 1 else []
+    return kept[0] if len(kept) == 1 else None

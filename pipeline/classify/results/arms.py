@@ -13,6 +13,7 @@ from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.labelled import labelled_arms
 from pipeline.classify.arms.labels import COUPLES, ONE_SIDE, find_labels
 from pipeline.classify.arms.listed import called
+from pipeline.classify.arms.phrased import called_by_their_own
 from pipeline.classify.arms.prepared import all_had_it, had_before
 from pipeline.classify.arms.routes import routed
 from pipeline.classify.arms.the_other import with_its_couple
@@ -37,7 +38,7 @@ def arms_of(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Ar
     compares = not asked and (study.design.id in CONTROLLED or _tells_of_two(passages, study))
     early = [p for p in passages if p.sentence.role not in ("RESULTS", "CONCLUSION")]
     read = early if study.is_review else with_strangers(passages, topic)
-    found = routed(read_arms(read, topic, compares), early)
+    found = called_by_their_own(routed(read_arms(read, topic, compares), early), read)
     if not found and compares and any(had_before(p) for p in passages):
         return all_had_it(treated_and_controls(passages), passages)
     return with_its_couple(found, passages)
