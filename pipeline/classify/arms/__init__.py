@@ -80,7 +80,7 @@ def find_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
     fits = fits or lone_by_its_label(labelled, titled, passages)
     if usable(labelled) and (not titled or fits):
         return without_routes(labelled, titled or _aimed(passages, labelled))
-    return _in_words(passages, titled, labelled)
+    return _in_words(passages, titled, labelled, topic)
 
 
 def _both_needled(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
@@ -125,19 +125,30 @@ def _titled(passages: Sequence[Passage], labelled: Sequence[Arm]) -> tuple[Arm, 
     return () if any(not a.needled for a in wider) else titled
 
 
-def _in_words(passages: Sequence[Passage], titled: Sequence[Arm], labelled: Sequence[Arm]) -> tuple[Arm, ...]:
+def _in_words(
+    passages: Sequence[Passage], titled: Sequence[Arm], labelled: Sequence[Arm], topic: Topic
+) -> tuple[Arm, ...]:
     """The arms of a comparison in words, where labels say less than that or something else."""
     told, aim = phrased_arms(passages, "METHODS"), phrased_arms(passages, "BACKGROUND")
     each = (phrased_arms([p], "METHODS", "BACKGROUND") for p in passages if titled)
     told = next((t for t in each if says_more(t, titled)), told or aim or carried_in(passages))
-    rules = (all_needled, with_bare, with_base, with_more, says_more)
-    fuller = any(fits(told, titled) for fits in rules) or with_a_lone(told, titled, passages)
-    phrased = told if not titled or fuller else titled
+    phrased = told if not titled else _fuller(told, titled, passages, topic) or titled
     late = phrased or controlled(passages)
     late = late or _spoken_of(phrased_arms(passages, "CONCLUSION"), passages) or phrased_arms(passages, "RESULTS")
     common = with_common(late, passages)
     named = with_names(common if titled else as_joined(common, passages), labelled)
     return named if labelled else with_one_name(named, told_by_labels(passages))
+
+
+def _fuller(
+    told: Sequence[Arm], titled: Sequence[Arm], passages: Sequence[Passage], topic: Topic
+) -> Sequence[Arm]:
+    """The arms of the text where they say more than those of the title, in its terms if they then do; else ()."""
+    rules = (all_needled, with_bare, with_base, with_more, says_more)
+    for arms in (in_the_same_terms(told, titled, topic), told):
+        if any(fits(arms, titled) for fits in rules) or with_a_lone(arms, titled, passages):
+            return arms
+    return ()
 
 
 def _spoken_of(concluded: Sequence[Arm], passages: Sequence[Passage]) -> Sequence[Arm]:

@@ -13,11 +13,13 @@ from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 
 _words = rules("references")
+BOTH = 2
 IDLE = "untreated"  # "without needling" is a name of it
 
 
 def by_what_differs(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference]:
-    """ "The combination", then "either alone", then "without it", then "treated", then "the 0.6 mm group"."""
+    """ "Both combinations", "the combination", then "either alone", then "without it", then "treated", then "the 0.6 mm group"."""
+    yield from _both_combined(passage.sentence.text, arms)
     yield from _combined(passage.sentence.text, arms)
     yield from _each_alone(passage.sentence.text, arms)
     yield from _without(passage, arms)
@@ -35,6 +37,15 @@ def _combined(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
         return
     for start, end in said:
         yield Reference(start, end, sets[-1])
+
+
+def _both_combined(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
+    """ "Both combinations" are the two of three arms that had all that the third had, and each of them more."""
+    said = _words("both_combined").spans(text) if len(arms) == BOTH + 1 else ()
+    least = min(arms, key=lambda a: len(core(a)), default=None)
+    fuller = [a for a in arms if said and least and core(least) and core(least) < core(a)]
+    if len(fuller) == BOTH and len({len(core(a)) for a in fuller}) == 1:
+        yield from (Reference(*span, a) for span in said for a in fuller)
 
 
 def _each_alone(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mention import CONTROLS, INJECTION, SHAM, Mention
-from pipeline.classify.passages.short_forms import abbreviated, by_initials, inside_a_name, meant, taken_up
+from pipeline.classify.passages.short_forms import abbreviated, by_initials, by_last_word, inside_a_name, meant, taken_up
 from pipeline.model import INTERVENTION
 from pipeline.topic import Term, Topic, Treatment
 from pipeline.words import may_name
@@ -34,7 +34,8 @@ def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:
         found += [Mention(a, b, _plain_id(treatment, topic)) for a, b in treatment.find(text)]
     kept = _untangled(found, topic)
     every = _untangled([*meant(text, kept), *abbreviated(text, kept), *taken_up(text, kept),
-                        *by_initials(text, kept), *inside_a_name(text, topic.treatments)], topic)
+                        *by_initials(text, kept), *by_last_word(text, kept),
+                        *inside_a_name(text, topic.treatments)], topic)
     given = _not_given(text, every)
     real = [m for before, m in zip((None, *given), given, strict=False) if not _pretended(text, before, m)]
     apart = [m for before, m in zip((None, *real), real, strict=False) if not _its_class(text, before, m, topic)]

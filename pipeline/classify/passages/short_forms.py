@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.classify.lexicon import rules
+from pipeline.classify.lexicon import rules, word_list
 from pipeline.classify.passages.mention import Mention
 from pipeline.model import INTERVENTION
 from pipeline.topic import Treatment
@@ -146,3 +146,16 @@ def taken_up(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
         for hit in _words("again").finditer(text)
         if hit.start() > place and hit["carrier"].lower() == word
     ]
+
+
+def by_last_word(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """ "Plasma" where the text names one treatment that ends so, "platelet-rich plasma"; not what is measured in it."""
+    ends: dict[str, set[str]] = {}
+    for m in mentions:
+        *rest, last = re.split(r"[\s-]", text[m.start : m.end].lower())
+        if rest and last in word_list("mentions", "heads"):
+            ends.setdefault(last, set()).add(m.id)
+    for last, ids in ends.items():
+        hits = (m for m in re.finditer(rf"\b{last}\b", text, re.IGNORECASE) if len(ids) == 1)
+        told = (m.span() for m in hits if not _words("measured_in").match(text, m.end()))
+        yield from (Mention(*span, *ids) for span in told)
