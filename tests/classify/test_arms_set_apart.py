@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.classify.results_helper import read
+from tests.classify.results_helper import Small, read, read_small
 from tests.table import each
 
 RESULT = "Severity was significantly lower after needling (p = 0.01)."
@@ -117,3 +117,12 @@ def test_a_drug_of_both_sides_is_no_name_for_the_side_with_the_sham() -> None:
         "After lidocaine, pain was 12.6 mm on needled forearms and 19.8 mm on sham forearms (P = .009).",
     )
     assert [(f.outcome, f.direction) for f in study.findings] == [("pain", "favours_mn")]
+
+
+def test_two_depths_in_title_and_aim_hide_no_group_that_was_not_needled() -> None:
+    whole = ("To compare two needle depths in hair loss. Sixty people were allotted to minoxidil alone, minoxidil with "
+             "1.2 mm needling, or minoxidil with 0.6 mm needling. All groups improved. The 0.6 mm group gained "
+             "significantly more hair count than minoxidil alone.")
+    study = read_small(Small("", "Microneedling in hair loss; comparing two depths of microneedles", ("", "", ""),
+                             whole=whole, applications=("androgenetic_alopecia",)))
+    assert (study.role.id, study.direction) == ("mn_addon", "favours_mn")

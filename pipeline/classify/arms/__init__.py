@@ -121,7 +121,7 @@ def _titled(passages: Sequence[Passage], labelled: Sequence[Arm]) -> tuple[Arm, 
     titled = phrased_arms(passages, "TITLE")
     if not titled or not all(a.needled for a in titled) or not any(TECHNIQUE in a.parts for a in titled):
         return titled
-    wider = labelled if usable(labelled) else phrased_arms(passages, "METHODS", "BACKGROUND")
+    wider = labelled if usable(labelled) else phrased_arms(passages, "METHODS") or phrased_arms(passages, "BACKGROUND")
     return () if any(not a.needled for a in wider) else titled
 
 
