@@ -18,7 +18,7 @@ IDLE = "untreated"  # "without needling" is a name of it
 
 
 def by_what_differs(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference]:
-    """ "Both combinations", "the combination", then "either alone", then "without it", then "treated", then "the 0.6 mm group"."""
+    """ "Both combinations", "the combination", "either alone", "without it", "treated", "the 0.6 mm group", in turn."""
     yield from _both_combined(passage.sentence.text, arms)
     yield from _combined(passage.sentence.text, arms)
     yield from _each_alone(passage.sentence.text, arms)

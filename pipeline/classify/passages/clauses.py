@@ -16,8 +16,9 @@ BREAKS = (
     "mark", "exception", "contrast", "as_well", "tolerated", "and_gave", "with_none", "with_less", "with_slight",
     "and_differs", "and_not_then", "and_more", "being", "having", "when_it_was", "stop",
 )
-JOINED = (("and_then", "verb"), ("and_more_than", "than"), ("comma_then", "verb"), ("with_more", "of_all_or_since_start"),
-          ("elided_item", "was_more"), ("and_values", "of_a_level"), ("and_cleared", "was_counted"))
+JOINED = (("and_then", "verb"), ("and_more_than", "than"), ("comma_then", "verb"),
+          ("with_more", "of_all_or_since_start"), ("elided_item", "was_more"),
+          ("and_values", "of_a_level"), ("and_cleared", "was_counted"))
 """What cuts where something else stands before it in the same part."""
 
 Span = tuple[int, int]
@@ -29,9 +30,7 @@ def clauses(text: str) -> tuple[Span, ...]:
     inside = _words("brackets").spans(text)
     cuts = [*(span for id in BREAKS for span in _words(id).spans(text)), *_conceded(text)]
     cuts = [c for c in cuts if not any(a < c[0] < b for a, b in inside) and not _heads_values(text, *c)]
-    joined = [(span, told) for id, told in JOINED for span in _words(id).spans(text)]
-    joined = [(cut, told) for cut, told in joined if _words(told).search(text, _last(cuts, cut[0]), cut[0])]
-    cuts += [cut for cut, _ in joined if not _words("linked_with").search(text, _last(cuts, cut[0]), cut[0])]
+    cuts += _joined(text, cuts)
     alike = [c for c in _words("then_alike").spans(text) if not any(a < c[0] < b for a, b in inside)]
     cuts += [(a, b) for a, b in alike if _words("than").search(text, _last(cuts, a), a)]
     cuts = sorted(cuts)
@@ -54,6 +53,21 @@ def _heads_values(text: str, start: int, end: int) -> bool:
         return False
     stop = text.find(";", end)
     return not _words("verb").search(text, end, len(text) if stop < 0 else stop)
+
+
+def _joined(text: str, breaks: list[Span]) -> list[Span]:
+    """Where what stands before says something by itself: of "and redness and tone did not change" the first "and"
+    alone, behind which no more than a thing is named."""
+    found: list[Span] = []
+    for cut, told in sorted((span, told) for id, told in JOINED for span in _words(id).spans(text)):
+        start = _last(breaks, cut[0])
+        last = max(start, found[-1][1]) if found else start
+        named = _words("no_more_than_named").fullmatch(text, last, cut[0]) if found else None
+        bare = named and not _words("verb").search(text, last, cut[0])
+        linked = _words("linked_with").search(text, start, cut[0])
+        if _words(told).search(text, start, cut[0]) and not bare and not linked:
+            found.append(cut)
+    return found
 
 
 def without_left_out(passage: Passage) -> Passage:

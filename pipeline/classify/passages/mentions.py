@@ -9,7 +9,14 @@ from typing import TypeVar
 
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mention import CONTROLS, INJECTION, SHAM, Mention
-from pipeline.classify.passages.short_forms import abbreviated, by_initials, by_last_word, inside_a_name, meant, taken_up
+from pipeline.classify.passages.short_forms import (
+    abbreviated,
+    by_initials,
+    by_last_word,
+    inside_a_name,
+    meant,
+    taken_up,
+)
 from pipeline.model import INTERVENTION
 from pipeline.topic import Term, Topic, Treatment
 from pipeline.words import may_name
