@@ -71,6 +71,8 @@ def _had_by_all(passages: Sequence[Passage]) -> frozenset[str]:
 
 
 def _controls(p: Passage) -> list[str]:
-    """Controls that a sentence names; "placebo patches with microneedles" are none."""
+    """Controls that a sentence names; "placebo patches with microneedles" are none, nor what all of them had."""
+    if rules("phrases")("placebo_for_all").search(p.sentence.text):
+        return []
     together = [c for c in clusters(p, 0, len(p.sentence.text)) if INTERVENTION in c]
     return [m.id for m in p.mentions if m.id in CONTROLS and not any(m.id in c for c in together)]
