@@ -83,14 +83,14 @@ def _item(pair: Pair, draft: Draft) -> EvidenceItem:
     abstains = draft.abstains or ("digest" if _weak_digest(study) else None)
     if abstains:
         draft = draft._replace(votes=(), listed=None)
-    aside = abstains or draft.listed
+    aside, reasons = abstains or draft.listed, draft.scope + draft.reasons
     said = chosen(pair, draft)
     first = said[0] if said else None
     stances = {v.stance for v in said}
     return EvidenceItem(
         claim=pair.claim.id, pmid=study.pmid,
         stance=("mixed" if len(stances) > 1 else first.stance) if first else "related",
-        scope="indirect" if draft.reasons else "direct", scope_reasons=draft.reasons, rung=draft.rung,
+        scope="indirect" if reasons else "direct", scope_reasons=reasons, rung=draft.rung,
         because=draft.because, not_counted=ABSTAINS[aside].format(mn=topic.name) if aside else None, n=study.n,
         outcome=first.outcome if first else draft.outcome, point_direction=first.point if first else None,
         background=draft.background, comparator=draft.comparator, application=draft.application,

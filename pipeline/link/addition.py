@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.draft import Draft, related, siding, words_of
 from pipeline.link.lexicon import lexicon, mentioned, renamed
 from pipeline.link.pair import Pair
 from pipeline.link.result import INERT
@@ -37,14 +37,14 @@ def addition(pair: Pair) -> Draft | None:
     found = on_outcome(pair, main_outcomes(pair, clean), [p.id for p in pair.places])
     if not found and study.is_review and (said := _said(pair)):
         adds = (Vote(None, stance(pair.claim, "improved"), because=said),)
-        return Draft("review", said, adds, listed="narrative_review",
-                     reasons=review_reason(study) or ("says so without a comparison of its own",))
+        aside = review_reason(study) or ("says so without a comparison of its own",)
+        return siding(pair, "review", adds, *aside, listed="narrative_review")._replace(scope=())
     if not found:
         code = "no_result" if clean else "review" if study.is_review else "not_compared"
         aside = (NOT_COMPARED,) if code == "not_compared" else review_reason(study)
-        return related(pair, code, words_of(clean) or named, aside)
+        return related(pair, code, words_of(clean) or named, *aside)._replace(scope=())
     ill = next((p.id for p in pair.places if pair.topic.application(p.id).condition), None)
-    return voting(pair, found, compared=True)._replace(application=ill)
+    return voting(pair, found)._replace(application=ill, scope=())
 
 
 def _said(pair: Pair) -> tuple[Because, ...]:

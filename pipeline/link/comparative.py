@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.draft import Draft, related, rung, words_of
 from pipeline.link.lexicon import mentioned, treatment_name
 from pipeline.link.pair import Pair
-from pipeline.link.scope import another_outcome, scope_reasons
+from pipeline.link.scope import another_outcome
 from pipeline.link.votes import answering, foreign, of_the_whole, voting
 from pipeline.model import Because, Finding
 
@@ -21,15 +21,14 @@ def comparative(pair: Pair) -> Draft | None:
         return None
     against = tuple(f for f in study.findings if _instead(pair, f))
     named = tuple(b for r in study.comparators if topic.is_member(r.id, *wanted) for b in r.because)
-    reasons = scope_reasons(pair)
     if named and not against and (beside := _beside(pair)):
         together = f"{treatment_name(beside, topic)} was given together with {topic.name}, not instead"
-        draft = related(pair, "not_compared", named, (*reasons, together), compared=True)
+        draft = related(pair, "not_compared", named, together)
     elif against or named:
-        draft = _decide(pair, against, named, reasons)
+        draft = _decide(pair, against, named)
     elif said := _on_outcome(pair):
         names = " or ".join(treatment_name(w, topic) for w in wanted)
-        draft = related(pair, "not_compared", said, (*reasons, f"without a comparison with {names}"))
+        draft = related(pair, "not_compared", said, f"without a comparison with {names}")._replace(rung=rung(study))
     else:
         return None
     return draft._replace(application=pair.place)
@@ -58,9 +57,7 @@ def _on_outcome(pair: Pair) -> tuple[Because, ...]:
     return found or (mentioned(wanted, named, study) if study.is_review else ())
 
 
-def _decide(
-    pair: Pair, against: tuple[Finding, ...], named: tuple[Because, ...], reasons: tuple[str, ...]
-) -> Draft:
+def _decide(pair: Pair, against: tuple[Finding, ...], named: tuple[Because, ...]) -> Draft:
     study = pair.study
     clean = [f for f in against if f.contrast.differs_by == "needling" and f.basis in BETWEEN]
     untreated = foreign(study.application_ids, pair.topic) if study.applications else frozenset[str]()
@@ -70,19 +67,18 @@ def _decide(
     found += of_the_whole(clean, sought, pair.topic)
     if not clean:
         code = "several" if against else "no_result"
-        return related(pair, code, words_of(against) or named, reasons, compared=True)
+        return related(pair, code, words_of(against) or named)
     if not found:
-        return _of_another_outcome(pair, clean, reasons)
+        return _of_another_outcome(pair, clean)
     member = next(m for f in found if (m := _instead(pair, f)))
     listed = "narrative_review" if study.is_review and study.design.id != "meta_analysis" else None
-    return voting(pair, found, reasons, listed, compared=True)._replace(comparator=member)
+    return voting(pair, found, listed=listed)._replace(comparator=member)
 
 
-def _of_another_outcome(pair: Pair, clean: list[Finding], reasons: tuple[str, ...]) -> Draft:
+def _of_another_outcome(pair: Pair, clean: list[Finding]) -> Draft:
     """The draft of a study that compares on another outcome: where it names the claim's, else its own result."""
     beside = (*(o for o in pair.topic.outcomes if o.kind != "benefit"), *pair.topic.harms)
     spoken = mentioned(pair.outcomes, beside, pair.study)
     first = next((f for f in clean if f.outcome), None)
-    if first and not spoken:
-        reasons += (another_outcome(first.outcome, pair.topic),)
-    return related(pair, "no_result", spoken or (first or clean[0]).because, reasons, compared=True)
+    aside = (another_outcome(first.outcome, pair.topic),) if first and not spoken else ()
+    return related(pair, "no_result", spoken or (first or clean[0]).because, *aside)

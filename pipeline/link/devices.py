@@ -5,10 +5,10 @@ Both arms had the intervention, and findings do not record which device was used
 
 from __future__ import annotations
 
-from pipeline.link.draft import Draft, related, rung
+from pipeline.link.draft import Draft, related, rung, siding
 from pipeline.link.lexicon import lexicon, mentioned
 from pipeline.link.pair import Pair
-from pipeline.link.scope import another_outcome, scope_reasons
+from pipeline.link.scope import another_outcome
 from pipeline.link.votes import stance
 from pipeline.model import Because, Claim, Study, Vote
 from pipeline.text import sentences
@@ -32,19 +32,18 @@ def devices(pair: Pair) -> Draft | None:
     named = mentioned(sides, topic.devices, study)
     if len(named) < 2:
         return None
-    reasons = scope_reasons(pair)
     set_apart = [(d, b) for b in _results(study) if (d := _direction(b.quote, sides, topic))]
     # the outcomes that a sentence names stand in the order of the topic pack, so the most important to patients first
     said = [(o, d, b) for d, b in set_apart for o in topic.outcomes if o.find(b.quote)]
     said = said or [(o, d, b) for d, b in set_apart for o in _main(study, topic)]
     asked = [s for s in said if s[0].id in pair.outcomes]
     if not said:
-        return related(pair, "not_compared", named, reasons, compared=True)
+        return related(pair, "not_compared", named)
     outcome, direction, because = (asked or said)[0]
     other = () if asked else (another_outcome(outcome.id, topic),)
     vote = Vote(outcome.id, stance(claim, direction), because=(because,))
     listed = "narrative_review" if study.is_review else None
-    return Draft(rung(study, True), (because,), (vote,), listed=listed, reasons=reasons + other)
+    return siding(pair, rung(study, True), (vote,), *other, listed=listed)
 
 
 def _results(study: Study) -> list[Because]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.link.pair import Pair
+from pipeline.link.scope import scope_reasons
 from pipeline.model import CONTROLLED, RANDOMISED, SYSTEMATIC, Because, Finding, Harm, Study, Vote
 
 ABSTAINS = {
@@ -45,6 +46,10 @@ ABSTAINS = {
 """Code in ``EvidenceItem.abstains`` or ``listed`` to the words shown; ``{mn}`` is the topic's intervention."""
 
 
+BETWEEN_SIDES = ("comparative", "equivalence", "cost", "mechanism")
+"""Ladders of claims on which a study that decides nothing stands on the rung of its comparison."""
+
+
 class Draft(NamedTuple):
     """One study on one claim: votes in order of importance, or the code of why it abstains."""
 
@@ -53,7 +58,8 @@ class Draft(NamedTuple):
     votes: tuple[Vote, ...] = ()
     abstains: str | None = None
     listed: str | None = None  # code: why it takes a side but is never counted
-    reasons: tuple[str, ...] = ()  # why it is indirect; empty if direct
+    scope: tuple[str, ...] = ()  # why the study is indirect, whatever its result
+    reasons: tuple[str, ...] = ()  # why this result is
     background: tuple[str, ...] = ()
     comparator: str | None = None
     application: str | None = None
@@ -66,11 +72,18 @@ class Draft(NamedTuple):
         return self._replace(background=both, comparator=found[0].comparator)
 
 
-def related(
-    pair: Pair, code: str, because: tuple[Because, ...], reasons: tuple[str, ...] = (), *, compared: bool = False
-) -> Draft:
+def related(pair: Pair, code: str, because: tuple[Because, ...], *reasons: str) -> Draft:
     """A draft that bears on the claim and decides nothing."""
-    return Draft(rung(pair.study, compared), because or rationale(pair.study), abstains=code, reasons=reasons)
+    found = rung(pair.study, pair.claim.ladder in BETWEEN_SIDES)
+    return Draft(found, because or rationale(pair.study), (), code, scope=scope_reasons(pair), reasons=reasons)
+
+
+def siding(
+    pair: Pair, rung: str, votes: tuple[Vote, ...], *reasons: str, because: tuple[Because, ...] = (),
+    listed: str | None = None,
+) -> Draft:
+    """A draft that takes a side, by the words of its votes if no others are given."""
+    return Draft(rung, because or words_of(votes), votes, None, listed, scope_reasons(pair), reasons)
 
 
 def words_of(parts: Iterable[Finding | Vote | Harm], limit: int = 4) -> tuple[Because, ...]:

@@ -10,7 +10,7 @@ from pipeline.link.near import at_large, other_outcome
 from pipeline.link.pair import Pair
 from pipeline.link.result import decide
 from pipeline.link.reviews import review
-from pipeline.link.scope import condition_reason, pooled_reason, scope_reasons
+from pipeline.link.scope import condition_reason, pooled_reason
 from pipeline.link.votes import main_outcomes, on_outcome
 from pipeline.model import Because, Finding
 
@@ -33,7 +33,7 @@ def efficacy(pair: Pair) -> Draft | None:
     because = draft.because if about.applications or found else spoken or draft.because
     reported = next((f.outcome for f in found), None)
     place = pair.near[0].id if pair.near else None
-    reasons = draft.reasons or _uncompared(pair, draft)
+    reasons = draft.reasons if draft.scope else draft.reasons or _uncompared(pair, draft)
     return draft._replace(application=place, because=because, outcome=reported, reasons=reasons)
 
 
@@ -53,32 +53,32 @@ def _bears(pair: Pair, found: Sequence[Finding], spoken: tuple[Because, ...]) ->
 
 
 def _draft(pair: Pair, found: tuple[Finding, ...]) -> Draft:
-    study, reasons = pair.study, scope_reasons(pair)
+    study = pair.study
     ids = {p.id for p in pair.near}
     here = tuple(f for f in found if f.application is None or f.application in ids) if ids else found
-    if pair.elsewhere and (draft := _in_others(pair, here, reasons)):
+    if pair.elsewhere and (draft := _in_others(pair, here)):
         return draft
     if study.is_review and (here or pair.places):
-        said = review(pair, here, reasons)
-        other = other_outcome(pair, reasons) if said.abstains and not here and study.findings else said
+        said = review(pair, here)
+        other = other_outcome(pair) if said.abstains and not here and study.findings else said
         return said if other.abstains else other
     if found and not here:
         elsewhere = condition_reason(found[0].application or "", pair.topic)
-        return related(pair, "other_condition", words_of(found), (*reasons, elsewhere))
+        return related(pair, "other_condition", words_of(found), elsewhere)
     if not here and study.findings:
-        return other_outcome(pair, reasons)
-    return decide(pair, here, reasons + pooled_reason(pair, here))
+        return other_outcome(pair)
+    return decide(pair, here, *pooled_reason(pair, here))
 
 
-def _in_others(pair: Pair, here: tuple[Finding, ...], reasons: tuple[str, ...]) -> Draft | None:
+def _in_others(pair: Pair, here: tuple[Finding, ...]) -> Draft | None:
     """What a study of other people tells; None if the claim is about no condition, so that any people will do."""
     near = pair.near
     if pair.study.is_review and not near and (told := at_large(pair, here)):
-        return review(pair, told, (AT_LARGE if pair.of_a_condition else IN_PASSING,))
+        return review(pair, told, AT_LARGE if pair.of_a_condition else IN_PASSING)._replace(scope=())
     if here and near and pair.study.is_laboratory:
-        return decide(pair, here, reasons)
+        return decide(pair, here)
     if near or pair.of_a_condition:
-        return related(pair, "other_condition", near[0].because if near else words_of(here), reasons)
+        return related(pair, "other_condition", near[0].because if near else words_of(here))
     return None
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.link.draft import Draft, is_primary, related, rung, words_of
+from pipeline.link.draft import Draft, is_primary, related, rung, siding, words_of
 from pipeline.link.lexicon import lexicon, mentioned, own_names
 from pipeline.link.pair import Pair
-from pipeline.link.scope import device_reason, gathered, of_the_plain, review_reason, scope_reasons
+from pipeline.link.scope import device_reason, gathered, of_the_plain, review_reason
 from pipeline.model import SYSTEMATIC, Group, Harm, Study, Vote
 from pipeline.topic import HarmTerm, Topic
 
@@ -21,23 +21,23 @@ def existence(pair: Pair) -> Draft | None:
     seen, absent = _told(pair)
     if not (seen or absent) or pair.elsewhere:
         return None
-    reasons = scope_reasons(pair)
     if groups and not any(g.id in groups for g in study.groups):
         said = mentioned(groups, pair.topic.groups, study)
-        return related(pair, "other_group", said, reasons) if said else None
+        return related(pair, "other_group", said) if said else None
     if not seen:
-        return related(pair, "absent", absent[0].because, reasons)
+        return related(pair, "absent", absent[0].because)
     if not (study.is_review or is_primary(study)):
-        return related(pair, "not_human" if study.is_laboratory else "review", seen[0].because, reasons)
+        return related(pair, "not_human" if study.is_laboratory else "review", seen[0].because)
     tied = [h for h in seen if _attributed(h, pair)]
     if not tied:
         aside = (NOT_ITS_OWN,) if all(of_another(h, pair) for h in seen) else ()
-        return related(pair, "not_attributed", seen[0].because, reasons + aside)
+        return related(pair, "not_attributed", seen[0].because, *aside)
     if plain := [h for h in tied if of_the_plain(h, pair)]:
-        tied, reasons = plain, tuple(r for r in reasons if r != device_reason(pair))
+        tied = plain
     given = tuple(_votes(pair, tied))
     listed = "review" if study.is_review and not gathered(study) else None
-    return Draft(rung(study), words_of(given), given, reasons=reasons + review_reason(study), listed=listed)
+    draft = siding(pair, rung(study), given, *review_reason(study), listed=listed)
+    return draft._replace(scope=tuple(r for r in draft.scope if r != device_reason(pair))) if plain else draft
 
 
 def _told(pair: Pair) -> tuple[list[Harm], list[Harm]]:
@@ -112,14 +112,13 @@ def contraindication(pair: Pair) -> Draft | None:
     said = [g for g in study.groups if g.id in groups]
     if not said:
         named = mentioned(groups, pair.topic.groups, study)
-        return related(pair, "no_result", named) if named else None
-    reasons = scope_reasons(pair)
+        return related(pair, "no_result", named)._replace(scope=()) if named else None
     deciding = [g for g in said if _decides(g, study)]
     if not deciding:
         code = "review" if study.is_review and said[0].how == "harmed" else CODES.get(said[0].how, "no_result")
-        return related(pair, code, said[0].because, reasons)
+        return related(pair, code, said[0].because)
     given = tuple(Vote(g.id, "supports", because=g.because) for g in deciding)
-    return Draft(rung(study), words_of(given), given, reasons=reasons)
+    return siding(pair, rung(study), given)
 
 
 def _decides(group: Group, study: Study) -> bool:

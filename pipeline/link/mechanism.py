@@ -8,7 +8,7 @@ from pipeline.link.own import own_changes
 from pipeline.link.pair import Pair
 from pipeline.link.result import alone, stated_in_the_laboratory, won
 from pipeline.link.reviews import review
-from pipeline.link.scope import scope_reasons, single_arm_reason
+from pipeline.link.scope import single_arm_reason
 from pipeline.link.votes import voting
 from pipeline.model import INTERVENTION, Finding
 
@@ -19,27 +19,28 @@ def mechanism(pair: Pair) -> Draft | None:
     spoken = mentioned(pair.outcomes, pair.topic.outcomes, pair.study)
     if not (found or spoken) or pair.elsewhere:
         return None
-    draft = _decide(pair, found, scope_reasons(pair) + single_arm_reason(pair, found))
+    draft = _decide(pair, found)
     return draft._replace(application=pair.place, because=draft.because if found else spoken)
 
 
-def _decide(pair: Pair, found: list[Finding], reasons: tuple[str, ...]) -> Draft:
+def _decide(pair: Pair, found: list[Finding]) -> Draft:
     study, topic, because = pair.study, pair.topic, words_of(found)
+    reasons = single_arm_reason(pair, found)
     if study.is_review:
-        return review(pair, found, reasons)
+        return review(pair, found, *reasons)
     if not pair.is_of_it(because):
-        return related(pair, "one_of_several", because, reasons)
+        return related(pair, "one_of_several", because, *reasons)
     isolating = [f for f in found if f.contrast.isolates]
     changed = [f for f in found if f.basis == "baseline"] + own_changes(pair, found)
     used = isolating or [f for f in changed if _needling(f, pair)]
     used = used or [f for f in found if stated_in_the_laboratory(f, pair)]
     if used:
-        return voting(pair, used, reasons, compared=bool(isolating))
+        return voting(pair, used, *reasons)
     if beaten := [f for f in found if won(f, topic)]:
-        return voting(pair, beaten, reasons, "active_comparator")
+        return voting(pair, beaten, *reasons, listed="active_comparator")
     codes = {"mn_vs_other": "active_comparator", "uncontrolled": "conclusion_only", "na": "conclusion_only"}
     code = codes.get(study.role.id, "co_treatment") if found else "no_result"
-    return related(pair, code, because, reasons, compared=True)
+    return related(pair, code, because, *reasons)
 
 
 def _needling(finding: Finding, pair: Pair) -> bool:

@@ -25,7 +25,7 @@ def at_large(pair: Pair, here: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(f for f in here if f.outcome in own)
 
 
-def other_outcome(pair: Pair, reasons: tuple[str, ...]) -> Draft:
+def other_outcome(pair: Pair) -> Draft:
     """The draft of a study of another outcome, which takes a side only if that is close to the claim's.
 
     It is indirect, except for the effect of a drug given with and without needling.
@@ -35,13 +35,13 @@ def other_outcome(pair: Pair, reasons: tuple[str, ...]) -> Draft:
     told = (*study.findings, *of_the_whole(study.findings, akin, topic))
     close = tuple(f for f in told if f.outcome in akin and not _of_the_device(f, topic) and _tells(pair, f))
     first = next((f for f in (*close, *study.findings) if f.outcome), study.findings[0])
-    why = (*reasons, another_outcome(first.outcome, topic))
+    why = another_outcome(first.outcome, topic)
     if close and pair.claim.about.applications:
         if all(_of_the_drug(pair, f) for f in close):
-            return decide(pair, close, reasons)._replace(listed="what_came_of_it")
+            return decide(pair, close)._replace(listed="what_came_of_it")
         return (review if study.is_review else decide)(pair, close, why)
     if not study.is_review and mentioned(pair.outcomes, topic.outcomes, study):  # no result was read
-        return related(pair, "no_result", first.because, reasons)
+        return related(pair, "no_result", first.because)
     return related(pair, "other_outcome", first.because, why)
 
 

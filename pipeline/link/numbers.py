@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.link.draft import Draft, is_primary, related
+from pipeline.link.draft import Draft, is_primary, related, siding
 from pipeline.link.lexicon import lexicon, own_names
 from pipeline.link.pair import Pair
-from pipeline.link.scope import scope_reasons
 from pipeline.model import MINUTES, Claim, Measure, Study, Vote
 from pipeline.text import sentence_at
 from pipeline.topic import Topic
@@ -34,11 +33,11 @@ def number(pair: Pair) -> Draft | None:
     if value is None or _of_other_harms(claim, measure, topic):
         return None
     if not is_primary(study):
-        return related(pair, "review" if study.is_review else "not_human", measure.because)
+        return related(pair, "review" if study.is_review else "not_human", measure.because)._replace(scope=())
     if _of_another_arm(measure, study, topic):
-        return related(pair, "other_arm", measure.because)
+        return related(pair, "other_arm", measure.because)._replace(scope=())
     vote = Vote(None, "supports" if quantity.holds(sum(value) / 2) else "contradicts", because=measure.because)
-    return Draft("descriptive", measure.because, (vote,), reasons=scope_reasons(pair), value=value)
+    return siding(pair, "descriptive", (vote,), because=measure.because)._replace(value=value)
 
 
 def _of_other_harms(claim: Claim, measure: Measure, topic: Topic) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.link.draft import Draft, is_primary, rationale, related, rung, words_of
+from pipeline.link.draft import Draft, is_primary, rationale, related, rung, siding, words_of
 from pipeline.link.lexicon import PARTS, lexicon, renamed
 from pipeline.link.pair import Pair
-from pipeline.link.scope import review_reason, scope_reasons
+from pipeline.link.scope import review_reason
 from pipeline.link.votes import on_outcome, stance
 from pipeline.model import Because, Vote
 from pipeline.text import grouped, sentences
@@ -26,7 +26,7 @@ def step(pair: Pair) -> Draft | None:
     if not done or not is_primary(pair.study):
         return None
     given = tuple(Vote(s.id, "supports", because=s.because) for s in done)
-    return Draft("descriptive", words_of(given), given, reasons=scope_reasons(pair))
+    return siding(pair, "descriptive", given)
 
 
 def opinion(pair: Pair) -> Draft | None:
@@ -37,18 +37,17 @@ def opinion(pair: Pair) -> Draft | None:
         return None
     found = on_outcome(pair, study.findings) or study.findings
     because = words_of(found) or study.design.because
-    reasons = scope_reasons(pair)
     text = f"{study.record.title or ''}. {study.record.body}"
     if study.design.id == "cross_sectional_survey" and not lexicon("practice")["experts_asked"].search(text):
-        return related(pair, "not_experts", because, (*reasons, "asked people other than experts"))
+        return related(pair, "not_experts", because, "asked people other than experts")
     if group and (said := _advice(pair)):
-        return Draft("descriptive", words_of(said), said, reasons=reasons)
+        return siding(pair, "descriptive", said)
     if not pair.is_of_it(because):
-        return related(pair, "one_of_several", because, reasons)
+        return related(pair, "one_of_several", because)
     if not group or study.direction == "not_applicable":
-        return related(pair, "no_result" if group else "authors_view", because, reasons + review_reason(study))
+        return related(pair, "no_result" if group else "authors_view", because, *review_reason(study))
     vote = Vote(None, stance(pair.claim, study.direction), because=because)
-    return Draft("descriptive", because or rationale(study), (vote,), reasons=reasons)
+    return siding(pair, "descriptive", (vote,), because=because or rationale(study))
 
 
 def outlook(pair: Pair) -> Draft | None:
@@ -57,13 +56,12 @@ def outlook(pair: Pair) -> Draft | None:
     if not places or not pair.uses:
         return None
     because = places[0].because or rationale(study)
-    reasons = scope_reasons(pair)
     if study.design.id != "protocol" and not is_primary(study):
-        return related(pair, "review" if study.is_review else "not_human", because, reasons)
+        return related(pair, "review" if study.is_review else "not_human", because)
     if study.relevance.id != "primary" and study.role.id in ("uncontrolled", "na"):
-        return related(pair, "one_of_several", because, reasons)
+        return related(pair, "one_of_several", because)
     given = tuple(Vote(p.id, "supports", because=p.because) for p in places)
-    return Draft(rung(study, True), because, given, reasons=reasons, application=pair.place)
+    return siding(pair, rung(study, True), given, because=because)._replace(application=pair.place)
 
 
 def _advice(pair: Pair) -> tuple[Vote, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.link.draft import Draft, is_primary, related, rung, words_of
+from pipeline.link.draft import Draft, is_primary, related, rung, siding, words_of
 from pipeline.link.harms import names_needling, of_another, term_of
 from pipeline.link.lexicon import PARTS, lexicon
 from pipeline.link.pair import Pair
-from pipeline.link.scope import review_reason, scope_reasons
+from pipeline.link.scope import review_reason
 from pipeline.model import Because, Harm, Study, Vote
 from pipeline.topic import HarmTerm, Topic
 
@@ -20,19 +20,18 @@ def rate(pair: Pair) -> Draft | None:
     because = words_of(said or own)
     if pair.elsewhere or not because or not (study.harms_looked_for or said):
         return None
-    reasons = scope_reasons(pair)
     if code := _of_others(pair):
-        return related(pair, code, because, reasons)
+        return related(pair, code, because)
     slight = any(_slight(h) and not _of_the_other(h, study) for h in own)
     grave = [h for h in said if _grave(h, pair.topic) and not of_another(h, pair)]
     grave = [] if study.is_review and any(_mostly(h, pair.topic) for h in own) else grave
     aside = "review" if study.is_review else "single_case" if study.design.id == "case_report" else None
     if aside and not slight:
-        return related(pair, aside, words_of(grave) or because, reasons)
+        return related(pair, aside, words_of(grave) or because)
     if not grave and not slight and (untold := _untold(own, pair)):
-        return related(pair, *untold, reasons)
+        return related(pair, *untold)
     vote = Vote(None, "mixed" if grave else "supports", because=because)
-    return Draft(rung(study), words_of(grave) or because, (vote,), listed=aside, reasons=reasons + review_reason(study))
+    return siding(pair, rung(study), (vote,), *review_reason(study), because=words_of(grave) or because, listed=aside)
 
 
 def _of_others(pair: Pair) -> str | None:

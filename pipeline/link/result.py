@@ -22,33 +22,33 @@ BY_ROLE = {"mn_as_vehicle": "co_treatment", "addon_to_mn": "co_treatment", "mn_v
 """Why a study with such a role says nothing if it gives no result between groups."""
 
 
-def decide(pair: Pair, found: Sequence[Finding], reasons: tuple[str, ...]) -> Draft:
+def decide(pair: Pair, found: Sequence[Finding], *reasons: str) -> Draft:
     """The draft from the findings that bear on the claim, the best kind of result first; without a comparison, none can
     contradict it (EVIDENCE 2.6)."""
     study, topic = pair.study, pair.topic
     if isolating := [f for f in found if f.basis == "between_group" and f.contrast.isolates]:
-        return _isolated(pair, isolating, reasons)
+        return _isolated(pair, isolating, *reasons)
     baseline = [f for f in found if f.basis == "baseline"] + own_changes(pair, found)
     if baseline and study.relevance.id != "primary":
         baseline = [f for f in baseline if pair.is_of_it(f.because)]
         if not baseline:
-            return related(pair, "one_of_several", words_of(found), reasons)
+            return related(pair, "one_of_several", words_of(found), *reasons)
     if any(v.stance == "contradicts" for v in votes(pair, baseline)):
-        return related(pair, "no_comparison", words_of(baseline), reasons)
+        return related(pair, "no_comparison", words_of(baseline), *reasons)
     none = _perhaps_none(found)
     if alone := [f for f in baseline if _of_needling_alone(f, pair) and f.outcome not in none]:
-        return voting(pair, alone, reasons + single_arm_reason(pair, alone))
+        return voting(pair, alone, *reasons, *single_arm_reason(pair, alone))
     if told := [f for f in found if stated_in_the_laboratory(f, pair)]:
-        return voting(pair, told, reasons)
+        return voting(pair, told, *reasons)
     if better := [f for f in found if won(f, topic)]:
-        return voting(pair, better, reasons, listed="active_comparator")
+        return voting(pair, better, *reasons, listed="active_comparator")
     own = [f for f in baseline if f.contrast.comparator_class != SHARED]
     if own and (together := together_reason(pair)):
         if _added_nothing(pair):
-            return related(pair, "nothing_added", words_of(own), reasons + together)
-        return voting(pair, own, reasons + together)
+            return related(pair, "nothing_added", words_of(own), *reasons, *together)
+        return voting(pair, own, *reasons, *together)
     code = _code(study, found)
-    return related(pair, code, words_of(found), reasons + (of_the_added(topic) if code == "co_treatment" else ()))
+    return related(pair, code, words_of(found), *reasons, *(of_the_added(topic) if code == "co_treatment" else ()))
 
 
 def of_the_added(topic: Topic) -> tuple[str, ...]:
@@ -56,14 +56,14 @@ def of_the_added(topic: Topic) -> tuple[str, ...]:
     return (f"tests what was added to {topic.name}, not {topic.name} itself",)
 
 
-def _isolated(pair: Pair, found: Sequence[Finding], reasons: tuple[str, ...]) -> Draft:
+def _isolated(pair: Pair, found: Sequence[Finding], *reasons: str) -> Draft:
     """The draft from contrasts in which only needling differs; indirect without a background that the claim names."""
     fitting = [f for f in found if background_reason(pair, f) is None]
     if not fitting:
         reasons += (background_reason(pair, found[0]) or "",)
     used = fitting or found
     alone = [f for f in used if not f.background] or used
-    return voting(pair, alone, reasons, compared=True).against(alone)
+    return voting(pair, alone, *reasons).against(alone)
 
 
 def alone(arm: str | None, topic: Topic, shared: Sequence[str] = ()) -> bool:

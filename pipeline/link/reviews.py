@@ -20,17 +20,17 @@ OF_OTHERS = ("co_treatment", "technique", "several")
 """How arms differ if a finding is not about the intervention but what was added, how it was done, or several things."""
 
 
-def review(pair: Pair, found: Sequence[Finding], reasons: tuple[str, ...]) -> Draft:
+def review(pair: Pair, found: Sequence[Finding], *reasons: str) -> Draft:
     """The draft of a review, from its findings on the claim's outcome or else on the effect in general; what a
     guideline says of studies stands on the rung of reviews too."""
-    return _draft(pair, found, reasons)._replace(rung="review")
+    return _draft(pair, found, *reasons)._replace(rung="review")
 
 
-def _draft(pair: Pair, found: Sequence[Finding], reasons: tuple[str, ...]) -> Draft:
+def _draft(pair: Pair, found: Sequence[Finding], *reasons: str) -> Draft:
     study = pair.study
     pooled = [f for f in found if f.contrast.isolates]
     if study.design.id == "meta_analysis" and pooled:
-        return voting(pair, pooled, reasons).against(pooled)
+        return voting(pair, pooled, *reasons).against(pooled)
     reasons += review_reason(study) or _passing_reason(found)
     general = study.findings if _general(pair) and _mainly(pair) else ()
     found = [f for f in found if not _of_another_use(pair, f)]
@@ -39,10 +39,10 @@ def _draft(pair: Pair, found: Sequence[Finding], reasons: tuple[str, ...]) -> Dr
     own = [f for f in found if f.contrast.differs_by not in ("co_treatment", "technique")]
     said = [f for f in (own if found else whole) if f.direction in SPEAKS]
     if found and all(f.contrast.differs_by == "co_treatment" for f in found):
-        return related(pair, "co_treatment", words_of(found), reasons + of_the_added(pair.topic))
+        return related(pair, "co_treatment", words_of(found), *reasons, *of_the_added(pair.topic))
     if not said:
-        return related(pair, "narrative_review", words_of(found), reasons)
-    return voting(pair, said, reasons, "narrative_review").against(said)
+        return related(pair, "narrative_review", words_of(found), *reasons)
+    return voting(pair, said, *reasons, listed="narrative_review").against(said)
 
 
 def _passing_reason(found: Sequence[Finding]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.link.draft import Draft, rung, words_of
+from pipeline.link.draft import Draft, rung, siding
 from pipeline.link.lexicon import lexicon
 from pipeline.link.pair import Pair
 from pipeline.model import Claim, Finding, Vote, of_all_people, of_last_visit
@@ -42,13 +42,10 @@ def votes(pair: Pair, findings: Sequence[Finding]) -> tuple[Vote, ...]:
     return tuple(_vote(pair.claim, outcome, by_outcome[outcome]) for outcome in ranked)
 
 
-def voting(
-    pair: Pair, findings: Sequence[Finding], reasons: tuple[str, ...] = (), listed: str | None = None, *,
-    compared: bool = False,
-) -> Draft:
+def voting(pair: Pair, findings: Sequence[Finding], *reasons: str, listed: str | None = None) -> Draft:
     """The draft of a study whose findings decide: their votes and words."""
-    given = votes(pair, findings)
-    return Draft(rung(pair.study, compared), words_of(given), given, listed=listed, reasons=reasons)
+    compared = listed is None and any(f.basis == "between_group" for f in findings)
+    return siding(pair, rung(pair.study, compared), votes(pair, findings), *reasons, listed=listed)
 
 
 def _vote(claim: Claim, outcome: str | None, told: Sequence[Finding]) -> Vote:
