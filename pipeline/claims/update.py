@@ -6,8 +6,10 @@ text, and those that are gone are reported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,14 +17,17 @@ from pipeline.claims.document import section_at
 from pipeline.claims.entries import parted, quoted, table_of, with_value
 from pipeline.claims.file import ClaimsError, locate, read_entries
 from pipeline.claims.find import find_claims, read_claim
-from pipeline.claims.likeness import matches
+from pipeline.claims.lexicon import Span
 from pipeline.claims.prose import prose
 from pipeline.claims.split import pieces
 from pipeline.disk import write_whole
 from pipeline.model import Claim, Document
 from pipeline.topic import Topic
 
-Span = tuple[int, int]
+NEAR = 0.6
+"""Least share of words in common, in order, of a quote and the passage that is its edited version."""
+AT_HOME = 0.05
+"""Bonus for being under the same heading."""
 
 
 class Update(NamedTuple):
@@ -37,73 +42,100 @@ class Update(NamedTuple):
     edited: tuple[str, ...] = ()
 
 
+class Entry(NamedTuple):
+    """A claim of the file: its table as text and as values, and the place of its words in the document."""
+
+    table: str
+    values: dict[str, Any]
+    place: Span | None
+    edited: bool = False
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Its quote and the heading that it stood under."""
+        return self.values["quote"], self.values.get("section", "")
+
+
 def write_claims(file: Path, document: Document, topic: Topic) -> Update:
     """Writes the claims file of a document and returns what changed; raises ClaimsError if it is malformed."""
-    old = read_entries(file, document, topic) if file.exists() else []
+    values = read_entries(file, document, topic) if file.exists() else []
     text = file.read_text("utf-8") if file.exists() else f"document = {quoted(Path(document.path).name)}\n\n"
     try:
-        parts = parted(text)
+        head, tables = parted(text)
     except ValueError as error:
         raise ClaimsError(f"{file}: {error}; begin each claim with a line that holds [[claim]] alone") from error
     found = find_claims(document, topic)
-    exact = {e["id"]: span for e in old if (span := locate(document, e["quote"], e.get("section", "")))}
-    edited = _edited(old, exact, found, document)
-    places = {**exact, **edited}
-    tables = [_table(t, e, places, edited, document, topic) for t, e in zip(parts.tables, old, strict=True)]
-    new = _new(found, places.values(), {e["id"] for e in old} | _taken(file))
-    written = parts.head + "".join(_merged(tables, [places.get(e["id"]) for e in old], new))
+    entries = [Entry(t, v, locate(document, v["quote"], v.get("section", "")))
+               for t, v in zip(tables, values, strict=True)]
+    entries = _with_edited(entries, found, document)
+    new = _new(found, [e.place for e in entries if e.place], {v["id"] for v in values} | _taken(file))
+    written = head + _merged([(e.place, _updated(e, document, topic)) for e in entries], new)
     if written != text or not file.exists():
         write_whole(file, written.encode())
+
+    def ids(some: Iterable[Entry]) -> tuple[str, ...]:
+        return tuple(e.values["id"] for e in some)
+
     return Update(
-        tuple(e["id"] for e in old if e["id"] in places), tuple(c.id for c in new),
-        tuple(e["id"] for e in old if e["id"] not in places), tuple(edited),
-    )
+        ids(e for e in entries if e.place), tuple(c.id for c in new), ids(e for e in entries if not e.place),
+        ids(e for e in entries if e.edited))
 
 
-def _edited(
-    old: Sequence[dict[str, Any]], exact: dict[str, Span], found: Sequence[Claim], document: Document
-) -> dict[str, Span]:
-    """The places of claims whose words are no longer there exactly, but nearly."""
-    lost = [(e["id"], e["quote"], e.get("section", "")) for e in old if e["id"] not in exact]
-    held = list(exact.values())
+def _with_edited(entries: list[Entry], found: Sequence[Claim], document: Document) -> list[Entry]:
+    """The entries, with the places of those whose words are no longer there exactly, but nearly.
+
+    Each passage is matched with one quote, and so with all claims that quote the same words.
+    """
+    held = [e.place for e in entries if e.place]
     spans = [(c.start, c.end) for c in found]
     for sentence in prose(document):
         spans.append((sentence.start, sentence.end))
         spans += [(sentence.start + a, sentence.start + b) for a, b in pieces(sentence.text)]
     free = [s for s in dict.fromkeys(spans) if not any(_half(s, h) for h in held)]
-    return matches(lost, [(s, document.text[s[0]:s[1]], section_at(document, s[0])) for s in free])
+    lost = dict.fromkeys(e.words for e in entries if not e.place)
+    scored = ((_score(words, span, document), span, words) for words in lost for span in free)
+    near: dict[tuple[str, str], Span] = {}
+    for score, span, words in sorted(scored, key=lambda s: (-s[0], *s[1:])):
+        taken = any(a < span[1] and span[0] < b for a, b in near.values())
+        if score >= NEAR and words not in near and not taken:
+            near[words] = span
+    return [e if e.place or e.words not in near else e._replace(place=near[e.words], edited=True) for e in entries]
 
 
-def _table(
-    table: str, entry: dict[str, Any], places: dict[str, Span], edited: dict[str, Span], document: Document,
-    topic: Topic,
-) -> str:
+def _score(words: tuple[str, str], span: Span, document: Document) -> float:
+    quote, section = words
+    at_home = AT_HOME if section and section == section_at(document, span[0]) else 0
+    return likeness(quote, document.text[span[0]:span[1]]) + at_home
+
+
+def likeness(one: str, two: str) -> float:
+    """Share of words in common, in order, from 0 to 1, ignoring case and punctuation; 0 if it cannot be enough."""
+    first, second = (re.findall(r"\w+", text.lower()) for text in (one, two))
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() + AT_HOME >= NEAR else 0.0
+
+
+def _updated(entry: Entry, document: Document, topic: Topic) -> str:
     """The table with its current words and section; a claim whose meaning changed loses its confirmation."""
-    span = places.get(entry["id"])
-    if span is None:
+    table, values, place, edited = entry
+    if place is None:
         return table
-    section = section_at(document, span[0])
-    if entry.get("section", section) != section:
+    section = section_at(document, place[0])
+    if values.get("section", section) != section:
         table = with_value(table, "section", section)
-    if entry["id"] not in edited:
+    if not edited:
         return table
-    words = document.text[span[0]:span[1]]
-    state = entry.get("state", "")
-    if state.startswith("confirmed") and not _same_meaning(entry["quote"], words, topic):
-        table = f"# {state}, on other words: {quoted(entry['quote'])}\n" + with_value(table, "state", "machine-read")
+    words, state = document.text[place[0]:place[1]], values.get("state", "")
+    if state.startswith("confirmed") and read_claim(values["quote"], topic).about != read_claim(words, topic).about:
+        table = f"# {state}, on other words: {quoted(values['quote'])}\n" + with_value(table, "state", "machine-read")
     return with_value(table, "quote", words)
 
 
-def _same_meaning(one: str, two: str, topic: Topic) -> bool:
-    """Whether both are read as the same question; a changed number or "not" is more than an edit of words."""
-    return read_claim(one, topic).about == read_claim(two, topic).about
-
-
-def _new(found: Sequence[Claim], held: Iterable[Span], taken: set[str]) -> list[Claim]:
+def _new(found: Sequence[Claim], held: list[Span], taken: set[str]) -> list[Claim]:
     """Found claims that no claim of the file covers, with unused ids."""
-    spans, out = list(held), []
+    out = []
     for claim in found:
-        if claim.type == "background" or any(_half((claim.start, claim.end), h) for h in spans):
+        if claim.type == "background" or any(_half((claim.start, claim.end), h) for h in held):
             continue
         id = next(i for n in range(1, len(taken) + 3) if (i := claim.id if n == 1 else f"{claim.id}-{n}") not in taken)
         taken.add(id)
@@ -120,22 +152,14 @@ def _half(one: Span, two: Span) -> bool:
 def _taken(file: Path) -> set[str]:
     """Ids in the other claims files of the folder, as no two documents may share one."""
     others = (p for p in file.parent.glob("*.claims.toml") if p.name != file.name)
-    lines = (line for p in others for line in p.read_text("utf-8", errors="replace").splitlines())
-    return {line.split("=", 1)[1].strip().strip("\"'") for line in lines if line.startswith("id") and "=" in line}
+    texts = (p.read_text("utf-8", errors="replace") for p in others)
+    return {id for text in texts for id in re.findall(r"""(?m)^id\s*=\s*["']([^"'\n]*)""", text)}
 
 
-def _merged(tables: Sequence[str], places: Sequence[Span | None], new: Sequence[Claim]) -> list[str]:
+def _merged(tables: Iterable[tuple[Span | None, str]], new: Sequence[Claim]) -> str:
     """The tables in their order, with each new claim after the last one that precedes it in the text."""
-    after: dict[int, list[str]] = {}
+    rows = [(place[0] if place else None, table) for place, table in tables]
     for claim in new:
-        before = [(place[0], n) for n, place in enumerate(places) if place and place[0] <= claim.start]
-        after.setdefault(max(before)[1] if before else -1, []).append(table_of(claim))
-    out = [_apart(t) for t in after.get(-1, [])]
-    for n, table in enumerate(tables):
-        out.append(_apart(table) if n in after or n + 1 < len(tables) else table)
-        out += [_apart(t) for t in after.get(n, [])]
-    return [*out[:-1], out[-1].rstrip("\n") + "\n"] if out else []
-
-
-def _apart(table: str) -> str:
-    return table.rstrip("\n") + "\n\n"
+        before = [(start, n) for n, (start, _) in enumerate(rows) if start is not None and start <= claim.start]
+        rows.insert(max(before)[1] + 1 if before else 0, (claim.start, table_of(claim)))
+    return "\n\n".join(table.rstrip("\n") for _, table in rows) + "\n" if rows else ""

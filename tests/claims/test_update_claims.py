@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.claims import ClaimsError, Update, load_claims, write_claims
-from pipeline.claims.likeness import likeness
+from pipeline.claims.update import likeness
 from tests.claims.helper import pack, written
 
 TEXT = """# Needles and skin
