@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.claims.better import falls_short
 from pipeline.claims.compare import unread
 from pipeline.claims.effect import efficacy
 from pipeline.claims.lexicon import Named, ids, rules
-from pipeline.claims.outcomes import outcomes_of
+from pipeline.claims.outcomes import falls_short, outcomes_of
 from pipeline.claims.piece import IDLE, OWN, Piece, Reading
 from pipeline.claims.sides import against_unknown
 
@@ -27,17 +26,15 @@ def together(piece: Piece) -> Reading | None:
         return unread(piece)  # "it works only together with light": by itself it does not
     if (against := _against(piece, others)) is not None:
         return unread(piece) if len(against) < len(others) or len(against) > 1 else None
-    if against_unknown(piece) and not piece.has("together", "alone") and not _back_to_own(piece):
+    if against_unknown(piece) and not (piece.has("together", "alone") or _back_to_own(piece)):
         return unread(piece)
     benefits = outcomes_of(piece)[0]
     if not benefits and not piece.spots.applications and not piece.has("together", "gain"):
         return None
-    if piece.has("comparison", "than") and falls_short(piece):
+    if falls_short(piece):
         return unread(piece)
     reading = efficacy(piece, benefits)
-    if piece.has("comparison", "same"):
-        reading = reading.on(direction="no_difference", asks="no_effect")
-    if _asks_what_is_added(piece, bool(benefits or piece.spots.applications)):
+    if _asks_what_is_added(piece):
         return reading.on(interventions=ids(_alternatives(piece, others)))
     return reading.on(background=ids(others))
 
@@ -48,7 +45,7 @@ def _harms(piece: Piece) -> bool:
     return any(not (eased and any(h.meets(a) for a in piece.spots.applications)) for h in piece.spots.harms)
 
 
-def _asks_what_is_added(piece: Piece, named: bool) -> bool:
+def _asks_what_is_added(piece: Piece) -> bool:
     alone = piece.cues("together", "alone")
     if alone:
         start, end = alone[0]
@@ -58,11 +55,9 @@ def _asks_what_is_added(piece: Piece, named: bool) -> bool:
         if after:
             return min(after, key=lambda n: n.start).id == piece.topic.name
     own = piece.spots.intervention
-    if piece.has("together", "put_on_after") or (not own and piece.has("together", "adding")):
+    if not own or piece.has("together", "put_on_after"):
         return True
-    if own and piece.spots.treatments[0].start < own[0].start and not piece.has("comparison", "than"):
-        return False
-    return piece.has("together", "more") or not named
+    return piece.spots.treatments[0].start > own[0].start and piece.has("together", "more")
 
 
 def _against(piece: Piece, others: list[Named]) -> list[Named] | None:
@@ -86,7 +81,7 @@ def _alternatives(piece: Piece, found: list[Named]) -> list[Named]:
     kept = found[:1]
     for named in found[1:]:
         joined = rules("together")["or_else"].search(piece.text[kept[-1].end:named.start])
-        if named.start >= kept[-1].end and not joined:
+        if not joined:
             break
         kept.append(named)
     return kept

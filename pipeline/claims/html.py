@@ -1,7 +1,5 @@
-"""A web page in, the paragraphs and headings of its article out, without menus, scripts, forms and footers.
-
-The row of a table is a line with its cells between bars.
-"""
+"""A web page in, the paragraphs and headings of its article out, without menus, scripts, forms and footers; a row of a
+table is a line with its cells between bars."""
 
 from __future__ import annotations
 
@@ -15,7 +13,7 @@ from lxml import html as lxml_html
 from pipeline.claims.blocks import Block, rows
 
 LEFT_OUT = ("script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "button", "select",
-            "svg", "iframe", "object", "figure", "table", "head", "pre")
+            "svg", "iframe", "object", "figure", "head", "pre")
 APART = ("p", "div", "section", "article", "main", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "td", "th", "tr",
          "hr", "body", "center", "address", "details", "summary")
 """Elements that begin a paragraph; all others are inline."""
@@ -30,7 +28,7 @@ def html_blocks(data: bytes) -> Iterator[Block]:
             decoded(data).encode("utf-8"), parser=lxml_html.HTMLParser(encoding="utf-8", remove_comments=True))
     except etree.ParserError as error:
         raise ValueError("the page holds no element") from error
-    yield from _walked(_article(root))
+    yield from _walked(_cleared(_article(root)))
 
 
 def decoded(data: bytes) -> str:
@@ -57,43 +55,40 @@ def _article(root: Any) -> Any:
     return root if body is None else body
 
 
+def _cleared(article: Any) -> Any:
+    """The article with a paragraph for each row of a table, and an empty one for whatever else is left out."""
+    for node in [*article.iter("table", *LEFT_OUT)]:
+        if node is article or _lays_out(node):
+            continue
+        kept = lxml_html.Element("div")
+        kept.tail = node.tail
+        body = [row for row in node.iter("tr") if row.find("td") is not None] if node.tag == "table" else []
+        for block in rows([cell.text_content() for cell in row if cell.tag in ("td", "th")] for row in body):
+            etree.SubElement(kept, "p").text = block.text
+        node.getparent().replace(node, kept)
+    return article
+
+
 def _walked(root: Any) -> Iterator[Block]:
     """Depth first; text gathers until an element begins another paragraph."""
     line: list[str] = []
     for event, node in etree.iterwalk(root, events=("start", "end")):
         name = node.tag if isinstance(node.tag, str) else ""
-        if _inside_left_out(node, root):
-            continue
         level = int(name[1]) if re.fullmatch(r"h[1-6]", name) else None
-        if level or name in APART or name in LEFT_OUT:
+        if level or name in APART:
             yield from _paragraphs("".join(line), level if event == "end" else None)
             line = []
-        if name == "table" and event == "start" and not _lays_out(node):
-            yield from _rows(node)
         if name == "br" and event == "start":
             line.append(BREAK)
-        if event == "start" and name not in LEFT_OUT:
-            line.append(node.text or "")
-        elif event == "end" and node is not root:
-            line.append(node.tail or "")
+        if event == "start" or node is not root:
+            line.append((node.text if event == "start" else node.tail) or "")
     yield from _paragraphs("".join(line), None)
-
-
-def _rows(table: Any) -> Iterator[Block]:
-    """The rows of a table, except rows of head cells."""
-    body = [row for row in table.iter("tr") if row.find("td") is not None]
-    yield from rows([cell.text_content() for cell in row if cell.tag in ("td", "th")] for row in body)
 
 
 def _paragraphs(text: str, level: int | None) -> Iterator[Block]:
     """A line break continues the paragraph; two in a row begin another."""
     for part in re.split(rf"{BREAK}\s*{BREAK}", text):
         yield Block(part.replace(BREAK, " "), level)
-
-
-def _inside_left_out(node: Any, root: Any) -> bool:
-    above = [a for a in node.iterancestors() if isinstance(a.tag, str) and a is not root]
-    return node is not root and any(a.tag in LEFT_OUT and not _lays_out(a) for a in above)
 
 
 def _lays_out(node: Any) -> bool:
