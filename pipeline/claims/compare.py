@@ -112,15 +112,9 @@ def device(piece: Piece) -> Reading | None:
     variant = rules("together")["variant"].search(f"{piece.context.lead} {piece.text}")
     if against is None or (len(named) < 2 and not variant):
         return None
-    way = _asserted(piece)
-    if way is None:
+    better, worse = piece.has("comparison", "gain"), piece.has("comparison", "loss")
+    if better == worse or piece.has("comparison", "not"):
         return unread(piece)
     return Reading("comparative", About(
-        ids(piece.spots.applications), (named[0],), comparators=(against,), outcomes=ids(outcomes), direction=way,
-        asks="superiority"))
-
-
-def _asserted(piece: Piece) -> str | None:
-    """better | worse for the device named first; None if the words do not say, or deny it."""
-    better, worse = piece.has("comparison", "gain"), piece.has("comparison", "loss")
-    return None if better == worse or piece.has("comparison", "not") else "better" if better else "worse"
+        ids(piece.spots.applications), (named[0],), comparators=(against,), outcomes=ids(outcomes),
+        direction="better" if better else "worse", asks="superiority"))

@@ -7,29 +7,29 @@ import re
 import tomllib
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
-from pipeline.model import About, Claim
+from pipeline.model import Claim, Quantity
 
 _HEAD = re.compile(r"(?m)(?:^#[^\n]*\n)*^\[\[claim\]\][^\n]*$")
+HEAD = ("id", "quote", "section", "type", "strength", "state", "warning", "note")
+ABOUT = (
+    "applications", "intervention", "interventions", "device", "comparator", "comparators", "background", "outcomes",
+    "direction", "measure", "harms", "groups", "steps", "asks", "quantity",
+)
+"""Fields of a claim and of what it is about, in the order in which a table gives them."""
 
 
-class Parts(NamedTuple):
-    """``head + "".join(tables)`` is the file; comments right above a table belong to it."""
-
-    head: str
-    tables: tuple[str, ...]
-
-
-def parted(text: str) -> Parts:
-    """The tables of a claims file, in order; raises ValueError if they cannot be separated line by line."""
+def parted(text: str) -> tuple[str, tuple[str, ...]]:
+    """What stands before the tables of a claims file, and the tables in order, each with the comments right above it;
+    raises ValueError if they cannot be separated line by line."""
     starts = [m.start() for m in _HEAD.finditer(text)]
     tables = tuple(text[a:b] for a, b in pairwise([*starts, len(text)]))
     head = text[:starts[0]] if starts else text
     whole = tomllib.loads(text).get("claim", [])
     if [t for table in tables for t in tomllib.loads(table).get("claim", [])] != whole:
         raise ValueError("its tables cannot be told apart")
-    return Parts(head, tables)
+    return head, tables
 
 
 def with_value(table: str, key: str, value: str) -> str:
@@ -44,38 +44,26 @@ def with_value(table: str, key: str, value: str) -> str:
 
 def table_of(claim: Claim) -> str:
     """A claim as a table of the claims file; keys at their defaults are left out."""
-    head: dict[str, Any] = {
-        "id": claim.id, "quote": claim.quote, "section": claim.section, "type": claim.type,
-        "strength": claim.strength, "state": claim.state, "warning": claim.warning, "note": claim.note,
-    }
-    about = {k: v for k, v in _about(claim.about).items() if v}
-    lines = ["[[claim]]", *_lines({k: v for k, v in head.items() if v})]
-    return "\n".join([*lines, *(["[claim.about]", *_lines(about)] if about else [])]) + "\n"
-
-
-def _about(about: About) -> dict[str, Any]:
-    names = ("applications", "intervention", "interventions", "device", "comparator", "comparators", "background",
-             "outcomes", "direction", "measure", "harms", "groups", "steps", "asks")
-    quantity = about.quantity._asdict() if about.quantity else {}
-    return {
-        **{n: getattr(about, n) for n in names}, **about.several,
-        "quantity": {k: v for k, v in quantity.items() if v is not None},
-    }
+    head = _lines({key: getattr(claim, key) for key in HEAD})
+    about = _lines({key: getattr(claim.about, key) for key in ABOUT} | claim.about.several)
+    return "\n".join(["[[claim]]", *head, *(["[claim.about]", *about] if about else [])]) + "\n"
 
 
 def _lines(values: Mapping[str, Any]) -> list[str]:
-    return [f"{key} = {_value(value)}" for key, value in values.items()]
+    return [f"{key} = {_value(value)}" for key, value in values.items() if value]
 
 
 def _value(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return f"{value:g}"
-    if isinstance(value, dict):
-        return "{ " + ", ".join(_lines(value)) + " }"
-    if isinstance(value, tuple):
-        return "[" + ", ".join(map(_value, value)) + "]"
+    match value:
+        case True:
+            return "true"
+        case int() | float():
+            return f"{value:g}"
+        case Quantity():
+            told = (f"{key} = {_value(one)}" for key, one in value._asdict().items() if one is not None)
+            return f"{{ {', '.join(told)} }}"
+        case tuple():
+            return f"[{', '.join(map(_value, value))}]"
     return quoted(value)
 
 

@@ -34,7 +34,10 @@ def flow(
         context = context._replace(lead=sentence.text[:start], rest=sentence.text[end:])
         piece = Piece(text, named, context, topic)
         last = subject_of(piece, n > 0)
-        read_in = _refers(piece, context._replace(subject=last), n > 0)
+        # uses named in earlier sentences count only if the piece points back; those of the heading always do
+        points_back = n > 0 or rules("subjects")["back"].search(text)
+        uses = context.applications if points_back else context.heading
+        read_in = context._replace(subject=last, applications=uses)
         out.append((replace(piece, context=read_in), start, end))
         context = _carried(context, last, named)._replace(before=named)
     goes_on = before.speakers and bool(rules("subjects")["some"].search(sentence.text))
@@ -90,12 +93,6 @@ def _after_opening(text: str) -> str:
     found = re.match(r"\W*[^,;]*,\s+", text)
     opens = found and rules("cuts")["open"].match(found.group())
     return text[found.end():] if found and opens else text
-
-
-def _refers(piece: Piece, context: Context, goes_on: bool) -> Context:
-    """Uses named in earlier sentences count only if the piece points back; those of the heading always do."""
-    points_back = goes_on or bool(rules("subjects")["back"].search(piece.text))
-    return context if points_back else context._replace(applications=context.heading)
 
 
 def _carried(context: Context, last: str, spots: Spots) -> Context:

@@ -141,7 +141,8 @@ def _narrow(topic: Topic, found: tuple[Named, ...], text: str) -> tuple[Named, .
     kept = [n for n in found if not any(
         m.start <= n.start and n.end <= m.end and m.end - m.start > n.end - n.start
         and parents.get(m.id, m.id) == parents.get(n.id, n.id) != m.id for m in found)]
-    barred = [n for n in kept if rules("named")["except"].search(text, 0, n.start) and not _general(n, topic)]
+    general = set(topic.parents) - {a.id for a in topic.applications}
+    barred = [n for n in kept if n.id not in general and rules("named")["except"].search(text, 0, n.start)]
     out: list[Named] = []
     for n in kept:
         if n in barred:
@@ -155,10 +156,6 @@ def _narrow(topic: Topic, found: tuple[Named, ...], text: str) -> tuple[Named, .
         else:
             out.append(n._replace(id=under[0].id))
     return tuple(out)
-
-
-def _general(named: Named, topic: Topic) -> bool:
-    return named.id in topic.parents and not any(a.id == named.id for a in topic.applications)
 
 
 def _plain(entry: Term) -> Term:

@@ -77,7 +77,8 @@ def asserted(piece: Piece, own: bool) -> str | None:
 
 def sign(piece: Piece) -> bool | None:
     """Whether the side spoken of is said to be better; None if the words do not say."""
-    front = _front(piece)
+    # after an opening phrase about the other side: "unlike harsh lasers, "
+    front = max(piece.text.find(","), 0) if piece.has("comparison", "fronted") else 0
     gain, loss = ([c for c in piece.cues("comparison", name) if c[0] >= front] for name in ("gain", "loss"))
     objects = compared(piece)
     harm = any(piece.topic.outcome(o.id).kind == "harm" for o in objects)
@@ -99,11 +100,6 @@ def sign(piece: Piece) -> bool | None:
     if effect and any(effect[0] < start for start, _ in piece.cues("comparison", "less_so")):
         return False
     return None if way == "unknown" else (way == "up") == grows
-
-
-def _front(piece: Piece) -> int:
-    """The end of an opening phrase about the other side: "unlike harsh lasers, "."""
-    return max(piece.text.find(","), 0) if piece.has("comparison", "fronted") else 0
 
 
 def falls_short(piece: Piece) -> bool:

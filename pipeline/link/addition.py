@@ -3,8 +3,6 @@ treatment, none on the intervention itself (EVIDENCE 2.2)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pipeline.link.draft import Draft, related, siding, words_of
 from pipeline.link.lexicon import lexicon, mentioned, renamed
 from pipeline.link.pair import Pair
@@ -49,13 +47,10 @@ def addition(pair: Pair) -> Draft | None:
 
 def _said(pair: Pair) -> tuple[Because, ...]:
     """Where a review states that the added treatment itself adds something."""
-    body, name, terms = pair.study.record.body, pair.study.record.body_field, _terms(pair)
-    return tuple(Because(name, a, b, body[a:b], "link.adds") for a, b in sentences(body) if _adds(body[a:b], terms))
-
-
-def _adds(text: str, terms: Sequence[Term]) -> bool:
-    text, words = renamed(text, terms, STANDS_FOR), lexicon("addition")
-    return bool(words["adds"].search(text) and words["gains"].search(text)) and not words["open"].search(text)
+    body, name, terms, words = pair.study.record.body, pair.study.record.body_field, _terms(pair), lexicon("addition")
+    told = ((a, b, renamed(body[a:b], terms, STANDS_FOR)) for a, b in sentences(body))
+    return tuple(Because(name, a, b, body[a:b], "link.adds") for a, b, text in told
+                 if words["adds"].search(text) and words["gains"].search(text) and not words["open"].search(text))
 
 
 def _named(pair: Pair) -> tuple[Because, ...]:

@@ -25,7 +25,9 @@ def groups(studies: Sequence[Study], rulings: Iterable[Ruling]) -> tuple[dict[st
     issues, unsure = [], set()
     for a, b in candidate_pairs(studies, ruled):
         ruling = ruled.get(frozenset((a.pmid, b.pmid)))
-        verdict = likeness(a, b) if ruling is None else _ruled(ruling)
+        verdict = likeness(a, b)
+        if ruling is not None:
+            verdict = None if ruling.value.startswith("not ") else "same"
         if verdict is not None:
             _join(leader, a.pmid, b.pmid)
         if verdict == "possibly":
@@ -98,10 +100,6 @@ def _arms(study: Study) -> tuple[str, frozenset[str], frozenset[str]]:
 
 def _schedule(study: Study) -> frozenset[tuple[str, float, float]]:
     return frozenset((m.what, m.low, m.high) for m in study.procedure if m.what in ("sessions", "interval_days"))
-
-
-def _ruled(ruling: Ruling) -> str | None:
-    return None if ruling.value.startswith("not ") else "same"
 
 
 def _find(leader: dict[str, str], pmid: str) -> str:
