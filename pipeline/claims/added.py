@@ -26,7 +26,7 @@ def together(piece: Piece) -> Reading | None:
         return unread(piece)  # "it works only together with light": by itself it does not
     if (against := _against(piece, others)) is not None:
         return unread(piece) if len(against) < len(others) or len(against) > 1 else None
-    if against_unknown(piece) and not (piece.has("together", "alone") or _back_to_own(piece)):
+    if against_unknown(piece) and not piece.has("together", "alone"):
         return unread(piece)
     benefits = outcomes_of(piece)[0]
     if not benefits and not piece.spots.applications and not piece.has("together", "gain"):
@@ -68,12 +68,6 @@ def _against(piece: Piece, others: list[Named]) -> list[Named] | None:
     start, end = marks[0]
     stop = piece.text.find(", ", end) if start == 0 else len(piece.text)
     return [t for t in others if end - 2 <= t.start < (stop if stop > 0 else len(piece.text))] or None
-
-
-def _back_to_own(piece: Piece) -> bool:
-    """Whether the other side of the comparison is the intervention itself."""
-    marks = piece.cues("comparison", "than")
-    return bool(marks) and any(n.start >= marks[0][1] - 2 for n in piece.spots.intervention)
 
 
 def _alternatives(piece: Piece, found: list[Named]) -> list[Named]:

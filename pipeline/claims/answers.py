@@ -70,7 +70,9 @@ def _put_off(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
 
 def _in_a_word(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
     """"Crow's feet? A bit.", "Does it hurt? Not really."."""
-    spots, terse = spot(topic, asked.text), _names(asked, topic)
+    spots = spot(topic, asked.text)
+    named = spots.applications or spots.treatments or spots.body or spots.outcomes or spots.harms
+    terse = named and rules("answers")["terse"].search(asked.text)  # it only names a thing: "Pores?", "Pain?"
     word = terse and len(answer.text.split()) <= WORDS
     if not (word or rules("answers")["short"].search(answer.text)):
         return None
@@ -83,10 +85,3 @@ def _in_a_word(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | Non
         return None
     return of_own(topic, type, applications=ids(spots.applications), harms=ids(spots.harms), asks=UNREAD,
                   warning=type in WARNINGS, note=NOTE)
-
-
-def _names(asked: Sentence, topic: Topic) -> bool:
-    """Whether a question only names a thing: "Pores?", "Pain?"."""
-    spots = spot(topic, asked.text)
-    named = spots.applications or spots.treatments or spots.body or spots.outcomes or spots.harms
-    return bool(named and rules("answers")["terse"].search(asked.text))

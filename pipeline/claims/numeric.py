@@ -43,7 +43,7 @@ def _beside_the_point(piece: Piece, amount: Amount) -> bool:
     harm = piece.has("kinds", "trouble") or (piece.spots.harms and piece.has("kinds", "can"))
     around = f"{piece.text[:amount.start]}{STANDS_FOR}{piece.text[amount.end:]}"
     needed = piece.has("numbers", "needed", "interval_days", "of_device")
-    return bool(harm) or piece.has("numbers", "of_each") or not needed or bool(rules("numbers")["after"].search(around))
+    return bool(harm) or not needed or bool(rules("numbers")["after"].search(around))
 
 
 def _ours(piece: Piece) -> bool:

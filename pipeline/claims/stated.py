@@ -96,10 +96,7 @@ def _belongs(piece: Piece, before: tuple[int, int, Piece], between: str, text: s
         return False
     if order(first) and rules("cuts")["reason"].search(between):
         return False
-    return _hangs(first, between) or not (has_verb(piece.text) and has_verb(text[start:end]))
-
-
-def _hangs(first: Piece, between: str) -> bool:
-    """Whether what follows gives the reason for what precedes it, or says more about what that names."""
     states = not (order(first) or first.has("statements", *NO_STATEMENT))
-    return states and bool(rules("cuts")["hangs"].search(between))
+    if states and rules("cuts")["hangs"].search(between):
+        return True  # it gives the reason for what precedes it, or says more about what that names
+    return not (has_verb(piece.text) and has_verb(text[start:end]))

@@ -75,7 +75,7 @@ class Draft(NamedTuple):
 def related(pair: Pair, code: str, because: tuple[Because, ...], *reasons: str) -> Draft:
     """A draft that bears on the claim and decides nothing."""
     found = rung(pair.study, pair.claim.ladder in BETWEEN_SIDES)
-    return Draft(found, because or rationale(pair.study), (), code, scope=scope_reasons(pair), reasons=reasons)
+    return Draft(found, because or rationale(pair.study), (), code, scope=tuple(scope_reasons(pair)), reasons=reasons)
 
 
 def siding(
@@ -83,7 +83,7 @@ def siding(
     listed: str | None = None,
 ) -> Draft:
     """A draft that takes a side, by the words of its votes if no others are given."""
-    return Draft(rung, because or words_of(votes), votes, None, listed, scope_reasons(pair), reasons)
+    return Draft(rung, because or words_of(votes), votes, None, listed, tuple(scope_reasons(pair)), reasons)
 
 
 def words_of(parts: Iterable[Finding | Vote | Harm], limit: int = 4) -> tuple[Because, ...]:

@@ -16,7 +16,6 @@ from pipeline.model import Because, Finding
 from pipeline.topic import Topic
 
 AT_LARGE = "speaks of the whole group of conditions, not of this one"
-PARTICULAR = "particular"  # weight of an outcome that is about one thing
 
 
 def efficacy(pair: Pair) -> Draft | None:
@@ -155,8 +154,5 @@ def _akin(pair: Pair) -> set[str]:
         given = {r.id for r in pair.study.combined_with}
         eased = {o for t in topic.treatments if t.id in given for o in t.eases}
         return eased | topic.outcomes_of("benefit")
-    return {
-        o.id
-        for o in topic.outcomes
-        if own and o.kind == "benefit" and (own & set(o.applications) or not (o.applications or o.weight == PARTICULAR))
-    }
+    beside = {o.id for o in topic.outcomes if not o.applications and o.weight != "particular"}
+    return {o.id for o in topic.outcomes if own and o.kind == "benefit" and (own & {*o.applications} or o.id in beside)}

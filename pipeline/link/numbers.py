@@ -67,7 +67,10 @@ def _of_another_arm(measure: Measure, study: Study, topic: Topic) -> bool:
     before = sorted(n for n in named if n[0] < start)
     tied = [n for n in after[:1] if not (before and _PAUSE.search(text, start, n[0]))]
     nearest = tied or before[-1:]
-    return not nearest[0][1] if nearest else _of_one_group(text[first:last])
+    if nearest:
+        return not nearest[0][1]
+    words = lexicon("numbers")
+    return bool(words["of_one"].search(text[first:last])) and not words["of_all"].search(text[first:last])
 
 
 def _right_behind(measure: Measure, sentence: str, own: list[int]) -> bool:
@@ -75,11 +78,6 @@ def _right_behind(measure: Measure, sentence: str, own: list[int]) -> bool:
     microneedling group"."""
     value = re.compile(rf"(?<![\d.]){measure.high:g}(?:\s?±\s?[\d.]+)?{_UNTIL_NAMED}")
     return any(m.end() in own for m in value.finditer(sentence))
-
-
-def _of_one_group(sentence: str) -> bool:
-    words = lexicon("numbers")
-    return bool(words["of_one"].search(sentence)) and not words["of_all"].search(sentence)
 
 
 def _converted(measure: Measure, unit: str) -> tuple[float, float] | None:

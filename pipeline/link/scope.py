@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.link.lexicon import treatment_name
 from pipeline.link.pair import Pair
@@ -14,12 +14,8 @@ BY_GROUP = ("efficacy", "comparative", "equivalence", "rate", "mechanism")
 SPECIES = {"animal": "done in animals, not in people", "in_vitro": "done in the laboratory, not in people"}
 
 
-def scope_reasons(pair: Pair) -> tuple[str, ...]:
+def scope_reasons(pair: Pair) -> Iterator[str]:
     """Why a study is indirect: species, another condition, other people, another class of device."""
-    return tuple(_reasons(pair))
-
-
-def _reasons(pair: Pair) -> Iterable[str]:
     claim, study, topic = pair.claim, pair.study, pair.topic
     if study.subjects.id in SPECIES:
         yield SPECIES[study.subjects.id]
@@ -79,8 +75,11 @@ def device_reason(pair: Pair) -> str | None:
     """That it uses another class of device than the claim, which means plain needling unless it names a class
     (EVIDENCE 2.3)."""
     study, topic = pair.study, pair.topic
-    if study.device is None or _device_in_passing(study):
+    if study.device is None:
         return None
+    titled = any(b.field == "title" for b in study.device.because)
+    if study.is_review and study.relevance.id == "primary" and not titled:
+        return None  # a review of the intervention in general only mentions the device
     allowed = {pair.claim.about.device or "plain", "unknown", *(f for u in pair.uses for f in u.families)}
     if topic.family(study.device.id) in allowed:
         return None
@@ -95,12 +94,6 @@ def of_the_plain(harm: Harm, pair: Pair) -> bool:
     alone = any(not any(a < y and x < b for x, y in spans) for a, b in pair.topic.intervention.find(title))
     told = (d.find(b.quote) for d in other for b in harm.because)
     return bool(spans) and alone and not any(told)
-
-
-def _device_in_passing(study: Study) -> bool:
-    """Whether a review of the intervention in general only mentions a class of device."""
-    titled = study.device is not None and any(b.field == "title" for b in study.device.because)
-    return study.is_review and study.relevance.id == "primary" and not titled
 
 
 def background_reason(pair: Pair, finding: Finding) -> str | None:
