@@ -54,9 +54,10 @@ def cite(site: Site, claim: str, words: str, items: Sequence[EvidenceItem]) -> C
 
 
 def carrying(verdict: Verdict, items: Sequence[EvidenceItem]) -> list[EvidenceItem]:
-    """The counted items that best carry the answer: best rung, then largest; both sides when studies disagree."""
+    """The counted items that best carry the answer: best rung, then largest; both sides when studies disagree, and for
+    a serious harm on record those that report it."""
     counted = [i for i in in_order(items) if i.counted]
-    stance = _STANCE.get(verdict.direction)
+    stance = "mixed" if verdict.reason == "serious_harm" else _STANCE.get(verdict.direction)
     if stance:
         return [i for i in counted if i.stance == stance][:MOST]
     if verdict.direction == "mixed":

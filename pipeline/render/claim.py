@@ -113,12 +113,11 @@ def page(site: Site, claim: Claim) -> ClaimPage:
 
 
 def _own_words(site: Site, claim: Claim, says: tuple[Run, ...]) -> str:
-    """The sentence of the article; of one that says other things too, and not all of them fit, the claim's own words,
-    for its references carry no more."""
+    """The sentence of the article; of one that says other things too the claim's own words, for its references carry
+    no more."""
     sentence = "".join(r.text for r in says).strip()
-    own = [c.id for c in site.claims.values() if c.document == claim.document and c.quote in sentence]
-    fit = all(site.verdicts[id].wording.fits for id in own if id in site.verdicts)
-    return sentence if fit else f"“… {claim.quote} …”"
+    alone = sum(c.document == claim.document and c.quote in sentence for c in site.claims.values()) == 1
+    return sentence if alone else f"“… {claim.quote} …”"
 
 
 def _around(site: Site, claim: Claim) -> tuple[str, Link | None, Link | None]:

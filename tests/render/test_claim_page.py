@@ -263,12 +263,10 @@ def test_the_sentence_to_copy_is_the_articles_own_where_it_fits() -> None:
     assert [r.study.text for r in found.references] == ["Ahorn 2018", "Birke 2022", "Clematis 2024"]
 
 
-def test_of_a_sentence_that_says_more_than_fits_only_the_words_of_the_claim_are_cited() -> None:
+def test_of_a_sentence_that_says_more_only_the_words_of_the_claim_are_cited() -> None:
     """"... works better than laser and it is cheaper than laser": the references of one carry no word of the other."""
     report = sample.report()
-    other = Wording("plain", False, "It is uncertain.", "the wording is plain; studies cannot tell yet")
-    verdicts = tuple(replace(v, wording=other if v.claim == "cheaper" else Wording("plain", True))
-                     for v in report.verdicts)
+    verdicts = tuple(replace(v, wording=Wording("plain", True)) for v in report.verdicts)
     found = page_of(replace(report, verdicts=verdicts), "better-than-laser").cite
     assert found.sentence.startswith("“… works better than laser …” (")
 
@@ -294,6 +292,15 @@ def test_where_it_goes_too_far_the_sentence_to_copy_is_the_one_that_the_evidence
 def test_where_studies_disagree_both_sides_are_cited() -> None:
     found = page_of(sample.report(), "better-than-laser").cite
     assert [r.study.text for r in found.references] == ["Klee 2023", "Jasmin 2022", "Iris 2021"]
+
+
+def test_for_a_serious_harm_on_record_only_the_studies_that_report_it_are_cited() -> None:
+    report = sample.report()
+    verdicts = tuple(replace(v, direction="mixed", reason="serious_harm") if v.claim == "better-than-laser" else v
+                     for v in report.verdicts)
+    items = tuple(replace(i, stance="mixed") if i.pmid == "1000012" else i for i in report.items)
+    found = page_of(replace(report, verdicts=verdicts, items=items), "better-than-laser").cite
+    assert [r.study.text for r in found.references] == ["Jasmin 2022"]
 
 
 def test_nothing_is_cited_for_what_is_no_research_question() -> None:
