@@ -53,9 +53,9 @@ def direction_table(site: Site, studies: Sequence[Study]) -> OutcomeTable:
 
 
 def _commonest(topic: Topic, outcomes: Iterable[str | None], most: int) -> dict[str, str]:
-    """The ids told most often, with their names; a vote may be on a harm, a group or a step as well."""
+    """The ids told most often, with their names; a vote may be on a harm, a group, a step or a use as well."""
     counts = Counter(id for id in outcomes if id)
-    terms = (*topic.outcomes, *topic.harms, *topic.groups, *topic.steps)
+    terms = (*topic.outcomes, *topic.harms, *topic.groups, *topic.steps, *topic.applications)
     return {id: name_of(terms, id) for id in sorted(counts, key=lambda id: (-counts[id], id))[:most]}
 
 

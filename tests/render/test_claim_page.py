@@ -294,6 +294,14 @@ def test_where_studies_disagree_both_sides_are_cited() -> None:
     assert [r.study.text for r in found.references] == ["Klee 2023", "Jasmin 2022", "Iris 2021"]
 
 
+def test_a_table_over_what_is_being_studied_names_the_uses_as_readers_do() -> None:
+    report = sample.report()
+    votes = (Vote("striae", "supports"), Vote("scars_other", "supports"))
+    items = tuple(replace(i, votes=votes) if i.claim == "acne-scars" else i for i in report.items)
+    shown = page_of(replace(report, items=items), "acne-scars").outcomes
+    assert shown and {"stretch marks", "scars of surgery, burns and injury"} <= set(shown.outcomes)
+
+
 def test_for_a_serious_harm_on_record_only_the_studies_that_report_it_are_cited() -> None:
     report = sample.report()
     verdicts = tuple(replace(v, direction="mixed", reason="serious_harm") if v.claim == "better-than-laser" else v
