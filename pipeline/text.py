@@ -138,6 +138,11 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or _MANY.get(one, one + 's')}"
 
 
+def unit(name: str, value: str) -> str:
+    """"day" beside "1", "days" beside "2" and "1.5"; "mm" stays."""
+    return name.removesuffix("s") if value == "1" else name
+
+
 def capital(words: str) -> str:
     """With a large first letter; the others stay."""
     return words[:1].upper() + words[1:]

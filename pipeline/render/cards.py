@@ -13,7 +13,7 @@ from pipeline.render.quotes import Quote, quotes
 from pipeline.render.signs import STANCES, Sign, design_sign, stance_sign
 from pipeline.render.site import Site
 from pipeline.render.words import day, sentence, span
-from pipeline.text import count
+from pipeline.text import count, unit
 
 SHOWN, SHOWN_RELATED = 6, 3  # cards of a column and of the fold of related studies; the rest stand on a page of lists
 RUNG_ORDER = ("randomised", "controlled", "review", "uncontrolled", "descriptive", "laboratory", "none")
@@ -138,6 +138,5 @@ def folds(site: Site, items: Sequence[EvidenceItem]) -> tuple[Group, ...]:
 def _value(site: Site, item: EvidenceItem) -> str:
     """The number that a study states, with the unit of the claim."""
     quantity = site.claims[item.claim].about.quantity
-    unit = quantity.unit if quantity else ""
-    one = unit.removesuffix("s") if item.value == (1, 1) else unit
-    return f"{span(*item.value)} {one}".strip() if item.value else ""
+    said = span(*item.value) if item.value else ""
+    return f"{said} {unit(quantity.unit, said) if quantity else ''}".strip() if said else ""

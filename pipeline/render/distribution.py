@@ -12,7 +12,7 @@ from pipeline.model import Claim, EvidenceItem
 from pipeline.render.paths import Link, study_link
 from pipeline.render.site import Site
 from pipeline.render.words import number, span
-from pipeline.text import count, grouped
+from pipeline.text import count, grouped, unit
 
 IN_ROWS = 15  # studies of a distribution that get a row each; more are stacked
 DOT = 14  # px from one stacked dot to the next
@@ -34,6 +34,7 @@ class Mark(NamedTuple):
     width: str  # of a range; "" for one value
     words: str  # the value
     dots: tuple[int, ...] = ()  # y of stacked dots
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +52,24 @@ class Distribution:
 
 
 def distribution(site: Site, claim: Claim, items: Iterable[EvidenceItem]) -> Distribution | None:
-    """Values of counted studies over the article's range; None for a claim without a number."""
+    """Values of counted studies over the article's range; None for a claim without a number that studies answer."""
     quantity = claim.about.quantity
-    if quantity is None:
+    if quantity is None or claim.ladder != "number":
         return None
     valued = sorted((i for i in items if i.value and i.counted), key=lambda i: (i.value or (0, 0), i.pmid))
     values = [i.value for i in valued if i.value]
     ends = [v for low_high in values for v in low_high]
     top = _nice(max([*ends, quantity.low or 0, quantity.high or 0, 1]))
     low, high = quantity.low or 0.0, top if quantity.high is None else quantity.high
-    stacks, height, each = _stacks(values, top) if len(values) > IN_ROWS else ((), 0, 1)
+    stacks, height, each = _stacks(values, top, quantity.unit) if len(values) > IN_ROWS else ((), 0, 1)
     middle = median((a + b) / 2 for a, b in values) if values else None
     return Distribution(
         rows=() if stacks else tuple(_mark(site, i, top) for i in valued), stacks=stacks, height=height, each=each,
         band=(_percent(low, top), _percent(max(high - low, top / 100), top)),
         band_end="" if quantity.high is None else _percent(max(high, low + top / 100), top),
         band_words=f"The article: {span(quantity.low, quantity.high)} {quantity.unit}",
-        median=None if middle is None else Mark(None, "", _percent(middle, top), "", number(middle)),
+        median=None if middle is None else Mark(
+            None, "", _percent(middle, top), "", number(middle), unit=unit(quantity.unit, number(middle))),
         ticks=tuple(Tick(_percent(t, top), number(t)) for t in _ticks(top)), unit=quantity.unit,
     )
 
@@ -79,7 +81,7 @@ def _mark(site: Site, item: EvidenceItem, top: float) -> Mark:
     return Mark(study_link(site.studies[item.pmid]), people, _percent(low, top), width, span(low, high))
 
 
-def _stacks(values: list[tuple[float, float]], top: float) -> tuple[tuple[Mark, ...], int, int]:
+def _stacks(values: list[tuple[float, float]], top: float, name: str) -> tuple[tuple[Mark, ...], int, int]:
     """Dots above their value (the middle of a range), sorted into places so narrow that none leaves its range; their
     height, and how many studies a dot is."""
     middles = ((low + high) / 2 for low, high in values)
@@ -87,10 +89,11 @@ def _stacks(values: list[tuple[float, float]], top: float) -> tuple[tuple[Mark, 
     tallest = max(map(len, places.values()))
     each = ceil(tallest / TALL)
     height = ceil(tallest / each) * DOT + DOT
+    said = ((span(min(held), max(held)), held) for _, held in sorted(places.items()))
     return tuple(
-        Mark(None, count(len(held), "study"), _percent(fmean(held), top), "", span(min(held), max(held)),
-             tuple(height - DOT // 2 - k * DOT for k in range(ceil(len(held) / each))))
-        for _, held in sorted(places.items())
+        Mark(None, count(len(held), "study"), _percent(fmean(held), top), "", words,
+             tuple(height - DOT // 2 - k * DOT for k in range(ceil(len(held) / each))), unit(name, words))
+        for words, held in said
     ), height, each
 
 
@@ -101,11 +104,11 @@ def _percent(value: float, top: float) -> str:
 def _nice(value: float) -> float:
     """The next 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 times a power of ten, with room for a label."""
     room = value * 1.05
-    unit: float = 10.0 ** floor(log10(room))
-    return next(step * unit for step in (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * unit >= room)
+    ten: float = 10.0 ** floor(log10(room))
+    return next(step * ten for step in (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * ten >= room)
 
 
 def _ticks(top: float) -> list[float]:
-    unit: float = 10.0 ** floor(log10(top))
-    step = next(s for s in (unit / 5, unit / 2, unit, 2 * unit) if top / s <= 6)
+    ten: float = 10.0 ** floor(log10(top))
+    step = next(s for s in (ten / 5, ten / 2, ten, 2 * ten) if top / s <= 6)
     return [step * k for k in range(floor(top / step + 1e-9) + 1)]

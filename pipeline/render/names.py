@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.model import INTERVENTION, EvidenceItem, Finding, Measure, Record, Study
 from pipeline.render.words import short, span
+from pipeline.text import unit
 from pipeline.topic import Term, Topic, name_of
 
 MEASURES = {
@@ -110,8 +111,8 @@ def answer_words(direction: str, certainty: str | None) -> str:
 
 def measure(value: Measure) -> str:
     """ "0.5–1.5 mm"."""
-    unit = MEASURES.get(value.what, ("", ""))[1]
-    return f"{span(value.low, value.high)} {unit}".strip()
+    said = span(value.low, value.high)
+    return f"{said} {unit(MEASURES.get(value.what, ('', ''))[1], said)}".strip()
 
 
 def measured(study: Study, what: str) -> str:

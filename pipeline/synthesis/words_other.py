@@ -10,7 +10,7 @@ from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.names import definite, how_many, outcome_name, plural
 from pipeline.synthesis.phrases import among, place, uses_of
 from pipeline.synthesis.practice import middle_value
-from pipeline.text import count, listed, spelled
+from pipeline.text import count, listed, spelled, unit
 
 
 def _existence(case: Case, decision: Decision) -> str:
@@ -79,7 +79,7 @@ def _number(case: Case, decision: Decision) -> str:
     inside = sum(i.stance == "supports" for i in decision.counted)
     k = len(decision.counted)
     value = f"{middle} {unit(quantity.unit, middle)}"
-    asked = f"{span(quantity.low, quantity.high)} {quantity.unit}"
+    asked = f"{span(quantity.low, quantity.high)} {unit(quantity.unit, plain(quantity.high or quantity.low or 0))}"
     return (f"the middle value of {count(k, 'study')} is {value}; {inside} of {k} "
             f"{'fits' if inside == 1 else 'fit'} what the article says ({asked}).")
 
@@ -130,11 +130,6 @@ def span(low: float | None, high: float | None) -> str:
     if low is None or high is None:
         return f"at most {plain(high)}" if high is not None else f"at least {plain(low or 0)}"
     return plain(low) if low == high else f"{plain(low)}–{plain(high)}"
-
-
-def unit(name: str, value: str) -> str:
-    """"1 day", "2 days", "1.5 mm"."""
-    return name.removesuffix("s") if value == "1" else name
 
 
 def _parts(case: Case, decision: Decision) -> str:

@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sample_studies import hair
 
-from pipeline.model import EvidenceItem
+from pipeline.model import About, EvidenceItem, Measure, Quantity
 from pipeline.render.distribution import distribution
 from pipeline.render.harvest import IN_CELL, harvest
+from pipeline.render.names import measure
 from pipeline.render.site import Site, build
 from pipeline.render.timeline import years
 
@@ -90,6 +91,20 @@ def test_many_values_are_stacked(site: Site) -> None:
     found = distribution(site, claim, [replace(one, value=(float(v), float(v))) for v in (2, 5, 12) for _ in range(10)])
     assert found is not None
     assert [(s.words, len(s.dots)) for s in found.stacks] == [("2", 10), ("5", 10), ("12", 10)]
+
+
+def test_a_unit_agrees_with_the_number_before_it(site: Site) -> None:
+    one = site.items_of["redness-days"][0]
+    values = [replace(one, value=(v, v)) for v in (1.0, 1.5) for _ in range(10)]
+    found = distribution(site, site.claims["redness-days"], values)
+    assert found is not None
+    assert [(s.words, s.unit) for s in found.stacks] == [("1", "day"), ("1.5", "days")]
+    assert measure(Measure("interval_days", 1, 1, ())) == "1 day"
+
+
+def test_a_price_that_no_study_answers_is_not_drawn(site: Site) -> None:
+    price = replace(site.claims["cheaper"], about=About(asks="price", quantity=Quantity(200, 700, "usd")))
+    assert distribution(site, price, ()) is None
 
 
 def test_where_hundreds_state_a_value_a_dot_is_several_and_the_plot_stays_on_a_screen(site: Site) -> None:

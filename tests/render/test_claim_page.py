@@ -299,7 +299,8 @@ def test_a_table_over_what_is_being_studied_names_the_uses_as_readers_do() -> No
     votes = (Vote("striae", "supports"), Vote("scars_other", "supports"))
     items = tuple(replace(i, votes=votes) if i.claim == "acne-scars" else i for i in report.items)
     shown = page_of(replace(report, items=items), "acne-scars").outcomes
-    assert shown and {"stretch marks", "scars of surgery, burns and injury"} <= set(shown.outcomes)
+    assert shown is not None
+    assert {"stretch marks", "scars of surgery, burns and injury"} <= set(shown.outcomes)
 
 
 def test_for_a_serious_harm_on_record_only_the_studies_that_report_it_are_cited() -> None:
