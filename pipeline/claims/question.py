@@ -49,7 +49,7 @@ def _asked(claim: Claim, topic: Topic) -> str:
         mn=mn, other=_other(claim, topic), harms=harms or "a serious harm", named=f" ({harms})" if harms else "",
         groups=_names(topic.groups, about.groups) or "some people, not said whom",
         steps=_names(topic.steps, about.steps) or "not said what",
-        why=NOT_ASKED.get(about.asks or "", "background, or not understood: not put to studies"),
+        why=NOT_ASKED.get(about.asks or "", "background, which is not put to studies"),
     )
 
 
@@ -64,12 +64,17 @@ def _about(claim: Claim, topic: Topic) -> Iterable[str]:
     names = _names(topic.outcomes, about.outcomes)
     if claim.ladder == "efficacy" and not names:
         yield _first_outcome(about, topic)
-    asserted = DENIED.get(about.asks or "") or ASSERTED.get(about.direction or "")
+    asserted = ASSERTED.get(about.asks or "", ASSERTED.get(about.direction or "", ""))
+    if claim.ladder == "comparative" and about.direction == "worse":
+        asserted = f"{_intervention(about, topic)} said to do worse"
+    asserted = "" if claim.ladder == "equivalence" else asserted  # which the first part of the question says
     yield f"{names} ({asserted})" if names and asserted else names or asserted or ""
 
 
-ASSERTED = {"worse": "asserted to be worse", "no_difference": "asserted to be the same"}
-DENIED = {"no_effect": "asserted to be no better", "not_better": "asserted to be no better"}
+ASSERTED = {
+    "worse": "said to get worse", "no_difference": "said to make no difference", "no_effect": "said not to help",
+    "not_better": "said to be no better",
+}
 
 
 def _first_outcome(about: About, topic: Topic) -> str:

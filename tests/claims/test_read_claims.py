@@ -182,6 +182,17 @@ def test_several_treatments_of_one_sentence_are_all_kept(text: str, fields: dict
     assert (" or " in claim.question) is any(len(v) > 1 for k, v in fields.items() if k.endswith("s"))
 
 
+@each(("text", "end"), [
+    ("Laser works better than microneedling on acne scars.", "; severity of scars (microneedling said to do worse)"),
+    ("Microneedling is as good as laser for acne scars.", "; severity of scars"),
+    ("Microneedling worsens acne scars.", "; severity of scars (said to get worse)"),
+    ("Microneedling has no effect on acne scars.", "; severity of scars (said not to help)"),
+])
+def test_the_question_says_what_is_asserted_once_and_of_whom(text: str, end: str) -> None:
+    claim = read(text)
+    assert claim.question.endswith(f"acne scars{end}")
+
+
 @each(("text", "type", "about"), SENTENCES, ids=[s[0] for s in SENTENCES])
 def test_a_sentence_is_read_as_a_person_would(text: str, type: str, about: dict[str, Any]) -> None:
     claim = read(text)
