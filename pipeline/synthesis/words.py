@@ -9,6 +9,7 @@ from pipeline.model import people
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.names import (
     SAYS,
+    definite,
     how_many,
     intervention,
     opening,
@@ -22,7 +23,7 @@ from pipeline.synthesis.undecided import undecided
 from pipeline.synthesis.verdict import BY_DIRECTION
 from pipeline.synthesis.wording import ALLOWED
 from pipeline.synthesis.words_other import SENTENCES
-from pipeline.text import count, listed
+from pipeline.text import count, grouped, listed
 
 TURNED = {"supported": "contradicted", "contradicted": "supported"}
 """What studies say of the effect, where the claim denies it."""
@@ -105,11 +106,25 @@ BY_COUNT: dict[str, Callable[[Case, Decision, str | None], str]] = {
 
 
 def _parts(case: Case, decision: Decision) -> str:
-    words = ON_RECORD.get(case.claim.ladder, BY_DIRECTION_PART)
-    parts = [f"for {outcome_name(p.outcome, case.topic)}, {words[p.direction]}{_sides(p)}" for p in decision.parts]
+    """What studies say of each part; those that none decides for the same reason together."""
+    told = grouped(((_part(case, p), p.outcome if p.counted else ""), definite(outcome_name(p.outcome, case.topic)))
+                   for p in decision.parts)
     apart = "the parts of this statement come out differently"
     head = "this statement is answered in part" if decision.in_part else apart
-    return f"{head}: {'; '.join(parts)}."
+    return f"{head}: {'; '.join(f'for {listed(names)}, {words}' for (words, _), names in told.items())}."
+
+
+def _part(case: Case, part: Decision) -> str:
+    k, ladder = len(part.counted), case.claim.ladder
+    if ladder == "existence" and k:
+        return f"there {'is' if k == 1 else 'are'} {count(k, 'report')} in people"
+    if ladder == "contraindication" and k:
+        advised = any(case.study(i).design.id == "guideline_consensus" for i in part.counted)
+        return "there is guidance" if advised else "harm was seen"
+    if ladder in ON_RECORD:
+        return ON_RECORD[ladder][part.direction == "supported"]
+    alone = " without a comparison group" if part.basis == "uncontrolled" else ""
+    return BY_DIRECTION_PART[part.direction].format(alone) + _sides(part)
 
 
 def _sides(part: Decision) -> str:
@@ -122,14 +137,13 @@ def _sides(part: Decision) -> str:
 
 SIDES_IN_SHORT = {"supports": "for", "contradicts": "against", "no_difference": "no difference", "mixed": "mixed"}
 ON_RECORD = {
-    "existence": {"supported": "there are reports", "cannot_tell": "none is described in the abstracts held"},
-    "contraindication": {"supported": "there is guidance, or harm seen", "cannot_tell": "nothing on record decides it"},
-    "step": {"supported": "studies describe it", "cannot_tell": "too few studies describe it"},
-    "outlook": {"supported": "studies in people are on record", "cannot_tell": "too few studies in people are held"},
+    "existence": ("none is described in the abstracts held",), "contraindication": ("nothing on record decides it",),
+    "step": ("too few studies describe it", "studies describe it"),
+    "outlook": ("too few studies in people are held", "studies in people are on record"),
 }
 BY_DIRECTION_PART = {
-    "supported": "studies speak for it", "contradicted": "studies speak against it", "mixed": "studies disagree",
-    "no_difference": "no difference was shown", "cannot_tell": "studies cannot tell yet",
+    "supported": "studies{} speak for it", "contradicted": "studies{} speak against it", "mixed": "studies{} disagree",
+    "no_difference": "studies{} show no difference", "cannot_tell": "studies cannot tell yet",
     "no_evidence_found": "no studies",
 }
 

@@ -289,8 +289,9 @@ def test_parts_that_differ_are_counted_and_worded_one_by_one() -> None:
     both = [vote(rung="uncontrolled", outcome="sap", votes=(Vote("sap", "supports", because=WHY),
                  Vote("chlorophyll", s, because=WHY))) for s in ("supports", "contradicts")]
     verdict = judged(asked, both)
-    assert verdict.answer == ("The parts of this statement come out differently: for sap, studies speak for it "
-                              "(2 for); for chlorophyll, studies disagree (1 for, 1 against).")
+    assert verdict.answer == (
+        "The parts of this statement come out differently: for sap, studies without a comparison group speak for it "
+        "(2 for); for chlorophyll, studies without a comparison group disagree (1 for, 1 against).")
     assert "Counted for chlorophyll: 2 studies (100 people): 1 for, 1 against, 0 no difference shown, 0 mixed." in (
         verdict.reasons)
     assert verdict.wording.suggestion == (
@@ -440,6 +441,13 @@ def test_an_open_answer_names_the_outcome_that_was_studied_and_then_the_other() 
         "It is uncertain whether misting does better than lamp light on gloss in people with leaf spots.")
 
 
+def test_parts_that_nothing_decides_are_told_together_and_harm_seen_is_not_called_guidance() -> None:
+    asked = claim("contraindication", groups=("seedlings", "cacti", "ferns"), warning=True)
+    assert judged(asked, [vote(outcome="cacti", rung="descriptive")]).answer == (
+        "This statement is answered in part: for seedlings and ferns, nothing on record decides it; for cacti, harm "
+        "was seen.")
+
+
 @pytest.mark.parametrize(("stance", "words"), [
     ("contradicts", "speaks against the statement"), ("mixed", "has mixed results"),
 ])
@@ -458,7 +466,9 @@ def test_parts_of_which_one_is_open_are_answered_in_part_and_do_not_disagree() -
     asked = claim("safety", asks="existence", harms=("droop", "rot"))
     verdict = judged(asked, [vote(outcome="rot", rung="descriptive")])
     assert (verdict.direction, verdict.words) == ("mixed", "Answered in part")
-    assert verdict.answer.startswith("This statement is answered in part: for ")
+    assert verdict.answer == (
+        "This statement is answered in part: for drooping, none is described in the abstracts held; for rot, there is "
+        "1 report in people.")
     against = claim("mechanism", outcomes=("sap", "chlorophyll"), outcome="sap")
     body = [vote(rung="uncontrolled", outcome="sap", votes=(Vote("sap", "supports", because=WHY),
                  Vote("chlorophyll", "contradicts", because=WHY))) for _ in range(2)]
