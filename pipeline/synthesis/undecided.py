@@ -8,7 +8,7 @@ from pipeline.synthesis.case import Case, Decision, pool
 from pipeline.synthesis.names import definite, other, outcome_name, plural
 from pipeline.synthesis.phrases import among, phrase, place, same_parts, topic_of, uses_of
 from pipeline.synthesis.reasons import why_indirect
-from pipeline.text import count, listed
+from pipeline.text import count, grouped, listed
 
 NOT_FOR_STUDIES = {
     "price": "this is about a price, which studies do not answer.",
@@ -49,9 +49,9 @@ REASONS = {
     "not_measured": "no abstract held states a result on {part}{work} that could decide this.",
     "not_compared": "no study held compares {subject} with {other}{place}.",
     "too_few_values": "{only}{studies} {state} {number}; at least {rules.numeric_studies} are needed.",
-    "too_few_describe": "{only}{studies} {describe} {part}; at least {rules.step_studies} are needed.",
+    "too_few_describe": "{few}; at least {rules.step_studies} are needed{each}.",
     "authors_only": "no guideline, consensus text or survey says this; authors' own conclusions do not decide it.",
-    "too_few_studies": "{only}{studies} in people {is_} held on {uses}; at least {rules.outlook_studies} are needed.",
+    "too_few_studies": "{few}; at least {rules.outlook_studies} are needed{each}.",
 }
 """Reason to its sentence; the parts in braces are made by :func:`facts`."""
 
@@ -71,6 +71,7 @@ ASKED = {
 }
 """Ladder to what none of the studies does."""
 NO_USE = "the uses that the statement means, which are not known here"
+UNNAMED = "what the statement means, which is not known here"
 WAYS = {
     "supports": "points that way", "contradicts": "points the other way", "no_difference": "showed no difference",
     "mixed": "has mixed results",
@@ -122,13 +123,31 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
         "way": WAYS.get(first.stance, "") if first else "",
         "harms": listed((outcome_name(h, topic) for h in about.harms), "or") or "a serious harm",
         "groups": listed((outcome_name(g, topic) for g in about.groups), "or") or "these people",
-        "part": definite(outcome_name(decision.outcome, topic)) if decision.outcome and not decision.parts else part,
+        "part": definite(outcome_name(decision.outcome, topic)) if decision.outcome and not decision.parts else
+                part or UNNAMED,
         "work": f" in work on {listed(uses)}" if uses and case.claim.ladder == "mechanism" else "",
         "uses": f"{topic.name} for {listed(uses)}" if uses else NO_USE,
         "thing": f"{topic.name} for {listed(uses)}" if uses else topic.name,
-        **{verb: verb + "s" * (k < 2) for verb in ("show", "state", "describe")},
-        "only": "only " if k == 1 else "", "is_": "is" if k < 2 else "are",
+        **{verb: verb + "s" * (k < 2) for verb in ("show", "state")}, "only": "only " if k == 1 else "",
+        "few": _few(case, decision), "each": " for each" if len(same_parts(decision)) > 1 else "",
     }
+
+
+def _few(case: Case, decision: Decision) -> str:
+    """"no study describes rinsing; only one study describes drying", those of the same number together."""
+    told = grouped((len(p.counted), p.outcome) for p in same_parts(decision) or (decision,))
+    return "; ".join(
+        f"{'only one study' if k == 1 else count(k, 'study') if k else 'no study'}{_does(case, k > 1, ids)}"
+        for k, ids in told.items())
+
+
+def _does(case: Case, many: bool, ids: list[str | None]) -> str:
+    """" describes rinsing or drying", " in people is held on misting for wilt"."""
+    named = [definite(case.topic.parent_names.get(id, outcome_name(id, case.topic))) for id in ids if id]
+    if case.claim.ladder == "outlook":
+        uses = f"{case.topic.name} for {listed(named, 'or')}" if named else NO_USE
+        return f" in people {'are' if many else 'is'} held on {uses}"
+    return f" describe{'' if many else 's'} {listed(named, 'or') or UNNAMED}"
 
 
 def _against(decision: Decision) -> str:

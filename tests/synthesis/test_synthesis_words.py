@@ -130,6 +130,22 @@ def test_what_is_said_of_the_studies_agrees_with_their_number() -> None:
     assert "Two studies describe " in two
 
 
+def test_of_several_steps_each_is_said_to_be_described_by_as_many_studies_as_describe_it() -> None:
+    asked = claim("process", steps=("rinsing", "drying"))
+    assert judged(asked, [vote(outcome="drying", rung="descriptive")]).answer == (
+        "No study describes rinsing; only one study describes drying; at least 5 are needed for each.")
+    assert judged(asked, [vote("related")]).answer == (
+        "No study describes rinsing or drying; at least 5 are needed for each.")
+    assert judged(claim("process"), []).answer.endswith("describes what the statement means, which is not known here.")
+
+
+def test_of_several_uses_each_is_said_to_be_studied_by_as_many_studies_as_there_are() -> None:
+    asked = claim("outlook", asks="studied", applications=("wilt", "curl", "spots"))
+    assert judged(asked, [vote(outcome="wilt", rung="uncontrolled")]).answer == (
+        "Only one study in people is held on misting for wilt; no study in people is held on misting for leaf curl or "
+        "leaf spots; at least 2 are needed for each.")
+
+
 def test_what_would_change_the_answer_names_the_smallest_study() -> None:
     moved = judged(claim(), [vote(n=60)]).would_change
     assert moved[0] == ("One more randomised trial that speaks for the statement (20 people, compared with doing "
