@@ -98,9 +98,11 @@ def _in_laboratory(case: Case, decision: Decision) -> Iterable[str]:
             and (v := vote_on(i, case.topic.shows(decision.outcome, i.application)))]
     if said:
         for_it = sum(s == "supports" for s in said)
-        way = "pointed that way" if for_it else "did not point that way"
-        ways = f"the one study {way}" if len(said) == 1 else f"{for_it} of {len(said)} studies pointed that way"
-        yield f"In animals or in the laboratory {ways}; that need not hold in people."
+        where, rest = "in animals or in the laboratory", "; that need not hold in people."
+        if len(said) == 1:
+            yield f"The one study {where} {'pointed' if for_it else 'did not point'} that way{rest}"
+        else:
+            yield f"{where} {for_it} of {len(said)} studies pointed that way{rest}"
 
 
 def _arms(case: Case, decision: Decision) -> Iterable[str]:

@@ -104,7 +104,13 @@ def conditions(case: Case, decision: Decision) -> list[str]:
 
 def uses_of(case: Case, decision: Decision) -> list[str]:
     """What an outlook is about: conditions, or the aims that it names."""
-    return conditions(case, decision) or [outcome_name(a, case.topic) for a in case.claim.about.applications]
+    return conditions(case, decision) or _aims(case)
+
+
+def _aims(case: Case) -> list[str]:
+    """The uses that the claim names, a group by its own name."""
+    uses = {**case.topic.parent_names, **{a.id: a.name for a in case.topic.applications}}
+    return [uses.get(id, id.replace("_", " ")) for id in case.claim.about.applications]
 
 
 def suffered(application: Application) -> bool:
@@ -116,12 +122,11 @@ def _effect(case: Case, decision: Decision, found: tuple[Outcome, ...]) -> tuple
     names = listed(conditions(case, decision))
     if not found and added(case) and not names:
         return "do", f"more than {other(case, decision)}"
+    whole = not found or any(o.weight == "overall" for o in found)
+    if not names and case.claim.about.applications and whole:
+        return "help", f"with {listed(_aims(case))}"  # no conditions, and the outcome does not say them
     if not found:
-        return "improve", names or listed(a.name for a in case.applications) or "the condition"
-    if not names and case.claim.about.applications and any(o.weight == "overall" for o in found):
-        uses = {a.id: a.name for a in case.topic.applications}  # no conditions, and the outcome does not say them
-        asked = case.claim.about.applications
-        return "help", f"with {listed(uses.get(id) or case.topic.parent_names.get(id, id) for id in asked)}"
+        return "improve", names or "the condition"
     own = {a.id for a in case.applications} & {a for o in found for a in o.applications}
     if names and own and all(o.name.startswith("severity of ") for o in found):
         return "improve", names

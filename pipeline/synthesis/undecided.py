@@ -27,7 +27,7 @@ REASONS = {
     "only_active_comparator": "no study held can tell {whether}: those with a result on it compare it with other "
                               "treatments, none with {other}.",
     "only_indirect": "no study held tells directly {whether}; {indirect}.",
-    "only_narrative_reviews": "only reviews say {whether}; none pools the comparison that is asked about.",
+    "only_narrative_reviews": "only {reviews} on {whether}; {none} the comparison that is asked about.",
     "not_readable": "no abstract held states a result that can tell {whether}.",
     "too_few_to_exclude": "{studies} {show} no difference in {what}, but {people} are too few to exclude one.",
     "one_small_study": "one small study{size} cannot tell {whether}; it {way}.",
@@ -44,9 +44,9 @@ REASONS = {
     "ruling": "a person decided that this cannot be told.",
     "precaution_only": "in the abstracts held neither guidance nor harm seen in people decides this for {groups}"
                        "{precaution}.",
-    "one_human_study": "only one study in people measured {part}{work}, and one alone does not decide it.",
-    "laboratory_only": "{part}{work} was measured in animals or in the laboratory only, not in people.",
-    "not_measured": "no abstract held states a result on {part}{work} that could decide this.",
+    "one_human_study": "{work}only one study in people measured {part}, and one alone does not decide it.",
+    "laboratory_only": "{work}{part} was measured in animals or in the laboratory only, not in people.",
+    "not_measured": "no abstract held{on_uses} states a result on {part} that could decide this.",
     "not_compared": "no study held compares {subject} with {other}{place}.",
     "too_few_values": "{only}{studies} {state} {number}; at least {rules.numeric_studies} are needed.",
     "too_few_describe": "{few}; at least {rules.step_studies} are needed{each}.",
@@ -65,7 +65,7 @@ ASKED = {
     "comparative": "compares {subject} with {other}{place}",
     "equivalence": "compares {subject} with {other}{place}",
     "cost": "compares the cost of {subject} with that of {other}",
-    "mechanism": "measured {part}{work}",
+    "mechanism": "measured {part}{in_work}",
     "outlook": "is about {uses}",
     "efficacy": "says what {subject} does{to_part}{place}",
 }
@@ -125,7 +125,10 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
         "groups": listed((outcome_name(g, topic) for g in about.groups), "or") or "these people",
         "part": definite(outcome_name(decision.outcome, topic)) if decision.outcome and not decision.parts else
                 part or UNNAMED,
-        "work": f" in work on {listed(uses)}" if uses and case.claim.ladder == "mechanism" else "",
+        "work": f"in work on {listed(uses)}, " if uses else "", "on_uses": f" on {listed(uses)}" if uses else "",
+        "in_work": f" in work on {listed(uses)}" if uses else "", "aim": listed(uses) or "this",
+        "reviews": "one review bears" if len(case.items) == 1 else "reviews bear",
+        "none": "it does not pool" if len(case.items) == 1 else "none of them pools",
         "uses": f"{topic.name} for {listed(uses)}" if uses else NO_USE,
         "thing": f"{topic.name} for {listed(uses)}" if uses else topic.name,
         **{verb: verb + "s" * (k < 2) for verb in ("show", "state")}, "only": "only " if k == 1 else "",

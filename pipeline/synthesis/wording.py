@@ -110,7 +110,7 @@ REWORD: dict[str, dict[str, str]] = {
         "cannot_tell": "it is uncertain what experts at large think of {thing}.",
         "contradicted": "guidelines or surveys speak against it.", "mixed": "experts do not agree on it.",
     },
-    "outlook": {"cannot_tell": "it is uncertain whether {topic} is being studied for this."},
+    "outlook": {"cannot_tell": "it is uncertain whether {topic} is being studied for {aim}."},
 }
 """Ladder and direction to the strongest sentence that fits; the other ladders get one from their parts."""
 

@@ -9,7 +9,7 @@ import pytest
 from pipeline.model import Claim, Quantity, Reading, Ruling, Vote
 from pipeline.synthesis.case import Case, Decision, open_case
 from pipeline.synthesis.names import plural
-from pipeline.synthesis.phrases import place
+from pipeline.synthesis.phrases import phrase, place, uses_of
 from pipeline.text import listed
 from tests.synthesis.make import SETTINGS, TOPIC, WHY, Body, answered, claim, harm, judged, study, vote
 
@@ -530,6 +530,35 @@ def test_too_few_studies_are_said_to_be_on_the_use_that_is_asked_about() -> None
     assert found.answer == (
         "Only one study in people is held on misting for feeding through leaves; at least 2 are needed.")
     assert found.would_change == ("One more study of this in people would answer it.",)
+    assert found.wording.suggestion == "It is uncertain whether misting is being studied for feeding through leaves."
+
+
+def test_an_aim_that_groups_several_goes_by_its_own_name() -> None:
+    parts = tuple(replace(TOPIC.applications[3], id=id, name=id, parent="care", aim=True) for id in ("shine", "shade"))
+    topic = replace(TOPIC, parent_names={"care": "care of leaves"}, applications=parts)
+    case = replace(case_of(claim(applications=("care",), outcome=None)), topic=topic)
+    assert phrase(case, NOTHING).base == "help with care of leaves"
+    assert uses_of(case, NOTHING) == ["care of leaves"]
+
+
+def test_where_only_one_review_bears_on_it_the_answer_speaks_of_one() -> None:
+    body = [vote("related", rung="review", abstains="narrative_review") for _ in range(2)]
+    whether = "whether misting reduces the number of spots in people with leaf spots"
+    assert judged(claim(), body[:1]).answer == (
+        f"Only one review bears on {whether}; it does not pool the comparison that is asked about.")
+    assert judged(claim(), body).answer == (
+        f"Only reviews bear on {whether}; none of them pools the comparison that is asked about.")
+
+
+@pytest.mark.parametrize(("rung", "words"), [
+    ("uncontrolled", "In work on wilt, only one study in people measured sap, and one alone does not decide it."),
+    ("laboratory", "In work on wilt, sap was measured in animals or in the laboratory only, not in people."),
+    ("none", "No abstract held on wilt states a result on sap that could decide this."),
+])
+def test_a_mechanism_that_is_open_is_told_of_the_condition_that_is_meant(rung: str, words: str) -> None:
+    asked = claim("mechanism", outcome="sap", applications=("wilt",))
+    stance = "related" if rung == "none" else "supports"
+    assert judged(asked, [vote(stance, outcome="sap", rung=rung, application="wilt")]).answer == words
 
 
 def test_what_experts_think_is_left_open_for_the_use_that_the_claim_names_and_no_other() -> None:
