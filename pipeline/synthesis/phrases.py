@@ -11,6 +11,8 @@ from pipeline.topic import Application, Outcome
 
 THIRD = {"do": "does", "be": "is", "lead to": "leads to"}
 PLURAL = {"be": "are"}
+EFFECTS = ("efficacy", "comparative", "equivalence")
+"""Ladders whose answer holds for the people who were studied."""
 
 
 class Phrase(NamedTuple):
@@ -87,10 +89,11 @@ def among(case: Case) -> str:
 
 def conditions(case: Case, decision: Decision) -> list[str]:
     """The names of the claim's conditions, a group by its own name; of the one that all counted studies are about,
-    where the claim is wider; none for what is no condition (an aim such as rejuvenation, drug delivery)."""
+    where the claim is wider or names none; none for what is no condition (an aim such as rejuvenation)."""
     topic = case.topic
+    wider = case.applications or (topic.applications if case.claim.ladder in EFFECTS else ())
     studied = {i.application for i in decision.counted}
-    only = [a.name for a in case.applications if studied == {a.id} and suffered(a)]
+    only = [a.name for a in wider if studied == {a.id} and suffered(a)]
     if only:
         return only
     names = []

@@ -6,7 +6,7 @@ from collections import Counter
 
 from pipeline.synthesis.case import Case, Decision, pool
 from pipeline.synthesis.names import definite, other, outcome_name, plural
-from pipeline.synthesis.phrases import among, phrase, place, same_parts, topic_of, uses_of
+from pipeline.synthesis.phrases import among, conditions, phrase, place, same_parts, topic_of, uses_of
 from pipeline.synthesis.reasons import why_indirect
 from pipeline.text import count, grouped, listed
 
@@ -47,7 +47,7 @@ REASONS = {
     "one_human_study": "{work}only one study in people measured {part}, and one alone does not decide it.",
     "laboratory_only": "{work}{part} was measured in animals or in the laboratory only, not in people.",
     "not_measured": "no abstract held{on_uses} states a result on {part} that could decide this.",
-    "not_compared": "no study held compares {subject} with {other}{place}.",
+    "not_compared": "no study held compares {subject} with {other}{place}{for_use}.",
     "too_few_values": "{only}{studies} {state} {number}; at least {rules.numeric_studies} are needed.",
     "too_few_describe": "{few}; at least {rules.step_studies} are needed{each}.",
     "authors_only": "no guideline, consensus text or survey says this; authors' own conclusions do not decide it.",
@@ -62,8 +62,8 @@ ASKED = {
     "existence": "reports on {harms} after {topic}{among}",
     "rate": "says that harms of {topic}{among} were looked for",
     "opinion": "is a guideline, a consensus text or a survey on this",
-    "comparative": "compares {subject} with {other}{place}",
-    "equivalence": "compares {subject} with {other}{place}",
+    "comparative": "compares {subject} with {other}{place}{for_use}",
+    "equivalence": "compares {subject} with {other}{place}{for_use}",
     "cost": "compares the cost of {subject} with that of {other}",
     "mechanism": "measured {part}{in_work}",
     "outlook": "is about {uses}",
@@ -126,6 +126,7 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
         "part": definite(outcome_name(decision.outcome, topic)) if decision.outcome and not decision.parts else
                 part or UNNAMED,
         "work": f"in work on {listed(uses)}, " if uses else "", "on_uses": f" on {listed(uses)}" if uses else "",
+        "for_use": f" for {listed(uses)}" if uses and not conditions(case, decision) else "",
         "in_work": f" in work on {listed(uses)}" if uses else "", "aim": listed(uses) or "this",
         "reviews": "one review bears" if len(case.items) == 1 else "reviews bear",
         "none": "it does not pool" if len(case.items) == 1 else "none of them pools",

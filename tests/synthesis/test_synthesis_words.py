@@ -40,6 +40,19 @@ def test_the_first_sentence_says_added_to_what_and_that_misting_alone_was_not_te
     )
 
 
+def test_an_answer_names_the_one_condition_that_was_studied_where_the_statement_names_none() -> None:
+    anywhere = claim(applications=(), outcome="gloss", confirmed=False)
+    one, two = [vote(n=400, outcome="gloss", application=a, **BLIND) for a in ("spots", "wilt")]
+    assert judged(anywhere, [one, one]).answer == "Misting may improve gloss in people with leaf spots."
+    assert judged(anywhere, [one, two]).answer == "Misting may improve gloss."
+
+
+def test_a_comparison_that_no_study_makes_for_one_use_is_not_denied_for_others() -> None:
+    asked = claim("comparative", comparator="lamp", applications=("feeding",), outcome="uptake")
+    assert judged(asked, [vote("related", abstains="not_compared")]).answer == (
+        "No study held compares misting with lamp light for feeding through leaves.")
+
+
 def test_a_comparison_names_the_one_member_of_the_class_that_was_studied() -> None:
     asked = claim("comparative", comparator="lamp", outcome="browning")
     body = [vote(n=200, outcome="browning", comparator="red_lamp") for _ in range(2)]
