@@ -77,12 +77,20 @@ def subject(case: Case, decision: Decision) -> str:
     topic, about = case.topic, case.claim.about
     if added(case):
         return f"{treatment_names(about.interventions, topic)} added to {topic.name}"
-    name = intervention(case)
+    name = intervention(case) + _one_kind(case, decision)
     given = about.background or shared_background(decision)
     names = treatment_names(given, topic, "and" if about.background else "or")
     if len(given) > MANY and not about.background:
         names = f"one of {len(given)} other treatments"
     return f"{name} added to {names}" if given else name
+
+
+def _one_kind(case: Case, decision: Decision) -> str:
+    """" (rollers)", where all trials counted used one kind and the claim is wider (EVIDENCE 2.3)."""
+    kinds = {d.id if (d := case.study(i).device) else "" for i in decision.counted}
+    if decision.basis != "controlled" or len(kinds) != 1 or intervention(case) != case.topic.name:
+        return ""
+    return next((f" ({d.name})" for d in case.topic.devices if d.id in kinds), "")
 
 
 def intervention(case: Case) -> str:

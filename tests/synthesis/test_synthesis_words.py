@@ -47,6 +47,13 @@ def test_an_answer_names_the_one_condition_that_was_studied_where_the_statement_
     assert judged(anywhere, [one, two]).answer == "Misting may improve gloss."
 
 
+def test_an_answer_names_the_one_kind_of_device_that_was_studied_where_the_statement_names_none() -> None:
+    can = Reading("can")
+    assert judged(claim(), [vote(n=200, device=can, **BLIND) for _ in range(2)]).answer == (
+        "Misting (cans) may reduce the number of spots in people with leaf spots.")
+    assert "(" not in judged(claim(), [vote(n=200, device=d, **BLIND) for d in (can, Reading("pump"))]).answer
+
+
 def test_a_comparison_that_no_study_makes_for_one_use_is_not_denied_for_others() -> None:
     asked = claim("comparative", comparator="lamp", applications=("feeding",), outcome="uptake")
     assert judged(asked, [vote("related", abstains="not_compared")]).answer == (
