@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import IN_PART, EvidenceItem, Verdict, people
 from pipeline.render.cards import in_order
-from pipeline.render.paths import Link, study_link, study_path
+from pipeline.render.paths import Link, study_link
 from pipeline.render.signs import Sign, answer_sign, stance_sign
 from pipeline.render.site import Site
 from pipeline.render.words import sentence
@@ -92,12 +92,10 @@ def answer_of(site: Site, verdict: Verdict) -> Answer:
 
 
 def linked(site: Site, text: str) -> tuple[Link, ...]:
-    """A sentence of ours in which every study held that it names by PMID is a link."""
-    parts = re.split(r"(PMID [0-9]{1,10})", text)
-    pmids = [p.removeprefix("PMID ") if i % 2 else "" for i, p in enumerate(parts)]
+    """A sentence of ours in which every study held that it names by PMID is a link, by the name it has elsewhere."""
+    parts = (p for p in re.split(r"(PMID [0-9]{1,10})", text) if p)
     return tuple(
-        Link(study_path(pmid) if pmid in site.studies else "", p) for p, pmid in zip(parts, pmids, strict=True) if p
-    )
+        study_link(study) if (study := site.studies.get(p.removeprefix("PMID "))) else Link("", p) for p in parts)
 
 
 def lines(site: Site, items: tuple[EvidenceItem, ...]) -> tuple[Line, ...]:

@@ -132,7 +132,7 @@ def _rests(case: Case, decision: Decision) -> str:
     random = sum(i.rung == "randomised" for i in decision.counted)
     kind = "randomised" if random == k else f"{random} of them randomised"
     people = f", {count(decision.people, 'person')}" if decision.people else ""
-    body = f"It rests on {count(k, 'study')} against {other(case, decision)} ({kind}{people})."
+    body = f"It rests on {count(k, 'study')} of this against {other(case, decision)} ({kind}{people})."
     return body + _some_added(case, decision) + _measured_as(case, decision)
 
 
