@@ -7,10 +7,11 @@ from pipeline.claims.lexicon import ids
 from pipeline.claims.outcomes import CUES, asserted
 from pipeline.claims.piece import OWN, Piece, Reading, of_own
 from pipeline.claims.sides import sides_of
+from pipeline.claims.sorts import NOTE
 from pipeline.model import UNREAD
 
-TOLD = "Controlled trials in which people rate their own results would answer it."
-GUIDELINES = "Guidelines would answer it."
+TOLD = "Controlled trials in which people rate their own results."
+GUIDELINES = "Guidelines."
 WORDS = 5
 """With fewer words, "they warn" says nothing by itself."""
 
@@ -39,8 +40,10 @@ def outlook(piece: Piece) -> Reading | None:
         return None  # "ice may be used to ease the pain"
     if piece.has("kinds", "studied") and not piece.has("kinds", "foretold"):
         return of_own(piece.topic, "outlook", applications=uses or piece.context.applications, asks="studied")
-    asks = "prediction" if piece.has("kinds", "prediction") else UNREAD if piece.has("sorts", "ahead") else None
-    return of_own(piece.topic, "outlook", applications=uses, asks=asks, note="Only time can tell.") if asks else None
+    if piece.has("kinds", "prediction"):
+        return of_own(piece.topic, "outlook", applications=uses, asks="prediction", note="Only time can tell.")
+    ahead = piece.has("sorts", "ahead")
+    return of_own(piece.topic, "outlook", applications=uses, asks=UNREAD, note=NOTE) if ahead else None
 
 
 def opinion(piece: Piece) -> Reading | None:
@@ -56,7 +59,7 @@ def opinion(piece: Piece) -> Reading | None:
         return None
     uses = ids(piece.spots.applications)
     if not _recommended(piece):
-        return of_own(piece.topic, "opinion", applications=uses, asks=UNREAD, note=GUIDELINES)
+        return of_own(piece.topic, "opinion", applications=uses, asks=UNREAD, note=NOTE)
     return of_own(piece.topic, "opinion", applications=uses, direction="better", asks="recommendation")
 
 
@@ -71,8 +74,7 @@ def skill(piece: Piece) -> Reading | None:
     """That the result depends on who does it."""
     if not piece.has("kinds", "skill"):
         return None
-    return of_own(piece.topic, "opinion", asks="advice",
-                  note="Trials that compare trained with untrained practitioners would answer it.")
+    return of_own(piece.topic, "background", note="Trials that compare trained with untrained practitioners.")
 
 
 def cost(piece: Piece) -> Reading | None:
@@ -85,7 +87,7 @@ def cost(piece: Piece) -> Reading | None:
         return of_own(piece.topic, "cost", comparators=sides.comparators, outcomes=("cost",), direction=way,
                       asks="cost_comparison")
     return of_own(piece.topic, "cost", quantity=money(piece.text), asks="price",
-                  note="Price lists or a survey of practices would answer it.")
+                  note="Price lists or a survey of practices.")
 
 
 def step(piece: Piece) -> Reading | None:
