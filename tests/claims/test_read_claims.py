@@ -145,6 +145,8 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
     ("The needles range from 0.25 mm to 2.5 mm in length.", "numeric", {"quantity": Quantity(0.25, 2.5, "mm")}),
     ("Side effects of microneedling include redness and mild bruising.", "safety",
      {"asks": "existence", "harms": ("erythema", "bruising")}),
+    ("After microneedling, you can expect some redness and mild swelling.", "safety",
+     {"asks": "existence", "harms": ("erythema", "oedema")}),
     ("Microneedling beat sham for acne scars.", "efficacy", {"direction": "better", "comparator": None}),
     ("A trial found no difference between microneedling and sham for wrinkles.", "efficacy", {"asks": "no_effect"}),
     ("Microneedling hurts more than a peel.", "comparative", {"comparator": "chemical_peel", "direction": "worse"}),
