@@ -94,6 +94,12 @@ def test_a_case_report_shows_that_a_harm_can_happen(here: Workspace) -> None:
     assert (item["pmid"], item["stance"], item["counted"]) == ("205", "supports", True)
 
 
+def test_a_harm_that_is_named_and_is_serious_stands_for_serious_events_too(here: Workspace) -> None:
+    verdict = answers(here)["serious-events"]
+    assert verdict["answer"] == (
+        "A heart event and serious side effects after exercise are on record: 1 report in people.")
+
+
 def test_the_article_s_words_are_audited(here: Workspace) -> None:
     ended = here("check-document", "documents/exercise-as-medicine.md")
     assert ended.code == 1

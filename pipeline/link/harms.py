@@ -49,8 +49,8 @@ def _told(pair: Pair) -> tuple[list[Harm], list[Harm]]:
 
 
 def _votes(pair: Pair, tied: list[Harm]) -> Iterator[Vote]:
-    """One vote that it can happen for each harm, under the name that the claim uses."""
-    named = [(_as_named(h, pair), h) for h in tied]
+    """One vote that it can happen for each harm, under the names that the claim uses."""
+    named = [(t, h) for h in tied for t in _as_named(h, pair)]
     for term in dict.fromkeys(t for t, _ in named):
         yield Vote(term, "supports", because=words_of(h for t, h in named if t == term))
 
@@ -62,13 +62,12 @@ def _wanted(pair: Pair) -> set[str]:
     return {h.id for h in known if h.id in named or h.parent in named or (every and h.serious)}
 
 
-def _as_named(harm: Harm, pair: Pair) -> str:
+def _as_named(harm: Harm, pair: Pair) -> list[str]:
     """The harm as the claim names it: tram-track scars are scarring, and a serious complication."""
     term, named = term_of(harm, pair.topic), pair.claim.about.harms
-    if harm.term in named:
-        return harm.term
-    general = next((h.id for h in pair.topic.harms if h.general and h.id in named and term.serious), None)
-    return term.parent if term.parent in named and term.parent else general or harm.term
+    general = [h.id for h in pair.topic.harms if h.general and h.id in named and term.serious]
+    own = next((id for id in (harm.term, term.parent) if id in named), None)
+    return list(dict.fromkeys((own, *general))) if own else general or [harm.term]
 
 
 def _attributed(harm: Harm, pair: Pair) -> bool:
