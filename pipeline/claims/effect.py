@@ -101,6 +101,6 @@ def _by(piece: Piece, first: int | None) -> bool:
 
 
 def _aspect(named: Named, benefits: Iterable[Named], topic: Topic) -> bool:
-    """Whether the words name an outcome ("skin texture") rather than a condition."""
+    """Whether the words name an outcome ("skin texture") rather than a condition; what is better at large is of it."""
     aims = all(a.aim for a in topic.members(named.id))
-    return aims and any(named.meets(b) for b in benefits)
+    return aims and any(named.meets(b) and not general(b.id, topic) for b in benefits)

@@ -147,6 +147,8 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
      {"asks": "existence", "harms": ("erythema", "bruising")}),
     ("After microneedling, you can expect some redness and mild swelling.", "safety",
      {"asks": "existence", "harms": ("erythema", "oedema")}),
+    ("Skin rejuvenation stands out as a major advantage of microneedling.", "efficacy",
+     {"applications": ("rejuvenation_general",), "outcomes": ("global_improvement",)}),
     ("Microneedling beat sham for acne scars.", "efficacy", {"direction": "better", "comparator": None}),
     ("A trial found no difference between microneedling and sham for wrinkles.", "efficacy", {"asks": "no_effect"}),
     ("Microneedling hurts more than a peel.", "comparative", {"comparator": "chemical_peel", "direction": "worse"}),
