@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pipeline.model import UNREAD, Wording
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.certainty import GRADED, certainty
-from pipeline.synthesis.names import opening, outcome_name, shared_background, treatment_names
-from pipeline.synthesis.phrases import phrase, same_parts, suffered
+from pipeline.synthesis.names import opening, other, outcome_name, shared_background, treatment_names
+from pipeline.synthesis.phrases import phrase, same_parts, suffered, topic_of
 from pipeline.synthesis.undecided import facts
 
 ORDER = ("none", "hedged", "probable", "plain", "strong")
@@ -78,14 +78,23 @@ def suggestion(case: Case, decision: Decision, allowed: str) -> str:
             return " ".join(opening(words.get(p.direction, words["cannot_tell"]).format(**own)) for p, own in said)
         found = words.get(decision.direction, words.get("cannot_tell", UNCERTAIN))
         return opening(found.format(**facts(case, decision)))
-    if decision.direction in NOT_SO:
-        return NOT_SO[decision.direction]
+    if decision.direction in ("contradicted", "no_difference"):
+        return opening(_not_so(case, decision)) or "Studies point the other way."
     if decision.reason == "parts_differ" or same_parts(decision) != decision.parts:
         return " ".join(_sentence(case, p, strongest(p, certainty(case, p, None).level)) for p in decision.parts)
     return _sentence(case, decision, allowed)
 
 
-NOT_SO = {"contradicted": "Studies point the other way.", "no_difference": "Studies have shown no difference."}
+def _not_so(case: Case, decision: Decision) -> str:
+    """What studies say instead, on what and of which sides."""
+    said, one = phrase(case, decision), len(decision.counted) == 1
+    if decision.direction == "no_difference":
+        what = f"no difference in {topic_of(case, decision)} between {said.subject} and {other(case, decision)}"
+        return f"{'one study has' if one else 'studies have'} shown {what}."
+    way = "the one that is counted points the other way" if one else "they point the other way"
+    return "" if case.claim.denies else f"studies do not show that {said.subject} {said.third}; {way}."
+
+
 UNCERTAIN = "this is uncertain."
 REWORD: dict[str, dict[str, str]] = {
     "existence": {

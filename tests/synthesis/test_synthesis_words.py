@@ -254,7 +254,16 @@ def test_studies_that_disagree_are_said_to_speak_for_or_against_the_statement() 
 
 def test_a_study_that_shows_no_difference_does_not_leave_a_firm_sentence_uncertain() -> None:
     alike = judged(claim(), [vote("no_difference", 250), vote("no_difference", 250)])
-    assert (alike.direction, alike.wording.suggestion) == ("no_difference", "Studies have shown no difference.")
+    assert (alike.direction, alike.wording.suggestion) == ("no_difference", (
+        "Studies have shown no difference in the number of spots in people with leaf spots between misting and doing "
+        "without misting."))
+
+
+def test_where_studies_point_the_other_way_the_sentence_that_fits_says_on_what() -> None:
+    against = judged(claim(), [vote("contradicts", 150), vote("contradicts", 150)])
+    assert against.wording.suggestion == (
+        "Studies do not show that misting reduces the number of spots in people with leaf spots; they point the other "
+        "way.")
 
 
 def test_a_warning_says_whether_guidance_or_harm_speaks_for_it() -> None:
