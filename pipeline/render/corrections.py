@@ -20,7 +20,7 @@ from pipeline.render.words import day, sentence
 
 CAUSES = {
     "new_evidence": "new evidence", "upstream": "changed at PubMed", "rules": "rules changed",
-    "ruling": "a person’s ruling", "document": "the article changed", "starter": "first PubMed search",
+    "ruling": "a person’s ruling", "document": "the article changed", "starter": "first records of PubMed",
 }
 ANSWERS = {
     "claim_direction": "answer", "claim_certainty": "certainty", "claim_wording": "wording",
@@ -43,7 +43,7 @@ def link_of(site: Site, id: str) -> Link:
 
 
 def told(change: Change) -> str:
-    """ "cannot tell yet → supported", "certainty: low certainty → not graded", "retracted or under concern"."""
+    """ "cannot tell yet → supported", "certainty: low → not graded", "retracted or under concern"."""
     if change.what in RECORDS:
         return RECORDS[change.what]
     kind = ANSWERS.get(change.what, change.what.replace("_", " "))
@@ -89,7 +89,7 @@ def by_subject(changes: Iterable[Change]) -> list[tuple[str, list[Change]]]:
 
 
 def _side(value: str) -> str:
-    return DIRECTIONS.get(value) or (f"{CERTAINTY[value]} certainty" if value in CERTAINTY else value.replace("_", " "))
+    return DIRECTIONS.get(value) or CERTAINTY.get(value) or value.replace("_", " ")
 
 
 ON_A_PAGE = 500

@@ -40,8 +40,8 @@ def flow(site: Site) -> tuple[Box, ...]:
         Box((Figure(f"{run.stored:,}", "records held and read by rules", "records.html" if where else ""), *added),
             (count("off-topic", "off the topic, or a passing mention"),)),
         Box((Figure(f"{len(report.studies):,}", f"studies on {site.topic.name}", "studies.html"), *kinds),
-            (count("no-statement", "bear on no statement of an article"),)),
-        Box((Figure(f"{len(bear):,}", "bear on at least one statement", first),),
+            (count("no-statement", "bearing on no statement of an article"),)),
+        Box((Figure(f"{len(bear):,}", "bearing on at least one statement", first),),
             _uncounted([b for a, b in lists.items() if a.startswith("not-")], where)),
         Box((count("counted", "counted in at least one answer"),), ()),
     )

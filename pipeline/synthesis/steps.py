@@ -22,8 +22,8 @@ def risk_of_bias(case: Case, decision: Decision) -> Domain:
     blinded = sum(case.study(i).blinded_assessor is not None for i in decision.counted)
     if outcome is not None and outcome.subjective and not blinded:
         is_ = "are" if plural(outcome.name) else "is"
-        return Domain("risk_of_bias", -2, f"{why}; {outcome.name} {is_} judged by eye or opinion, and no counted "
-                      "abstract states a blinded assessor")
+        return Domain("risk_of_bias", -2, f"{why}; {outcome.name} {is_} a matter of judgement, and no counted abstract "
+                      "states a blinded assessor")
     if outcome is not None and outcome.subjective:
         states = "states" if blinded == 1 else "state"
         why += f"; {blinded} of {len(decision.counted)} counted abstracts {states} a blinded assessor"

@@ -194,6 +194,12 @@ def test_population_is_read_where_it_is_stated() -> None:
     assert found.declared_level.id == "IV"
 
 
+def test_an_age_is_told_in_words_and_not_as_an_equation() -> None:
+    age = read_population(record("Adults (mean age = 72.3 years) took part.")).age
+    assert age is not None
+    assert age.id.startswith("mean age 72.3")
+
+
 def test_registrations_are_mined_from_the_text() -> None:
     text = "Registered as NCT04637724 and CTRI/2021/03/032222, once more NCT04637724."
     assert find_registrations(record("Needling", text)) == ("NCT04637724", "CTRI/2021/03/032222")

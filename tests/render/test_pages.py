@@ -180,5 +180,5 @@ def test_one_answer_that_changed_in_three_ways_is_one_answer_on_one_line() -> No
     found = overview.held(site)
     assert found.changed.startswith("1 answer changed in the run of")
     assert [c.told for c in found.changes] == [
-        ("cannot tell yet → supported", "certainty: low certainty → very low certainty",
+        ("cannot tell yet → supported", "certainty: low → very low",
          "wording: fits → does not fit")]

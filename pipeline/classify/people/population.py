@@ -36,7 +36,7 @@ def read_population(record: Record) -> Population:
         countries=_countries(record),
         skin_types=_first(record, "skin_types", "people.skin_types", _types),
         sex=_sex(record),
-        age=_first(record, "age", "people.age", lambda m: re.sub(r"\s{1,9}", " ", m.group())),
+        age=_first(record, "age", "people.age", lambda m: re.sub(r"[\s=]{1,9}", " ", m.group())),
         declared_level=_level(record),
     )
 
