@@ -143,6 +143,11 @@ def unit(name: str, value: str) -> str:
     return name.removesuffix("s") if value == "1" else name
 
 
+def definite(name: str) -> str:
+    """"the severity of scars"; "hair density" stays."""
+    return f"the {name}" if " of " in name and not name.startswith(("a ", "an ", "the ")) else name
+
+
 def capital(words: str) -> str:
     """With a large first letter; the others stay."""
     return words[:1].upper() + words[1:]

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from pipeline.model import Because, Finding, Reading, Study
 from pipeline.render.names import MEASURES, contrast, measure, name
 from pipeline.render.signs import design_sign, direction_sign, study_direction
-from pipeline.render.words import sentence
-from pipeline.text import capital, count, listed
+from pipeline.text import capital, count, definite, listed
 from pipeline.topic import Term, Topic
 
 SPIN = "The conclusion goes further than the results stated in the abstract"
@@ -140,15 +139,14 @@ def found(topic: Topic, study: Study) -> str:
     """What the study found on which outcomes, and whether only the intervention differs between the groups."""
     direction = study_direction(study)
     own = [f for f in study.findings if f.direction in (study.direction, direction)] or list(study.findings)
-    names = listed(list(dict.fromkeys(name(topic.outcomes, f.outcome) for f in own if f.outcome))[:3])
+    names = listed(list(dict.fromkeys(definite(name(topic.outcomes, f.outcome)) for f in own if f.outcome))[:3])
     on = f" on {names}" if names else ""
     said = {
         "favours_mn": f"Favours {topic.name}{on}.", "favours_comparator": f"Favours the comparator{on}.",
         "no_difference": f"No difference shown{f' in {names}' if names else ''}.", "mixed": f"Mixed results{on}.",
-        "improved": sentence(f"{names or 'what was measured'} improved from before to after"),
-        "worsened": sentence(f"{names or 'what was measured'} worsened from before to after"),
+        "improved": f"Better than before{on}.", "worsened": f"Worse than before{on}.",
         "favours_addition": f"Favours the addition{on}.", "favours_alone": f"Favours {topic.name} alone{on}.",
-        "concludes_for": f"Its authors conclude for {topic.name}{on}; nothing is pooled.",
+        "concludes_for": f"Its authors conclude in favour of {topic.name}{on}; nothing is pooled.",
         "concludes_against": f"Its authors conclude against {topic.name}{on}; nothing is pooled.",
         "not_applicable": "No direction of effect was read from it.",
     }[direction]

@@ -11,7 +11,6 @@ from pipeline.synthesis.counts import stays
 from pipeline.synthesis.names import (
     MANY,
     SAYS,
-    definite,
     opening,
     other,
     outcome_name,
@@ -22,7 +21,7 @@ from pipeline.synthesis.names import (
 from pipeline.synthesis.phrases import conditions, same_parts
 from pipeline.synthesis.safety import looked, serious
 from pipeline.synthesis.steps import disagreeing
-from pipeline.text import count, listed
+from pipeline.text import count, definite, listed
 
 COUNTS = "This counts directions; it does not say how large the effect is."
 SAFE = "Absence of studies is not evidence that it is safe."

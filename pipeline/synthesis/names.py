@@ -41,11 +41,6 @@ def given_name(id: str, topic: Topic) -> str:
     return joined_name((*topic.devices, *topic.treatments), id)
 
 
-def definite(name: str) -> str:
-    """"the severity of scars"; "hair density" stays."""
-    return f"the {name}" if " of " in name and not name.startswith(("a ", "an ", "the ")) else name
-
-
 def plural(name: str) -> bool:
     """Whether a name is more than one thing: "chemical peels", "side effects", not "redness"."""
     head = re.split(r" (?:of|in|from|after|for|with) ", name)[0]

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from pipeline.model import Because, EvidenceItem, Record, Study, Vote
 from pipeline.synthesis.case import Case, Decision, lighter
-from pipeline.synthesis.names import SAYS, definite, other, outcome_name, shared_background
+from pipeline.synthesis.names import SAYS, other, outcome_name, shared_background
 from pipeline.synthesis.switches import Answer, answer_of
-from pipeline.text import capital, count, listed, spelled
+from pipeline.text import capital, count, definite, listed, spelled
 
 TRIED = (20, 30, 50, 100, 150, 200, 300, 400, 600, 1000)
 """Sizes of a next study that are tried, in people."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.names import added, definite, other, outcome_name, plural, subject
-from pipeline.text import listed
+from pipeline.synthesis.names import added, other, outcome_name, plural, subject
+from pipeline.text import definite, listed
 from pipeline.topic import Application, Outcome
 
 THIRD = {"do": "does", "be": "is", "lead to": "leads to"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from pipeline.synthesis.case import Case, Decision, pool
-from pipeline.synthesis.names import definite, other, outcome_name, plural
+from pipeline.synthesis.names import other, outcome_name, plural
 from pipeline.synthesis.phrases import among, conditions, phrase, place, same_parts, topic_of, uses_of
 from pipeline.synthesis.reasons import why_indirect
-from pipeline.text import count, grouped, listed
+from pipeline.text import count, definite, grouped, listed
 
 NOT_FOR_STUDIES = {
     "price": "this is about a price, which studies do not answer.",

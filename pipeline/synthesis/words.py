@@ -9,7 +9,6 @@ from pipeline.model import people
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.names import (
     SAYS,
-    definite,
     how_many,
     intervention,
     opening,
@@ -23,7 +22,7 @@ from pipeline.synthesis.undecided import undecided
 from pipeline.synthesis.verdict import BY_DIRECTION
 from pipeline.synthesis.wording import ALLOWED
 from pipeline.synthesis.words_other import SENTENCES
-from pipeline.text import count, grouped, listed
+from pipeline.text import count, definite, grouped, listed
 
 TURNED = {"supported": "contradicted", "contradicted": "supported"}
 """What studies say of the effect, where the claim denies it."""

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from pipeline.model import EvidenceItem, people
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.names import definite, how_many, outcome_name, plural
+from pipeline.synthesis.names import how_many, outcome_name, plural
 from pipeline.synthesis.phrases import among, place, uses_of
 from pipeline.synthesis.practice import middle_value
-from pipeline.text import count, listed, spelled, unit
+from pipeline.text import count, definite, listed, spelled, unit
 
 
 def _existence(case: Case, decision: Decision) -> str:

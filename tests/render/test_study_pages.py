@@ -10,7 +10,7 @@ import pytest
 import sample
 
 from pipeline.history import UNSEEN
-from pipeline.model import Because, Reading, Report
+from pipeline.model import Because, Finding, Reading, Report
 from pipeline.render import (
     application,
     changes,
@@ -25,7 +25,7 @@ from pipeline.render import (
 )
 from pipeline.render.flow import flow
 from pipeline.render.leading import leading_claim
-from pipeline.render.readings import gist
+from pipeline.render.readings import found, gist
 from pipeline.render.site import build
 
 MAKERS = (application, lists, methods, record_list, changes, corrections, find, exports, feed)
@@ -228,3 +228,16 @@ def test_how_people_were_at_one_visit_is_no_change() -> None:
     page = made(seen)[f"study/{one.record.pmid}.html"].decode()
     assert "<span>good afterwards, nothing to compare with</span>" in page
     assert "<span>improved, no comparison" not in page
+
+
+@pytest.mark.parametrize(("direction", "words"), [
+    ("improved", "Better than before on the severity of scars and overall improvement."),
+    ("no_difference", "No difference shown in the severity of scars and overall improvement."),
+])
+def test_what_a_study_found_is_told_of_the_outcomes_by_their_names(direction: str, words: str) -> None:
+    basis = "baseline" if direction == "improved" else "between_group"
+    findings = tuple(Finding(o, "favours_mn" if basis == "baseline" else direction, basis=basis)
+                     for o in ("scar_severity", "global_improvement"))
+    one = replace(sample.report().studies[0], findings=findings, direction=findings[0].direction,
+                  basis=basis, role=Reading("uncontrolled"))
+    assert found(sample.topic(), one).startswith(words)
