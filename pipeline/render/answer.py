@@ -42,6 +42,7 @@ _REASONS = {
     "serious_harm": "Serious or lasting harm is on record.",
     "parts_differ": "Its parts come out differently.",
     "one_human_study": "One study in people only.", "not_measured": "No abstract gives a result on it.",
+    "unread": "Put to no studies.", "too_few_studies": "Too few studies in people.",
     "not_compared": "No study compares the two.", "too_few_looked": "Too few studies looked for harms.",
     "price": "A price.", "cost": "A price, without a cost study.", "testimonial": "What individuals say.",
     "popularity": "How popular it is.", "prediction": "A prediction.", "definition": "A definition.",

@@ -135,6 +135,8 @@ def _why(decision: Decision, used: str, level: str | None) -> str:
     if decision.reason == "parts_differ":
         told = "is answered in part" if decision.in_part else "has parts that come out differently"
         return f"the wording is {used}; the statement {told}"
+    if decision.reason == "serious_harm":
+        return f"the wording is {used}; a harm that is serious or lasts is on record"
     words = {"contradicted": "studies point the other way", "mixed": "studies disagree",
              "no_difference": "no difference was shown", "no_evidence_found": "no study was found"}
     return f"the wording is {used}; {words.get(decision.direction, 'studies cannot tell yet')}"

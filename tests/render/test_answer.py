@@ -21,6 +21,8 @@ ANSWER = replace(sample.report().verdicts[0], reason=None, certainty=None)
     (replace(ANSWER, direction="supported", basis="existence", tally=Tally(28, people=900)), "28 studies, 900 people."),
     (replace(ANSWER, direction="supported", basis="controlled", tally=Tally(3, 1, people=90)),
      "3 of 4 counted studies, 90 people."),
+    (replace(ANSWER, direction="cannot_tell", reason="unread"), "Put to no studies."),
+    (replace(ANSWER, direction="cannot_tell", reason="too_few_studies"), "Too few studies in people."),
 ])
 def test_no_difference_is_not_called_undecided_and_reports_are_no_share(verdict: Verdict, words: str) -> None:
     assert brief(verdict) == words

@@ -443,6 +443,12 @@ def test_what_would_fit_is_a_sentence_that_an_article_can_print(asked: Claim, bo
     assert judged(asked, body).wording.suggestion == words
 
 
+def test_a_serious_harm_on_record_is_not_called_a_disagreement() -> None:
+    body = [vote(s, n=70, outcome=None, rung="uncontrolled") for s in ("mixed", *4 * ("supports",))]
+    why = judged(claim("safety", asks="rate"), body).wording.why
+    assert why == "the wording is plain; a harm that is serious or lasts is on record"
+
+
 def test_a_review_is_a_report_of_a_harm_and_adds_no_people_to_the_trials_that_it_contains() -> None:
     asked = claim("safety", asks="existence", harms=("rot",))
     trial, review = vote(outcome="rot", n=40), vote(outcome="rot", n=900, rung="review")
