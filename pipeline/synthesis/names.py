@@ -81,11 +81,14 @@ def subject(case: Case, decision: Decision) -> str:
 
 
 def _one_kind(case: Case, decision: Decision) -> str:
-    """" (rollers)", where all trials counted used one kind and the claim is wider (EVIDENCE 2.3)."""
-    kinds = {d.id if (d := case.study(i).device) else "" for i in decision.counted}
-    if decision.basis != "controlled" or len(kinds) != 1 or intervention(case) != case.topic.name:
+    """" (rollers)", where all trials counted used one kind, speak of no other, and the claim is wider (EVIDENCE 2.3)."""
+    if decision.basis != "controlled" or intervention(case) != case.topic.name:
         return ""
-    return next((f" ({d.name})" for d in case.topic.devices if d.id in kinds), "")
+    studies = [case.study(i) for i in decision.counted]
+    words = [f"{s.record.title or ''}\n{s.record.body}" for s in studies]
+    kinds = {s.device.id if s.device else "" for s in studies}
+    named = [d for d in case.topic.devices if d.id in kinds or any(d.find(text) for text in words)]
+    return f" ({named[0].name})" if len(kinds) == len(named) == 1 and named[0].id in kinds else ""
 
 
 def intervention(case: Case) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.model import Claim, Quantity, Reading, Ruling, Vote
+from pipeline.model import Claim, Quantity, Reading, Record, Ruling, Vote
 from pipeline.synthesis.case import Case, Decision, open_case
 from pipeline.synthesis.names import plural
 from pipeline.synthesis.phrases import phrase, place, uses_of
@@ -52,6 +52,8 @@ def test_an_answer_names_the_one_kind_of_device_that_was_studied_where_the_state
     assert judged(claim(), [vote(n=200, device=can, **BLIND) for _ in range(2)]).answer == (
         "Misting (cans) may reduce the number of spots in people with leaf spots.")
     assert "(" not in judged(claim(), [vote(n=200, device=d, **BLIND) for d in (can, Reading("pump"))]).answer
+    both = {"record": Record("7", title="Of cans and pumps"), "device": can}
+    assert "(" not in judged(claim(), [vote(n=200, **BLIND, **both), vote(n=200, device=can, **BLIND)]).answer
 
 
 def test_a_comparison_that_no_study_makes_for_one_use_is_not_denied_for_others() -> None:
