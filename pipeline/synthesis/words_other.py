@@ -41,15 +41,18 @@ def _rate(case: Case, decision: Decision) -> str:
 
 
 def _contraindication(case: Case, decision: Decision) -> str:
-    """What speaks for the warning: guidance, harm seen in such people, or both."""
-    found, groups, topic = _all(decision), _parts(case, decision), case.topic.name
-    g = sum(case.study(i).design.id == "guideline_consensus" for i in found)
-    guidance = count(g, "guideline or consensus text advises", "guidelines or consensus texts advise")
-    whom = "such people" if g else groups
-    harmed = f"{count(len(found) - g, 'study')} saw harm after {topic} in {whom}"
-    said = [f"{guidance} against {topic} for {groups}"] if g else []
-    said += [harmed] if len(found) > g else []
-    return f"{'; '.join(said)}."
+    """What speaks for the warning: guidance, harm seen in such people, reviews that tell of it."""
+    groups, topic = _parts(case, decision), case.topic.name
+    kinds = Counter("guideline" if case.study(i).design.id == "guideline_consensus" else
+                    "review" if i.rung == "review" else "study" for i in _all(decision))
+    guidance = count(kinds["guideline"], "guideline or consensus text advises", "guidelines or consensus texts advise")
+    told = {
+        "guideline": f"{guidance} against {topic} for {{}}",
+        "study": f"{count(kinds['study'], 'study')} saw harm after {topic} in {{}}",
+        "review": f"{count(kinds['review'], 'review reports', 'reviews report')} harm after {topic} in {{}}",
+    }
+    first, *rest = (words for kind, words in told.items() if kinds[kind])
+    return "; ".join((first.format(groups), *(words.format("such people") for words in rest))) + "."
 
 
 def _mechanism(case: Case, decision: Decision) -> str:

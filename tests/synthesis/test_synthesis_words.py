@@ -276,6 +276,8 @@ def test_a_warning_says_whether_guidance_or_harm_speaks_for_it() -> None:
     assert judged(asked, [guide, harmed]).answer == (
         "One guideline or consensus text advises against misting for cacti; 1 study saw harm after misting in "
         "such people.")
+    review = vote(outcome="cacti", rung="review", design=Reading("systematic_review", WHY))
+    assert judged(asked, [review]).answer == "One review reports harm after misting in cacti."
 
 
 def test_every_abstention_on_a_warning_says_that_silence_is_not_safety() -> None:
