@@ -29,9 +29,10 @@ def leading_claim(site: Site, applications: tuple[str, ...]) -> Claim | None:
     """The first efficacy claim about them, else the first of the next kind; claims that name them, and fewer things,
     first."""
     found = [c for c in claims_about(site, applications) if c.type in _KINDS and _answers(site, c, applications)]
+    own = {*applications, *(p for p in site.topic.parent_names if set(members(site, p)) <= set(applications))}
     return min(found, default=None, key=lambda c: (
-        _KINDS.index(c.type), not set(c.about.applications) <= set(applications), len(c.about.applications),
-        site.numbers[c.id], c.id))
+        _KINDS.index(c.type), not set(c.about.applications) <= own, len(c.about.applications), site.numbers[c.id],
+        c.id))
 
 
 def _answers(site: Site, claim: Claim, applications: tuple[str, ...]) -> bool:

@@ -42,7 +42,7 @@ def _detail(case: Case, decision: Decision) -> Iterable[str]:
     if case.claim.ladder == "number" and decision.counted:
         yield "It shows what studies report, not what is best."
     if case.claim.ladder == "step" and decision.counted:
-        yield "It shows what studies did, not what is best; what is not mentioned is not counted as not done."
+        yield "It shows what studies did, not what is best; a step that is not mentioned may have been done."
     if case.claim.ladder in ("existence", "rate", "contraindication"):
         yield from serious(case)
     if review := disagreeing(decision):

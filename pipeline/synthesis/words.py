@@ -119,7 +119,7 @@ def _part(case: Case, part: Decision) -> str:
         return f"there {'is' if k == 1 else 'are'} {count(k, 'report')} in people"
     if ladder == "contraindication" and k:
         advised = any(case.study(i).design.id == "guideline_consensus" for i in part.counted)
-        return "there is guidance" if advised else "harm was seen"
+        return "there is guidance" if advised else "harm is reported"
     if ladder in ON_RECORD:
         return ON_RECORD[ladder][part.direction == "supported"]
     alone = " without a comparison group" if part.basis == "uncontrolled" else ""

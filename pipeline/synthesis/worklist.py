@@ -15,7 +15,9 @@ LINKS = 20  # on the work-list
 PER_CLAIM = 3  # of one claim, so that the list is not all one answer
 TRIED = 12  # links of one claim that are tried, the largest studies first
 OTHER = {"supports": "contradicts", "contradicts": "supports", "no_difference": "supports", "mixed": "supports"}
-IF = {"related": "cannot decide the claim", "supports": "supports the claim", "contradicts": "contradicts the claim"}
+IF = {
+    "related": "decides nothing", "supports": "speaks for the statement", "contradicts": "speaks against the statement",
+}
 
 
 class _Link(NamedTuple):

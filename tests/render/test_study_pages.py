@@ -127,6 +127,16 @@ def test_the_answer_on_a_group_does_not_lead_a_member_that_no_counted_study_is_a
         assert lead.id == "hair-growth"
 
 
+def test_a_statement_that_names_the_whole_topic_leads_its_page_before_a_later_one_that_names_a_part() -> None:
+    report = sample.report()
+    about = {"hair-growth": ("scars",), "acne-scars": ("acne_scars",)}
+    claims = tuple(replace(c, about=replace(c.about, applications=about.get(c.id, ()))) for c in report.claims)
+    site = build(replace(report, claims=claims, items=()), sample.topic(), sample.settings())
+    lead = leading_claim(site, ("acne_scars", "scars_other", "keloid_hypertrophic"))
+    assert lead is not None
+    assert lead.id == "hair-growth"
+
+
 def test_that_nobody_measured_something_in_the_body_does_not_lead_a_topic() -> None:
     report = sample.report()
     about = {"collagen": ("striae",)}

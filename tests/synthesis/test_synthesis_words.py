@@ -499,8 +499,8 @@ def test_an_open_answer_names_the_outcome_that_was_studied_and_then_the_other() 
 def test_parts_that_nothing_decides_are_told_together_and_harm_seen_is_not_called_guidance() -> None:
     asked = claim("contraindication", groups=("seedlings", "cacti", "ferns"), warning=True)
     assert judged(asked, [vote(outcome="cacti", rung="descriptive")]).answer == (
-        "This statement is answered in part: for seedlings and ferns, nothing on record decides it; for cacti, harm "
-        "was seen.")
+        "This statement is answered in part: for seedlings and ferns, nothing on record decides it; for cacti, harm is "
+        "reported.")
 
 
 @pytest.mark.parametrize(("stance", "words"), [
