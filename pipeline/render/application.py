@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import SYSTEMATIC, Study
+from pipeline.model import SYSTEMATIC, Study, Verdict
 from pipeline.render.comparators import compared
 from pipeline.render.exports import LONGEST, STUDY_FIELDS, Download, carried, links, row_of, taken
 from pipeline.render.leading import claims_about, leading_claim, members, studies_of
@@ -26,9 +26,7 @@ class Known(NamedTuple):
     """One answer, and every statement that has it."""
 
     claims: tuple[Link, ...]
-    sign: Sign
-    sentence: str
-    certainty: str | None
+    verdict: Verdict
 
 
 class Part(NamedTuple):
@@ -117,8 +115,8 @@ def _counts(studies: Sequence[Study]) -> str:
 def _part(site: Site, id: str, path: str) -> Part:
     """An application with its answers in the order of the article, each once."""
     verdicts = [site.verdicts[claim.id] for claim in claims_about(site, (id,))]
-    found = grouped(((site.signs[v.claim], v.answer, v.certainty), site.statements[v.claim]) for v in verdicts)
-    known = tuple(Known(tuple(links), *answer) for answer, links in found.items())
+    found = grouped(((site.signs[v.claim], v.answer, v.certainty), v) for v in verdicts)
+    known = tuple(Known(tuple(site.statements[v.claim] for v in same), same[0]) for same in found.values())
     held = count(len(studies_of(site, (id,))), "study") + " held"
     return Part(id, name(site.topic.applications, id), path, held, known)
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from pipeline.model import Claim, EvidenceItem
+from pipeline.model import Claim, EvidenceItem, Verdict
 from pipeline.render.bunches import Bunch, Pager, by_size, page_path, paged, pages_of, places_of
 from pipeline.render.cards import Card, card, in_order, why_not
 from pipeline.render.exports import Download, carried, links
 from pipeline.render.paths import Figure, Link, segment
-from pipeline.render.signs import Sign
 from pipeline.render.site import Site
 from pipeline.text import count
 
@@ -53,8 +52,7 @@ def selection(site: Site, claim: str) -> Selection:
 @dataclass(frozen=True, slots=True)
 class ClaimListPage:
     claim: Link
-    sign: Sign
-    answer: str
+    verdict: Verdict
     lead: str
     bunches: tuple[Bunch[Card], ...]
     pager: Pager
@@ -74,10 +72,10 @@ def files(site: Site, claims: Sequence[Claim]) -> dict[str, bytes]:
 
 def page(site: Site, claim: Claim, part: list[Bunch[EvidenceItem]], pager: Pager) -> ClaimListPage:
     """One page of the list."""
-    items, verdict = site.items_of[claim.id], site.verdicts[claim.id]
+    items = site.items_of[claim.id]
     counted = sum(i.counted for i in items)
     return ClaimListPage(
-        site.statements[claim.id], site.signs[claim.id], verdict.answer,
+        site.statements[claim.id], site.verdicts[claim.id],
         f"{count(len(items), 'study bears', 'studies bear')} on this statement; {counted} of them "
         f"{'is' if counted == 1 else 'are'} counted in the answer.",
         tuple(Bunch(b.anchor, b.title, tuple(card(site, i) for i in b.items)) for b in part),

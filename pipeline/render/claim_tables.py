@@ -1,38 +1,20 @@
-"""Tables of a claim's page: certainty, switches, history, study by study; whom and how the counted studies studied."""
+"""Tables of a claim's page: study by study; whom and how the counted studies studied."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from pipeline.model import EvidenceItem, Study, Verdict
+from pipeline.model import EvidenceItem, Study
 from pipeline.render.cards import COMPARED, comparison_of, in_order
-from pipeline.render.names import PLAIN, funding, harms, measured, name, reported, sites
+from pipeline.render.names import funding, harms, measured, name, reported, sites
 from pipeline.render.paths import Link, study_link
-from pipeline.render.signs import Sign, short_design, sign_of, stance_sign
+from pipeline.render.signs import Sign, short_design, stance_sign
 from pipeline.render.site import Site
-from pipeline.render.timeline import sign_then
-from pipeline.render.words import day, number, sentence, span
+from pipeline.render.words import number, span
 from pipeline.text import capital
 
-FLOOR = ", lowest already"
 LONGEST_TABLE = 40  # rows of the wide table; the page of lists holds every study
-
-
-class DomainRow(NamedTuple):
-    name: str
-    plain: str  # what it asks
-    change: str  # "−1", "0", "–" for the start, "not scored"
-    left: str | None  # certainty
-    why: str
-
-
-class AnswerRow(NamedTuple):
-    """The answer at another time, or under another choice."""
-
-    head: str  # which time or choice
-    sign: Sign
-    certainty: str | None
 
 
 class StudyRow(NamedTuple):
@@ -47,43 +29,6 @@ HEADS = (
     "Country", "n", "People", "Site", "Kind", "Depth", "Sessions", "Compared", "Outcome", "As reported",
     "Studied for", "Harms", "Funding", "Registered", "Status",
 )
-
-
-def domain_rows(verdict: Verdict) -> tuple[DomainRow, ...]:
-    """The certainty table, read downwards; nothing for an answer without a grade."""
-    before = (None, *(d.left for d in verdict.domains))
-    return tuple(
-        DomainRow(
-            d.domain.replace("_", " ").capitalize(), PLAIN.get(d.domain, ""),
-            _change(d.domain, d.change) + (FLOOR if d.change and d.left == left == "very_low" else ""),
-            d.left, sentence(d.why),
-        )
-        for d, left in zip(verdict.domains, before, strict=False)
-    )
-
-
-def _change(domain: str, change: int | None) -> str:
-    if domain == "start":
-        return "–"
-    if change is None:
-        return "not scored"
-    return "0" if change == 0 else f"{'−' if change < 0 else '+'}{abs(change)}"
-
-
-def switch_rows(verdict: Verdict) -> tuple[AnswerRow, ...]:
-    """The choices that would change the answer."""
-    return tuple(
-        AnswerRow(capital(s.name), sign_of(s.direction, s.basis, s.certainty, None, s.words), s.certainty)
-        for s in verdict.switches if s.changed
-    )
-
-
-def history_rows(site: Site, claim: str) -> tuple[AnswerRow, ...]:
-    """Every answer that this claim has had, newest first."""
-    return tuple(
-        AnswerRow(day(when), sign_then(direction, certainty, site.verdicts.get(claim)), certainty)
-        for when, direction, certainty in reversed(site.report.history.get(claim, ()))
-    )
 
 
 def study_rows(site: Site, items: Iterable[EvidenceItem]) -> tuple[StudyRow, ...]:

@@ -10,8 +10,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.render.signs import certainty_sign
+from pipeline.render.signs import answer_sign, certainty_sign, sign_then
 from pipeline.render.words import day, sentence
+from pipeline.text import capital
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -30,7 +31,8 @@ def environment(folder: Path = Path("templates")) -> Environment:
         auto_reload=False,  # templates do not change within a run
     )
     env.globals["once"] = _once()
-    env.filters |= {"certainty": certainty_sign, "day": day, "sentence": sentence}
+    env.filters |= {"sign": answer_sign, "sign_then": sign_then, "certainty": certainty_sign}
+    env.filters |= {"day": day, "sentence": sentence, "capital": capital}
     return env
 
 

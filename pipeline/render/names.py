@@ -37,13 +37,6 @@ UNLISTED = {
     "other_2": "a second unlisted treatment", "other_3": "a third unlisted treatment",
 }
 """What an arm holds that the topic pack has no name for."""
-PLAIN = {
-    "start": "what kinds of study are counted", "risk_of_bias": "could the way they were done tilt the result?",
-    "inconsistency": "do they agree?", "indirectness": "did they study just this?",
-    "imprecision": "were enough people studied?", "publication_bias": "may studies be missing?",
-    "integrity_and_source": "is a study in doubt?", "cap": "how far rules alone may go",
-}
-"""What a domain of certainty asks, for readers who do not know its name."""
 
 
 def name(terms: Iterable[Term], id: str | None) -> str:

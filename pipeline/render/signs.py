@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.model import UNTESTED, Study, Verdict
+from pipeline.model import UNTESTED, Study, Switch, Verdict
+from pipeline.render.names import DIRECTIONS
+from pipeline.text import capital
 
 FIRM = ("high", "moderate", "low")
 CERTAINTY = {"high": "high", "moderate": "moderate", "low": "low", "very_low": "very low"}
@@ -85,9 +87,10 @@ class Certainty(NamedTuple):
     words: str
 
 
-def answer_sign(verdict: Verdict) -> Sign:
-    """The sign of an answer; its word is the verdict's own."""
-    return sign_of(verdict.direction, verdict.basis, verdict.certainty, verdict.reason, verdict.words)
+def answer_sign(answer: Verdict | Switch) -> Sign:
+    """The sign of an answer, as it is or under another choice; its word is the answer's own."""
+    reason = answer.reason if isinstance(answer, Verdict) else None
+    return sign_of(answer.direction, answer.basis, answer.certainty, reason, answer.words)
 
 
 def sign_of(direction: str, basis: str, certainty: str | None, reason: str | None, words: str) -> Sign:
@@ -102,6 +105,23 @@ def sign_of(direction: str, basis: str, certainty: str | None, reason: str | Non
         return Sign("i-person", "open", words, "u-open")
     symbol, tone, underline = _BY_DIRECTION[direction]
     return Sign(symbol, tone, words, underline, firm)
+
+
+_WORDS = {
+    ("supported", "moderate"): "Probably supported", ("supported", "low"): "May be supported",
+    ("supported", "very_low"): "Supported, very uncertain", ("supported", None): "On record",
+    ("contradicted", "moderate"): "Probably contradicted", ("contradicted", "low"): "May be contradicted",
+    ("contradicted", "very_low"): "Points against it, very uncertain",
+}
+
+
+def sign_then(direction: str, level: str | None, now: Verdict | None) -> Sign:
+    """The sign of an answer of the past, of which only direction and certainty are known; where today's is the same,
+    its sign, which shows the basis too."""
+    if now and (direction, level) == (now.direction, now.certainty):
+        return answer_sign(now)
+    words = _WORDS.get((direction, level)) or DIRECTIONS[direction]
+    return sign_of(direction, "controlled", level, None, capital(words))
 
 
 def _supported(basis: str, certainty: str | None, words: str) -> str:
