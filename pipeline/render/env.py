@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ def environment(folder: Path = Path("templates")) -> Environment:
     )
     env.globals["once"] = _once()
     env.filters |= {"sign": answer_sign, "sign_then": sign_then, "certainty": certainty_sign}
-    env.filters |= {"day": day, "sentence": sentence, "capital": capital}
+    env.filters |= {"day": day, "sentence": sentence, "capital": capital, "xml": xml}
     return env
 
 
@@ -62,6 +63,11 @@ def printable(value: Any) -> Any:
 def clean(text: str) -> str:
     """Text without the characters that HTML forbids and without overrides of its direction."""
     return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
+
+
+def xml(text: str) -> Markup:
+    """Text for a file that is no page: quotation marks stay as they are."""
+    return Markup(escape(clean(text), quote=False))
 
 
 def for_script(json: str) -> str:
