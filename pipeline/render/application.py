@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from pipeline.model import SYSTEMATIC, Study, Verdict
 from pipeline.render.comparators import compared
-from pipeline.render.exports import LONGEST, STUDY_FIELDS, Download, carried, links, row_of, taken
+from pipeline.render.exports import LONGEST, STUDY_FIELDS, links, row_of, taken
 from pipeline.render.leading import claims_about, leading_claim, members, studies_of
 from pipeline.render.lists import DesignRow, StudyLine, design_table, newest, study_line
 from pipeline.render.names import name
 from pipeline.render.outcomes import OutcomeTable, direction_table
 from pipeline.render.paths import Link, application_path, segment
+from pipeline.render.references import Download
 from pipeline.render.signs import Sign, direction_sign
 from pipeline.render.site import Site
 from pipeline.render.timeline import Years, years
@@ -96,7 +97,7 @@ def page(site: Site, id: str, studies: Sequence[Study]) -> ApplicationPage:
         comparisons=_comparisons(site, studies), years=years(studies), gaps=_gaps(site, ids),
         newest=tuple(study_line(site, s) for s in newest(studies)[:NEWEST]),
         claims=tuple(site.statements[c.id] for c in claims_about(site, ids)),
-        downloads=links(_stem(id), carried(site, newest(studies))) if 0 < len(studies) <= LONGEST else (),
+        downloads=links(site, _stem(id), newest(studies)) if 0 < len(studies) <= LONGEST else (),
     )
 
 

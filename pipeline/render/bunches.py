@@ -18,6 +18,7 @@ class Bunch(NamedTuple, Generic[T]):
     anchor: str
     title: str
     items: tuple[T, ...]
+    number: int = 0  # of all of them, where those of one page stand here
 
 
 def by_size(found: Iterable[tuple[str, T]]) -> list[tuple[str, tuple[T, ...]]]:
@@ -60,7 +61,7 @@ def pages_of(found: Sequence[Bunch[T]], most: int = ON_A_PAGE) -> list[list[Bunc
             if not room:
                 pages.append([])
                 room = most
-            pages[-1].append(bunch._replace(items=rest[:room]))
+            pages[-1].append(bunch._replace(items=rest[:room], number=len(bunch.items)))
             taken = len(pages[-1][-1].items)
             rest, room = rest[taken:], room - taken
     return pages

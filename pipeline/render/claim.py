@@ -14,11 +14,12 @@ from pipeline.render.cite import Cite, cite, script
 from pipeline.render.claim_list import Selection, selection
 from pipeline.render.claim_tables import StudyRow, studied_in, study_rows
 from pipeline.render.distribution import Distribution, distribution
-from pipeline.render.exports import Download, links
+from pipeline.render.exports import links
 from pipeline.render.harvest import Harvest, harvest
 from pipeline.render.markdown import Run, sentence_runs
 from pipeline.render.outcomes import OutcomeTable, outcome_table
 from pipeline.render.paths import Link, claim_path, document_path, segment
+from pipeline.render.references import Download
 from pipeline.render.review import Review, review
 from pipeline.render.site import Site
 from pipeline.render.timeline import Timeline, timeline
@@ -98,7 +99,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         timeline=timeline(site.report.replay.get(claim.id, ()), site.year, verdict),
         not_covered=site.topic.not_covered_safety if claim.warning or claim.type in HARMFUL else (),
         before=before, after=after, badge=site.badge_path(claim),
-        downloads=links(f"data/claim/{segment(claim.id)}") if items else (), jsonld=script(site, claim, items),
+        downloads=links(site, f"data/claim/{segment(claim.id)}") if items else (), jsonld=script(site, claim, items),
     )
 
 

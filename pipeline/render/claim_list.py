@@ -10,8 +10,9 @@ from typing import NamedTuple
 from pipeline.model import Claim, EvidenceItem, Verdict
 from pipeline.render.bunches import Bunch, Pager, by_size, page_path, paged, pages_of, places_of
 from pipeline.render.cards import Card, card, in_order, why_not
-from pipeline.render.exports import Download, carried, links
+from pipeline.render.exports import links
 from pipeline.render.paths import Figure, Link, segment
+from pipeline.render.references import Download
 from pipeline.render.site import Site
 from pipeline.text import count
 
@@ -80,5 +81,5 @@ def page(site: Site, claim: Claim, part: list[Bunch[EvidenceItem]], pager: Pager
         f"{'is' if counted == 1 else 'are'} counted in the answer.",
         tuple(Bunch(b.anchor, b.title, tuple(card(site, i) for i in b.items)) for b in part),
         pager,
-        links(f"data/claim/{segment(claim.id)}", carried(site, [site.studies[i.pmid] for i in in_order(items)])),
+        links(site, f"data/claim/{segment(claim.id)}", [site.studies[i.pmid] for i in in_order(items)]),
     )

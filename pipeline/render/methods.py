@@ -78,7 +78,8 @@ def held(site: Site) -> MethodsPage:
 def page(site: Site) -> MethodsPage:
     """Everything that the page of methods says."""
     report = site.report
-    issues, log = sorted(report.issues), corrections(site)
+    issues = sorted(report.issues)
+    log = tuple((day.title, line) for day in corrections(site) for line in day.items)
     rows = Counter(v.row for v in report.verdicts)
     return MethodsPage(
         run=_of_the_run(site), terms=tuple(f"{t.text} [{t.tag}]" for t in site.topic.search), source=_source(site),

@@ -36,7 +36,7 @@ class Entry(NamedTuple):
 class RecordListPage:
     title: str
     lead: str
-    bunches: tuple[tuple[str, str, int, tuple[Entry, ...]], ...]  # anchor, heading, all of them, those of this page
+    bunches: tuple[Bunch[Entry], ...]
     pager: Pager
 
 
@@ -44,10 +44,8 @@ def files(site: Site) -> dict[str, bytes]:
     """records.html and kinds.html, with their further pages."""
     found: dict[str, bytes] = {}
     for stem, title, lead in LISTS:
-        whole = bunches(site, stem)
-        sizes = {b.anchor: len(b.items) for b in whole}
-        for path, pager, part in paged(pages_of(whole, ON_A_PAGE), partial(page_path, stem)):
-            shown = tuple((b.anchor, b.title, sizes[b.anchor], tuple(map(_entry, b.items))) for b in part)
+        for path, pager, part in paged(pages_of(bunches(site, stem), ON_A_PAGE), partial(page_path, stem)):
+            shown = tuple(Bunch(b.anchor, b.title, tuple(map(_entry, b.items)), b.number) for b in part)
             found |= site.render("record_list.html", path, title, "Methods", RecordListPage(title, lead, shown, pager))
     return found
 

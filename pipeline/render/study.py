@@ -14,7 +14,7 @@ from pipeline.render.passages import Passage, passages
 from pipeline.render.paths import Link, application_path, doi_url, pubmed_url, short_name, study_path, title_of
 from pipeline.render.quotes import Piece, deciding, segments
 from pipeline.render.readings import found, gist, not_stated, reading_lines
-from pipeline.render.references import addresses, forms_of
+from pipeline.render.references import Download, attached, forms_of
 from pipeline.render.signs import Sign, design_sign, stance_sign, study_sign
 from pipeline.render.site import Site
 from pipeline.render.words import day
@@ -56,7 +56,7 @@ class StudyPage:
     source: str
     links: tuple[tuple[str, str], ...]  # name and address
     registrations: tuple[tuple[str, str], ...]  # number and address, "" when it has no known one
-    reference: tuple[tuple[str, str], ...]  # name of the form and data address of the citation
+    reference: tuple[Download, ...]
     meta: tuple[tuple[str, str], ...]  # for reference managers that read the page
     tags: tuple[Tag, ...]
     notices: tuple[NoticeLine, ...]
@@ -102,9 +102,8 @@ def page(topic: Topic, settings: Settings, held: Held) -> StudyPage:
     return StudyPage(
         study=study, authors=_authors(record.authors),
         source=", ".join(p for p in (record.journal, day(record.published) if record.published else "") if p),
-        links=_links(study), registrations=_registrations(study), reference=addresses((forms_of(study),)),
-        meta=_meta(study),
-        tags=tags(study), notices=_notices(study), standing=_standing(study, held.searched),
+        links=_links(study), registrations=_registrations(study),
+        reference=attached(f"pmid{study.pmid}", (forms_of(study),)), meta=_meta(study), tags=tags(study), notices=_notices(study), standing=_standing(study, held.searched),
         design=design_sign(study), gist=gist(topic, study), direction=study_sign(study, topic.name),
         found=found(topic, study), applications=_applications(topic, study), ours=record.digest is not None,
         passages=passages(study, lines),
