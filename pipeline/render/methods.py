@@ -15,7 +15,6 @@ from pipeline.render.flow import again as flow_again
 from pipeline.render.legend import Legend, legend, thresholds
 from pipeline.render.review import counts
 from pipeline.render.site import Site
-from pipeline.render.words import day
 from pipeline.text import count
 
 ISSUES, LATEST = 100, 5
@@ -32,18 +31,9 @@ class Share(NamedTuple):
     tone: str
 
 
-class OfTheRun(NamedTuple):
-    """What the page says of the run."""
-
-    run: Run
-    searched: str
-    recall: str
-    cite: str
-
-
 @dataclass(frozen=True, slots=True)
 class MethodsPage:
-    run: OfTheRun
+    run: Run
     terms: tuple[str, ...]
     source: str
     flow: tuple[Box, ...]
@@ -82,7 +72,7 @@ def page(site: Site) -> MethodsPage:
     log = tuple((day.title, line) for day in corrections(site) for line in day.items)
     rows = Counter(v.row for v in report.verdicts)
     return MethodsPage(
-        run=_of_the_run(site), terms=tuple(f"{t.text} [{t.tag}]" for t in site.topic.search), source=_source(site),
+        run=report.run, terms=tuple(f"{t.text} [{t.tag}]" for t in site.topic.search), source=_source(site),
         flow=flow(site), legend=legend(site),
         thresholds=thresholds(site.settings), rows=tuple(sorted(rows.items(), key=lambda p: (-p[1], p[0]))),
         accuracy=measured(report.accuracy), shares=_shares(site), abstained=_abstained(site),
@@ -95,16 +85,7 @@ def page(site: Site) -> MethodsPage:
 
 def again(site: Site, before: MethodsPage) -> MethodsPage:
     """What the page says after a run without news, from what it said before."""
-    return replace(before, run=_of_the_run(site), flow=flow_again(site.report.run, before.flow))
-
-
-def _of_the_run(site: Site) -> OfTheRun:
-    run = site.report.run
-    searched = f"Last complete search: {day(run.last_search)}." if run.last_search else "PubMed not searched yet."
-    recall = f"Of {run.recall[1]} studies known beforehand, the search found {run.recall[0]}." if run.recall else ""
-    cite = (f"{site.shell.site_title}. Run {run.id}, {site.shell.run.made}; rules {run.rules or '–'}; "
-            f"{searched.replace('Last', 'last', 1)}")
-    return OfTheRun(run, searched, recall, cite)
+    return replace(before, run=site.report.run, flow=flow_again(site.report.run, before.flow))
 
 
 def _source(site: Site) -> str:
