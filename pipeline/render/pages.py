@@ -33,7 +33,6 @@ from pipeline.render import (
 from pipeline.render.bunches import cut
 from pipeline.render.methods import MethodsPage
 from pipeline.render.overview import OverviewPage
-from pipeline.render.paths import claim_path, document_path
 from pipeline.render.printing import Printed, together
 from pipeline.render.site import Site, build
 from pipeline.settings import Settings
@@ -59,12 +58,16 @@ def pages(report: Report, topic: Topic, settings: Settings) -> dict[str, bytes]:
 
 
 def made(site: Site, share: Share = map) -> Printed:
-    """Every file of a site but the pages of studies that stand as they were."""
+    """Every file of a site but the pages that stand as they were."""
     assets = {f"assets/{name}": Path("templates", name).read_bytes() for name in ASSETS}
     todo = jobs(site)
     done = share(lambda number: site.press.printed(partial(todo[number], site)), range(len(todo)))
     found = together([Printed(assets, {}, []), *done])
-    return together([found, site.press.printed(partial(single.files, site, found.files))])
+
+    def read(path: str) -> bytes | None:
+        return site.before.read(path) if site.before and path in found.carried else found.files.get(path)
+
+    return together([found, site.press.printed(partial(single.files, site, read))])
 
 
 def jobs(site: Site) -> list[Job]:
@@ -104,6 +107,4 @@ def files_again(
         **methods.files(site, methods.again(site, before.methods)), **exports.of_run(site),
         **feed.again(site, read),
     }
-    shown = (*(document_path(d.name) for d in report.documents), *(claim_path(c) for c in site.claims))
-    pages = {path: read(path) for path in ("assets/style.css", *shown)}
-    return {**found, **single.files(site, {**pages, **found})}
+    return {**found, **single.files(site, lambda path: found.get(path) or read(path))}

@@ -63,10 +63,9 @@ class Press:
     _made: dict[tuple[str, str], tuple[Markup, Markup]] = field(default_factory=dict)  # heads and feet
 
     def page(self, place: Place, held: H, say: Callable[[H], Any] | None = None) -> dict[str, bytes]:
-        """A page by its path; where it stands, made from the same, it is read, or left out if ``say`` would make of
-        ``held`` what it says."""
+        """A page by its path, left out where it stands, made from the same; ``say`` makes of ``held`` what it says."""
         if self.before and self._stands(place, held, self.before):
-            return {} if say else {place.path: self.before.read(place.path)}
+            return {}
         return {place.path: self._rendered(place, say(held) if say else held)}
 
     def printed(self, job: Callable[[], dict[str, bytes]]) -> Printed:

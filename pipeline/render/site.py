@@ -122,10 +122,11 @@ class Site:
     def render(
         self, template: str, path: str, title: str, here: str, page: H, say: Callable[[H], Any] | None = None,
     ) -> dict[str, bytes]:
-        """A page by its path; see :class:`Place` for ``path``, ``title`` and ``here``.
+        """A page by its path, left out where it stands, made from the same; see :class:`Place` for ``path``, ``title``
+        and ``here``.
 
-        Where ``say`` makes of ``page`` what the template prints, a page that stands, made from the same, is left out:
-        ``say`` must know nothing else of the site; topic pack and settings are the program's.
+        Where ``say`` makes of ``page`` what the template prints, it must know nothing else of the site; topic pack and
+        settings are the program's.
         """
         return self.press.page(Place(template, path, title, here), page, say)
 
