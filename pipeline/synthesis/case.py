@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -137,12 +137,3 @@ def in_turn(case: Case, *rungs: tuple[str, ...]) -> tuple[str | None, ...]:
             what in shows(o.id, where) or (what is None and ruled) for what, where, ruled in said
         )))
     return tuple(found) or (None,)
-
-
-def lighter(case: Case, kept: Collection[str] = ()) -> Case:
-    """The case without items that decide nothing, except those of the studies ``kept`` and the earliest one: the answer
-    is the same, in any earlier year too, and found sooner."""
-    idle = [i for i in case.items if i.scope != "direct" or i.stance == "related"]
-    first = min(idle, key=lambda i: (case.study(i).record.year or 9999, i.pmid), default=None)
-    gone = {i.pmid for i in idle if i is not first} - set(kept)
-    return replace(case, items=tuple(i for i in case.items if i.pmid not in gone))

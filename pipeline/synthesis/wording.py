@@ -81,7 +81,7 @@ def suggestion(case: Case, decision: Decision, allowed: str) -> str:
     if decision.direction in NOT_SO:
         return NOT_SO[decision.direction]
     if decision.reason == "parts_differ" or same_parts(decision) != decision.parts:
-        return " ".join(_sentence(case, p, strongest(p, certainty(case, p, None).level)) for p in decision.parts)
+        return " ".join(_sentence(case, p, strongest(p, certainty(case, p).level)) for p in decision.parts)
     return _sentence(case, decision, allowed)
 
 
