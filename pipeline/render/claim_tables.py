@@ -9,7 +9,7 @@ from pipeline.model import EvidenceItem, Study
 from pipeline.render.cards import COMPARED, comparison_of, in_order
 from pipeline.render.names import funding, harms, measured, name, reported, sites
 from pipeline.render.paths import Link, study_link
-from pipeline.render.signs import Sign, short_design, stance_sign
+from pipeline.render.signs import Sign, short_design
 from pipeline.render.site import Site
 from pipeline.render.words import number, span
 from pipeline.text import capital
@@ -53,7 +53,7 @@ def _row(site: Site, item: EvidenceItem) -> StudyRow:
         ", ".join(dict.fromkeys((*(r.number for r in record.registrations), *study.registrations_in_text))),
         "" if study.status == "ok" else study.status,
     )
-    stance = stance_sign(item.stance, site.claims[item.claim].ladder)
+    stance = site.stance(item)
     shown = stance._replace(words=f"{stance.words}, {span(*item.value)}") if item.value else stance
     return StudyRow(
         study_link(study), short_design(study),

@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.model import Change
-from pipeline.render.bunches import Bunch, Pager, page_path, paged, pages_of
+from pipeline.render.bunches import Bunch, Listing, Pager
 from pipeline.render.names import DIRECTIONS
 from pipeline.render.paths import Link, study_link
 from pipeline.render.signs import CERTAINTY
@@ -106,8 +105,8 @@ def files(site: Site) -> dict[str, bytes]:
     """corrections.html with its further pages, and data/corrections.json."""
     rows = ({"date": entry.date, **entry.change._asdict()} for entry in site.report.log)
     found = {"data/corrections.json": table(map(json_line, rows))}
-    for path, pager, part in paged(pages_of(corrections(site), ON_A_PAGE), partial(page_path, "corrections")):
-        found |= site.render("corrections.html", path, "Corrections", "Methods", CorrectionsPage(tuple(part), pager))
+    for path, pager, part in Listing(corrections(site), "corrections", ON_A_PAGE).pages():
+        found |= site.render("corrections.html", path, "Corrections", "Methods", CorrectionsPage(part, pager))
     return found
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import NamedTuple
 
 from pipeline.model import CONTROLLED, Study
-from pipeline.render.bunches import Pager, cut, page_path, paged
+from pipeline.render.bunches import Bunch, Listing, Pager
 from pipeline.render.cards import Tag, status_tags, tags
 from pipeline.render.names import name
 from pipeline.render.paths import Link, study_link, title_of
@@ -121,7 +120,7 @@ def files(site: Site) -> dict[str, bytes]:
     held = newest(site.report.studies)
     lead = f"{count(len(held), 'study')} held, cited or not; newest first."
     found: dict[str, bytes] = {}
-    for path, pager, part in paged(cut(held, ON_A_PAGE), partial(page_path, "studies")):
-        page = StudiesPage(lead, tuple(study_line(site, s) for s in part), pager, FILTERS)
+    for path, pager, part in Listing([Bunch("studies", "Studies", tuple(held))], "studies", ON_A_PAGE).pages():
+        page = StudiesPage(lead, tuple(study_line(site, s) for b in part for s in b.items), pager, FILTERS)
         found |= site.render("studies.html", path, "Studies", "Studies", page)
     return found

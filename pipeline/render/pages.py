@@ -30,7 +30,6 @@ from pipeline.render import (
     study,
     worklist,
 )
-from pipeline.render.bunches import cut
 from pipeline.render.methods import MethodsPage
 from pipeline.render.overview import OverviewPage
 from pipeline.render.printing import Printed, together
@@ -75,8 +74,9 @@ def jobs(site: Site) -> list[Job]:
     held, asked = site.report.studies, [site.claims[c] for c in site.verdicts]
     return [
         lambda site: {path: data for make in LISTS for path, data in make(site).items()},
-        *(partial(make, claims=part) for make in (claim_list.files, claim.files) for part in cut(asked, CLAIMS)),
-        *(partial(study.files, studies=part) for part in cut(held, STUDIES)),
+        *(partial(make, claims=asked[at:at + CLAIMS]) for make in (claim_list.files, claim.files)
+          for at in range(0, len(asked), CLAIMS)),
+        *(partial(study.files, studies=held[at:at + STUDIES]) for at in range(0, len(held), STUDIES)),
         *SINGLE,
     ]
 

@@ -16,7 +16,7 @@ from pipeline.render.paths import Link, claim_path, segment
 from pipeline.render.printing import Before, Place, Press
 from pipeline.render.review import withhold
 from pipeline.render.shell import Shell, shell
-from pipeline.render.signs import Sign, answer_sign
+from pipeline.render.signs import Sign, answer_sign, stance_sign
 from pipeline.settings import Settings
 from pipeline.text import grouped
 from pipeline.topic import Topic
@@ -103,6 +103,10 @@ class Site:
         """A claim as a line of plain text: a title, an entry of a feed, a label."""
         link = self.statements[claim]
         return f"{link.before} {link.text}".strip()
+
+    def stance(self, item: EvidenceItem) -> Sign:
+        """The mark of a study on a claim, in the words of the claim's ladder."""
+        return stance_sign(item.stance, self.claims[item.claim].ladder)
 
     def badge_path(self, claim: Claim) -> str:
         """The badge of a claim; "" for a question that no person confirmed (EVIDENCE 3)."""

@@ -15,7 +15,7 @@ from pipeline.render.paths import Link, application_path, doi_url, pubmed_url, s
 from pipeline.render.quotes import Piece, deciding, segments
 from pipeline.render.readings import ReadingLine, found, gist, not_stated, reading_lines
 from pipeline.render.references import Download, attached, forms_of
-from pipeline.render.signs import Sign, design_sign, stance_sign, study_sign
+from pipeline.render.signs import Sign, design_sign, study_sign
 from pipeline.render.site import Site
 from pipeline.settings import Settings
 from pipeline.topic import Topic
@@ -162,7 +162,7 @@ def _applications(topic: Topic, study: Study) -> tuple[Link, ...]:
 def _bears(site: Site, study: Study) -> tuple[Bears, ...]:
     items = [i for i in site.items_about.get(study.pmid, ()) if i.claim in site.verdicts]
     return tuple(
-        Bears(site.statements[i.claim], stance_sign(i.stance, site.claims[i.claim].ladder),
+        Bears(site.statements[i.claim], site.stance(i),
               "counted" if i.counted else f"not counted: {why_not(i)}", site.signs[i.claim])
         for i in sorted(items, key=lambda i: (not i.counted, site.numbers.get(i.claim, 0), i.claim))
     )

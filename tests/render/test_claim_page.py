@@ -13,9 +13,9 @@ from sample_studies import hair
 
 from pipeline.model import Contrast, Domain, EvidenceItem, Finding, Reading, Report, Ruling, Vote, Wording
 from pipeline.render import claim, claim_list, pages
-from pipeline.render.bunches import ON_A_PAGE, pages_of
+from pipeline.render.bunches import ON_A_PAGE
 from pipeline.render.cards import SHOWN
-from pipeline.render.claim_list import bunches, list_path, selection
+from pipeline.render.claim_list import listing, selection
 from pipeline.render.claim_tables import LONGEST_TABLE
 from pipeline.render.outcomes import ROWS
 from pipeline.render.paths import claim_path, document_path
@@ -215,7 +215,7 @@ def test_a_page_with_five_hundred_studies_stays_light_and_links_the_rest() -> No
 
 def test_the_list_of_a_claim_is_cut_into_pages_and_loses_nobody() -> None:
     items = [i for i in crowded(ON_A_PAGE * 2 + 3).items if i.claim == HAIR]
-    parts = pages_of(bunches(items))
+    parts = listing(HAIR, items).parts()
     assert [sum(len(b.items) for b in part) for part in parts] == [ON_A_PAGE, ON_A_PAGE, 3]
     assert {i.pmid for part in parts for b in part for i in b.items} == {i.pmid for i in items}
 
@@ -229,7 +229,7 @@ def test_the_counts_of_the_selection_add_up_and_lead_to_lists_that_exist() -> No
         for reason in chosen.reasons:
             path, anchor = reason.path.split("#")
             assert f'id="{anchor}"'.encode() in files[path]
-    assert list_path("aunt") not in files
+    assert listing("aunt", ()).path() not in files
 
 
 def test_a_sign_off_names_who_and_says_when_the_answer_has_changed_since() -> None:
