@@ -107,22 +107,19 @@ def measure(value: Measure) -> str:
     return f"{span(value.low, value.high)} {unit}".strip()
 
 
-def measured(study: Study, what: str) -> str:
-    """All values of one measure of a study, "" when it states none."""
-    return ", ".join(dict.fromkeys(measure(m) for m in study.procedure if m.what == what))
-
-
-def harms(topic: Topic, study: Study) -> str:
-    """Harms of a study in words; "none seen: X" where it says that one was absent."""
-    seen = [name(topic.harms, h.term) for h in study.harms if h.direction == "reported"]
-    absent = [name(topic.harms, h.term) for h in study.harms if h.direction == "absent"]
-    parts = [", ".join(dict.fromkeys(seen)), f"none: {', '.join(dict.fromkeys(absent))}" if absent else ""]
-    return "; ".join(p for p in parts if p)
-
-
-def sites(topic: Topic, study: Study) -> str:
-    """The parts of the body that a study says it treated."""
-    return ", ".join(name(topic.sites, s.id) for s in study.sites)
+def stated(topic: Topic, study: Study) -> dict[str, str]:
+    """Whom and how a study studied and what it looked for, in words; "" where it does not say."""
+    seen, absent = (dict.fromkeys(name(topic.harms, h.term) for h in study.harms if h.direction == way)
+                    for way in ("reported", "absent"))
+    harms = (", ".join(seen), f"none: {', '.join(absent)}" if absent else "")
+    alone = {"sex": study.sex, "age": study.age, "skin_types": study.skin_types, "blinded": study.blinded_assessor}
+    return {
+        "n": "" if study.n is None else f"{study.n:,}", "device": name(topic.devices, study.device and study.device.id),
+        **{what: reading.id if reading else "" for what, reading in alone.items()},
+        "countries": ", ".join(c.id for c in study.countries),
+        "sites": ", ".join(name(topic.sites, s.id) for s in study.sites), "harms": "; ".join(h for h in harms if h),
+        **{what: ", ".join(dict.fromkeys(measure(m) for m in study.procedure if m.what == what)) for what in MEASURES},
+    }
 
 
 def funding(record: Record) -> str:
