@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -23,10 +22,10 @@ _USED = re.compile(r'<use href="#(i-[\w-]+)"')
 _SPRITE = "<!--sprite-->"
 
 
-def environment(folder: Path = Path("templates")) -> Environment:
-    """An environment over a folder of templates."""
+def environment() -> Environment:
+    """An environment over the templates."""
     env = Environment(
-        loader=FileSystemLoader(str(folder), encoding="utf-8"),
+        loader=FileSystemLoader("templates", encoding="utf-8"),
         autoescape=True, undefined=StrictUndefined, finalize=printable,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
         auto_reload=False,  # templates do not change within a run

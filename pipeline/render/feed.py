@@ -67,7 +67,7 @@ def badge_json(site: Site, claim: str) -> dict[str, Any]:
 def feed(site: Site) -> bytes:
     """Changes of answers and the runs, newest first."""
     run = site.report.run
-    text = site.env.get_template("feed.xml").render(
+    text = site.press.env.get_template("feed.xml").render(
         id=partial(_id, site), title=site.settings.site_title, updated=run.finished or run.started,
         entries=sorted(_entries(site), reverse=True)[:ENTRIES],
     )
@@ -77,7 +77,7 @@ def feed(site: Site) -> bytes:
 def badge(site: Site, words: str, colour: str) -> bytes:
     """The badge of an answer as a picture."""
     room = 8 + 8 * len(words)
-    text = site.env.get_template("badge.svg").render(words=words, colour=colour, room=room, width=68 + room)
+    text = site.press.env.get_template("badge.svg").render(words=words, colour=colour, room=room, width=68 + room)
     return f"{text}\n".encode()
 
 

@@ -61,10 +61,10 @@ def made(site: Site, share: Share = map) -> Printed:
     assets = {f"assets/{name}": Path("templates", name).read_bytes() for name in ASSETS}
     todo = jobs(site)
     done = share(lambda number: site.press.printed(partial(todo[number], site)), range(len(todo)))
-    found = together([Printed(assets, {}, []), *done])
+    found, before = together([Printed(assets, {}, []), *done]), site.press.before
 
     def read(path: str) -> bytes | None:
-        return site.before.read(path) if site.before and path in found.carried else found.files.get(path)
+        return before.read(path) if before and path in found.carried else found.files.get(path)
 
     return together([found, site.press.printed(partial(single.files, site, read))])
 
@@ -91,7 +91,7 @@ class Kept(NamedTuple):
 
 def kept(site: Site) -> Kept:
     """What is to be kept of a site for the runs that follow."""
-    return Kept(overview.held(site), methods.held(site), site.held)
+    return Kept(overview.held(site), methods.held(site), len(site.report.studies))
 
 
 def files_again(
