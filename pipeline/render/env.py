@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.render.signs import answer_sign, certainty_sign, sign_then
-from pipeline.render.words import day, sentence
+from pipeline.render.words import day, number, sentence
 from pipeline.text import capital
 
 _UNPRINTABLE = re.compile(
@@ -32,7 +32,7 @@ def environment() -> Environment:
     )
     env.globals["once"] = _once()
     env.filters |= {"sign": answer_sign, "sign_then": sign_then, "certainty": certainty_sign}
-    env.filters |= {"day": day, "sentence": sentence, "capital": capital, "xml": xml}
+    env.filters |= {"day": day, "sentence": sentence, "capital": capital, "xml": xml, "number": number}
     return env
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import NamedTuple
 
 from pipeline.model import Issue, Ruling, Run
@@ -12,7 +12,7 @@ from pipeline.render.corrections import Changed, corrections
 from pipeline.render.exports import NOTICE
 from pipeline.render.flow import Box, flow
 from pipeline.render.flow import again as flow_again
-from pipeline.render.legend import Legend, legend, thresholds
+from pipeline.render.legend import Legend, legend
 from pipeline.render.review import counts
 from pipeline.render.site import Site
 from pipeline.text import count
@@ -38,7 +38,7 @@ class MethodsPage:
     source: str
     flow: tuple[Box, ...]
     legend: Legend
-    thresholds: tuple[tuple[str, str], ...]
+    thresholds: tuple[tuple[str, float], ...]  # settings by name
     rows: tuple[tuple[str, int], ...]  # rows of the rules and how many answers each decided
     accuracy: tuple[Measured, ...]
     shares: tuple[Share, ...]
@@ -74,7 +74,8 @@ def page(site: Site) -> MethodsPage:
     return MethodsPage(
         run=report.run, terms=tuple(f"{t.text} [{t.tag}]" for t in site.topic.search), source=_source(site),
         flow=flow(site), legend=legend(site),
-        thresholds=thresholds(site.settings), rows=tuple(sorted(rows.items(), key=lambda p: (-p[1], p[0]))),
+        thresholds=(*asdict(site.settings.verdict).items(), *asdict(site.settings.certainty).items()),
+        rows=tuple(sorted(rows.items(), key=lambda p: (-p[1], p[0]))),
         accuracy=measured(report.accuracy), shares=_shares(site), abstained=_abstained(site),
         issue_counts=tuple(sorted(Counter(i.stage for i in issues).items())), issues=tuple(issues[:ISSUES]),
         issues_left_out=max(0, len(issues) - ISSUES), rulings=report.rulings, review=counts(report),
