@@ -42,18 +42,6 @@ def study_line(site: Site, study: Study) -> StudyLine:
     )
 
 
-KINDS = (
-    ("random", "Randomised"), ("controlled", "Controlled"), ("before", "Before and after, cases"),
-    ("review", "Reviews"), ("lab", "Animals, laboratory"), ("other", "Others"),
-)
-WAYS = (
-    ("favours_comparator", "Against"), ("mixed", "Mixed"), ("no_difference", "No difference"), ("favours_mn", "For"),
-    ("improved", "Improved, no comparison"), ("favours_addition", "For what was added"),
-    ("not_applicable", "Cannot decide"),
-)
-STANDING = (("notice", "With a notice"),)
-
-
 def kind_of(study: Study) -> str:
     """The group of its design, for the buttons above a list."""
     if study.is_randomised:
@@ -103,7 +91,6 @@ def design_table(site: Site, studies: Sequence[Study]) -> tuple[tuple[DesignRow,
     return rows, columns
 
 
-FILTERS = (("Kind of study", KINDS), ("Result", WAYS), ("Standing", STANDING))
 ON_A_PAGE = 500  # rows that a browser opens at once without waiting
 
 
@@ -112,7 +99,6 @@ class StudiesPage:
     lead: str
     rows: tuple[StudyLine, ...]
     pager: Pager
-    filters: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # groups of buttons: name, then value and words
 
 
 def files(site: Site) -> dict[str, bytes]:
@@ -121,6 +107,6 @@ def files(site: Site) -> dict[str, bytes]:
     lead = f"{count(len(held), 'study')} held, cited or not; newest first."
     found: dict[str, bytes] = {}
     for path, pager, part in Listing([Bunch("studies", "Studies", tuple(held))], "studies", ON_A_PAGE).pages():
-        page = StudiesPage(lead, tuple(study_line(site, s) for b in part for s in b.items), pager, FILTERS)
+        page = StudiesPage(lead, tuple(study_line(site, s) for b in part for s in b.items), pager)
         found |= site.render("studies.html", path, "Studies", "Studies", page)
     return found
