@@ -36,14 +36,14 @@ def environment() -> Environment:
     return env
 
 
-def _once() -> Callable[[Any, Hashable], Markup]:
-    """For templates, what a macro makes of one value, made once: a sign or a sentence stands in many lists."""
-    made: dict[tuple[str, Hashable], Markup] = {}
+def _once() -> Callable[..., Markup]:
+    """For templates, what a macro makes of its values, made once: a sign or a foot stands in many places."""
+    made: dict[tuple[Hashable, ...], Markup] = {}
 
-    def once(macro: Any, value: Hashable) -> Markup:
-        key = (macro.name, value)
+    def once(macro: Any, *values: Hashable) -> Markup:
+        key = (macro.name, *values)
         if key not in made:
-            made[key] = macro(value)
+            made[key] = macro(*values)
         return made[key]
 
     return once

@@ -50,22 +50,20 @@ STANCES: dict[str, tuple[str, str, str]] = {
     "mixed": ("i-s-mixed", "mixed", "mixed"),
     "related": ("i-s-related", "none", "related, cannot decide"),
 }
-_HOLLOW = {"improved": ("i-s-seen", "yes", ""), "worsened": ("i-s-worse", "no", "")}
 _DIRECTIONS = {
-    "favours_mn": ("supports", "favours {topic}"),
-    "favours_comparator": ("contradicts", "favours the comparator"),
-    "no_difference": ("no_difference", "no difference shown"),
-    "mixed": ("mixed", "mixed"),
-    "concludes_for": ("improved", "concludes for {topic}"),
-    "concludes_against": ("worsened", "concludes against {topic}"),
-    "improved": ("improved", "improved, no comparison"),
-    "worsened": ("worsened", "worsened, no comparison"),
-    "favours_addition": ("improved", "favours what was added"),
-    "favours_alone": ("worsened", "favours {topic} alone"),
-    "not_applicable": ("related", "cannot decide"),
+    "favours_mn": ("i-s-yes", "yes", "favours {topic}"),
+    "favours_comparator": ("i-s-no", "no", "favours the comparator"),
+    "no_difference": ("i-s-same", "same", "no difference shown"),
+    "mixed": ("i-s-mixed", "mixed", "mixed"),
+    "concludes_for": ("i-s-seen", "yes", "concludes for {topic}"),
+    "concludes_against": ("i-s-worse", "no", "concludes against {topic}"),
+    "improved": ("i-s-seen", "yes", "improved, no comparison"),
+    "worsened": ("i-s-worse", "no", "worsened, no comparison"),
+    "favours_addition": ("i-s-seen", "yes", "favours what was added"),
+    "favours_alone": ("i-s-worse", "no", "favours {topic} alone"),
+    "not_applicable": ("i-s-related", "none", "cannot decide"),
 }
-
-
+"""What is no comparison of the intervention has the hollow marks i-s-seen and i-s-worse."""
 SIDES = ("favours_comparator", "mixed", "no_difference", "favours_mn")
 """Directions of a comparison; told even where no study went so: that nothing speaks against it is information."""
 
@@ -154,8 +152,7 @@ def stance_sign(stance: str, ladder: str = "") -> Sign:
 
 def direction_sign(direction: str, topic: str) -> Sign:
     """The mark of a study's or finding's direction; ``topic`` is the name of the intervention."""
-    stance, words = _DIRECTIONS[direction]
-    symbol, tone, _ = _HOLLOW.get(stance) or STANCES[stance]
+    symbol, tone, words = _DIRECTIONS[direction]
     return Sign(symbol, tone, words.format(topic=topic))
 
 
