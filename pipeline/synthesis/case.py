@@ -48,6 +48,7 @@ class Decision(NamedTuple):
     outcome: str | None = None
     parts: tuple[Decision, ...] = ()  # one for each outcome, harm, group or step that the claim names
     review: EvidenceItem | None = None  # the newest meta-analysis of the claim's own contrast
+    certainty: str | None = None  # once it is rated: high | moderate | low | very_low, None where none is given
 
     @property
     def people(self) -> int:

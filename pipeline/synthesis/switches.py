@@ -38,10 +38,10 @@ class Answer(NamedTuple):
     words: str
 
 
-def switches(case: Case, decision: Decision, level: str | None) -> tuple[Switch, ...]:
+def switches(case: Case, decision: Decision) -> tuple[Switch, ...]:
     """One switch for each other choice that concerns what was counted; whether the answer changed is told by the words,
     which name the basis as far as a reader sees it."""
-    now = (level, label(case, decision, level))
+    now = (decision.certainty, label(case, decision))
     found = ((name, answer_of(other)) for name, other in _choices(case, decision))
     return tuple(
         Switch(name, then.direction, then.certainty, (then.certainty, then.words) != now, then.basis, then.words)
@@ -74,8 +74,8 @@ def _choices(case: Case, decision: Decision) -> Iterable[tuple[str, Case]]:
 def answer_of(case: Case) -> Answer:
     """The answer to a case, which may hold other items or rules than the published one."""
     found = decide(case)
-    level = certainty(case, found).level
-    return Answer(found.direction, found.basis, level, label(case, found, level))
+    found = found._replace(certainty=certainty(case, found).level)
+    return Answer(found.direction, found.basis, found.certainty, label(case, found))
 
 
 def said(then: tuple[str, str | None]) -> str:
@@ -110,12 +110,12 @@ def as_published(case: Case, decision: Decision) -> Certainty:
     return certainty(case, decision, f"without the studies under an expression of concern it would be: {said(concern)}")
 
 
-def both_ways(case: Case, decision: Decision, level: str | None) -> str:
+def both_ways(case: Case, decision: Decision) -> str:
     """The verdict with and without studies under an expression of concern (EVIDENCE 2.7); "" where none is counted."""
     concern = without_concern(case, decision)
     if concern is None:
         return ""
-    with_them = said((decision.direction, level))
+    with_them = said((decision.direction, decision.certainty))
     return f"With the studies under an expression of concern: {with_them}; without them: {said(concern)}."
 
 
