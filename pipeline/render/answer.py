@@ -1,4 +1,4 @@
-"""The answer's own block: sign, sentence, certainty, and one line each for what is against and what is for."""
+"""What stands under an answer: on what it rests, why it has no grade, one line each for what is against and for it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.model import IN_PART, EvidenceItem, Verdict, people
 from pipeline.render.cards import in_order
 from pipeline.render.paths import Link, study_link
-from pipeline.render.signs import Sign, answer_sign, stance_sign
+from pipeline.render.signs import Sign, stance_sign
 from pipeline.render.site import Site
 from pipeline.render.words import sentence
 from pipeline.text import count, sentences
@@ -54,15 +54,6 @@ _FORMULAS = ("This counts directions;", "From summaries,")
 """Beginnings of sentences that stand under many answers: printed small, so that the answer's own words lead."""
 
 
-class Answer(NamedTuple):
-    sign: Sign
-    sentence: str
-    detail: tuple[Link, ...]  # without a path where no study is named
-    formula: str  # what every answer of its kind says
-    certainty: str | None
-    why_ungraded: str  # "" when graded
-
-
 class Part(NamedTuple):
     """ "1 no difference shown, 29 people (Sohng 2021 and 2 more)"."""
 
@@ -79,17 +70,19 @@ class Line(NamedTuple):
     parts: tuple[Part, ...]
 
 
-def answer_of(site: Site, verdict: Verdict) -> Answer:
-    """The answer as its block prints it."""
-    graded = verdict.certainty is not None
-    why = _UNGRADED.get(verdict.basis) or _UNGRADED_DIRECTION.get(verdict.direction, "this kind of answer has no grade")
+def why_ungraded(verdict: Verdict) -> str:
+    """Why an answer has no certainty; "" when it has one."""
+    if verdict.certainty is not None:
+        return ""
+    return _UNGRADED.get(verdict.basis) or _UNGRADED_DIRECTION.get(
+        verdict.direction, "this kind of answer has no grade")
+
+
+def detail_of(site: Site, verdict: Verdict) -> tuple[tuple[Link, ...], str]:
+    """What stands under an answer: its own words, with links to the studies, and what every answer of its kind says."""
     said = [verdict.detail[a:b] for a, b in sentences(verdict.detail)]
     formula = [t for t in said if t.startswith(_FORMULAS)]
-    return Answer(
-        answer_sign(verdict), verdict.answer, linked(site, " ".join(t for t in said if t not in formula)),
-        " ".join(formula),
-        verdict.certainty, "" if graded else why,
-    )
+    return linked(site, " ".join(t for t in said if t not in formula)), " ".join(formula)
 
 
 def linked(site: Site, text: str) -> tuple[Link, ...]:

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import SYSTEMATIC, Study
+from pipeline.model import SYSTEMATIC, Study, Verdict
 from pipeline.render.comparators import compared
-from pipeline.render.exports import LONGEST, STUDY_FIELDS, Download, carried, links, row_of, taken
+from pipeline.render.exports import LONGEST, STUDY_FIELDS, links, row_of, taken
 from pipeline.render.leading import claims_about, leading_claim, members, studies_of
 from pipeline.render.lists import DesignRow, StudyLine, design_table, newest, study_line
 from pipeline.render.names import name
 from pipeline.render.outcomes import OutcomeTable, direction_table
 from pipeline.render.paths import Link, application_path, segment
+from pipeline.render.references import Download
 from pipeline.render.signs import Sign, direction_sign
 from pipeline.render.site import Site
 from pipeline.render.timeline import Years, years
@@ -26,9 +27,7 @@ class Known(NamedTuple):
     """One answer, and every statement that has it."""
 
     claims: tuple[Link, ...]
-    sign: Sign
-    sentence: str
-    certainty: str | None
+    verdict: Verdict
 
 
 class Part(NamedTuple):
@@ -98,7 +97,7 @@ def page(site: Site, id: str, studies: Sequence[Study]) -> ApplicationPage:
         comparisons=_comparisons(site, studies), years=years(studies), gaps=_gaps(site, ids),
         newest=tuple(study_line(site, s) for s in newest(studies)[:NEWEST]),
         claims=tuple(site.statements[c.id] for c in claims_about(site, ids)),
-        downloads=links(_stem(id), carried(site, newest(studies))) if 0 < len(studies) <= LONGEST else (),
+        downloads=links(site, _stem(id), newest(studies)) if 0 < len(studies) <= LONGEST else (),
     )
 
 
@@ -117,8 +116,8 @@ def _counts(studies: Sequence[Study]) -> str:
 def _part(site: Site, id: str, path: str) -> Part:
     """An application with its answers in the order of the article, each once."""
     verdicts = [site.verdicts[claim.id] for claim in claims_about(site, (id,))]
-    found = grouped(((site.signs[v.claim], v.answer, v.certainty), site.statements[v.claim]) for v in verdicts)
-    known = tuple(Known(tuple(links), *answer) for answer, links in found.items())
+    found = grouped(((site.signs[v.claim], v.answer, v.certainty), v) for v in verdicts)
+    known = tuple(Known(tuple(site.statements[v.claim] for v in same), same[0]) for same in found.values())
     held = count(len(studies_of(site, (id,))), "study") + " held"
     return Part(id, name(site.topic.applications, id), path, held, known)
 

@@ -62,7 +62,7 @@ def card(site: Site, item: EvidenceItem) -> Card:
     return Card(
         pmid=item.pmid, study=study_link(study), read=_read(site, study, said),
         pubmed=pubmed_url(item.pmid) or "",
-        stance=stance_sign(item.stance, site.claims[item.claim].ladder), design=design_sign(study),
+        stance=site.stance(item), design=design_sign(study),
         people=count(item.n, "person") if item.n is not None else "people not stated",
         comparison=comparison_of(site, study, item), quotes=said,
         why="" if item.counted else why_not(item), value=_value(site, item),

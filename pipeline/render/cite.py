@@ -17,7 +17,7 @@ from pipeline.model import Claim, EvidenceItem, Study, Verdict
 from pipeline.render.cards import in_order
 from pipeline.render.env import clean, for_script
 from pipeline.render.paths import Link, doi_url, pubmed_url, short_name, study_link, title_of
-from pipeline.render.references import addresses, forms
+from pipeline.render.references import Download, attached, forms
 from pipeline.render.site import Site
 from pipeline.render.words import sentence as sentence_of
 
@@ -38,7 +38,7 @@ class Cite(NamedTuple):
     why: str  # why this sentence: the article's fits, or goes further
     sentence: str  # with its references in brackets, "" when no study carries one
     references: tuple[Reference, ...]
-    take: tuple[tuple[str, str], ...]  # the references as files: name of the form and address
+    take: tuple[Download, ...]  # the references as files
     page: str  # how to cite the page; of which run stands beside it
 
 
@@ -48,7 +48,7 @@ def cite(site: Site, claim: str, words: str, items: Sequence[EvidenceItem]) -> C
     studies = [site.studies[i.pmid] for i in carrying(verdict, items)]
     why, sentence = _sentence(verdict, words, bool(studies))
     return Cite(why, _with_names(sentence, studies), tuple(reference(s) for s in studies),
-                addresses(forms(site, s) for s in studies),
+                attached(claim, [forms(site, s) for s in studies]),
                 f"{site.shell.site_title}: “{site.claims[claim].quote}”. Answer: {verdict.words.lower()}. "
                 f"Rules {site.shell.rules or '–'}.")
 

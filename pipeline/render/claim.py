@@ -8,26 +8,18 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pipeline.model import Claim, EvidenceItem, Verdict
-from pipeline.render.answer import Answer, Line, answer_of, lines
+from pipeline.render.answer import Line, detail_of, lines, why_ungraded
 from pipeline.render.cards import Group, Tag, checked, columns, folds
 from pipeline.render.cite import Cite, cite, script
 from pipeline.render.claim_list import Selection, selection
-from pipeline.render.claim_tables import (
-    AnswerRow,
-    DomainRow,
-    StudyRow,
-    domain_rows,
-    history_rows,
-    studied_in,
-    study_rows,
-    switch_rows,
-)
+from pipeline.render.claim_tables import StudyRow, studied_in, study_rows
 from pipeline.render.distribution import Distribution, distribution
-from pipeline.render.exports import Download, links
+from pipeline.render.exports import links
 from pipeline.render.harvest import Harvest, harvest
 from pipeline.render.markdown import Run, sentence_runs
 from pipeline.render.outcomes import OutcomeTable, outcome_table
 from pipeline.render.paths import Link, claim_path, document_path, segment
+from pipeline.render.references import Download
 from pipeline.render.review import Review, review
 from pipeline.render.site import Site
 from pipeline.render.timeline import Timeline, timeline
@@ -46,8 +38,10 @@ class ClaimPage:
     position: str  # "statement 10 of 31"
     says: tuple[Run, ...]
     verdict: Verdict
-    state: Tag
-    answer: Answer
+    state: str
+    detail: tuple[Link, ...]  # without a path where no study is named
+    formula: str  # what every answer of its kind says
+    why_ungraded: str  # "" when graded
     lines: tuple[Line, ...]
     read_by: tuple[Tag, ...]
     points: str  # the count of point directions, "" when there is none
@@ -57,17 +51,14 @@ class ClaimPage:
     against: Group
     pro: Group
     folds: tuple[Group, ...]
-    domains: tuple[DomainRow, ...]
-    switches: tuple[AnswerRow, ...]  # the choices that would change the answer
     table: tuple[StudyRow, ...]
     studied_in: tuple[tuple[str, str], ...]
     cite: Cite
     selection: Selection
-    history: tuple[AnswerRow, ...]
+    history: tuple[tuple[str, str, str | None], ...]  # date, direction and certainty, oldest first
     timeline: Timeline | None
     review: Review
     not_covered: tuple[str, ...]  # on claims about harms
-    wording: str
     before: Link | None
     after: Link | None
     downloads: tuple[Download, ...]
@@ -93,22 +84,22 @@ def page(site: Site, claim: Claim) -> ClaimPage:
     verdict, items = site.verdicts[claim.id], site.items_of[claim.id]
     document, numbers = site.documents[claim.document], distribution(site, claim, items)
     position, before, after = _around(site, claim)
-    against, pro = columns(site, items)
+    (against, pro), (detail, formula) = columns(site, items), detail_of(site, verdict)
     says = sentence_runs(document, claim, site.signs[claim.id].underline)
     return ClaimPage(
         claim=claim, place=Link(document_path(claim.document) + f"#q-{claim.id}", document.title), position=position,
         says=says, verdict=verdict, state=_state(claim),
-        answer=answer_of(site, verdict), lines=lines(site, items), points=_points(verdict), numbers=numbers,
+        detail=detail, formula=formula, why_ungraded=why_ungraded(verdict), lines=lines(site, items),
+        points=_points(verdict), numbers=numbers,
         read_by=_read_by(site, verdict, items), plot=None if numbers else harvest(site, items),
         outcomes=outcome_table(site, items), against=against, pro=pro, folds=folds(site, items),
-        domains=domain_rows(verdict), switches=switch_rows(verdict),
         table=study_rows(site, items), studied_in=studied_in(site, items),
         cite=cite(site, claim.id, _own_words(site, claim, says), items), selection=selection(site, claim.id),
-        history=history_rows(site, claim.id), review=review(site.report, verdict, items),
+        history=site.report.history.get(claim.id, ()), review=review(site.report, verdict, items),
         timeline=timeline(site.report.replay.get(claim.id, ()), site.year, verdict),
         not_covered=site.topic.not_covered_safety if claim.warning or claim.type in HARMFUL else (),
-        wording=_wording(claim, verdict), before=before, after=after, badge=site.badge_path(claim),
-        downloads=links(f"data/claim/{segment(claim.id)}") if items else (), jsonld=script(site, claim, items),
+        before=before, after=after, badge=site.badge_path(claim),
+        downloads=links(site, f"data/claim/{segment(claim.id)}") if items else (), jsonld=script(site, claim, items),
     )
 
 
@@ -129,20 +120,12 @@ def _around(site: Site, claim: Claim) -> tuple[str, Link | None, Link | None]:
     return position, before, after
 
 
-def _wording(claim: Claim, verdict: Verdict) -> str:
-    """Whether the article's words fit: not judged where nothing was found to judge them by."""
-    wording = verdict.wording
-    if not wording.fits:
-        return "goes further than the evidence"
-    judged = not wording.why or wording.suggestion or claim.warning
-    return "fits" if judged else "not judged"
-
-
-def _state(claim: Claim) -> Tag:
+def _state(claim: Claim) -> str:
+    """Who confirmed how the claim is understood."""
     if not claim.confirmed:
-        return Tag("Machine-read question", "")
+        return "Machine-read question"
     who, _, when = claim.state.removeprefix("confirmed by ").rpartition(", ")
-    return Tag(f"Confirmed by {who}, {day(when)}." if who else claim.state.capitalize() + ".", "plain")
+    return f"Confirmed by {who}, {day(when)}." if who else claim.state.capitalize() + "."
 
 
 def _read_by(site: Site, verdict: Verdict, items: tuple[EvidenceItem, ...]) -> tuple[Tag, ...]:

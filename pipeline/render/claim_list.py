@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import NamedTuple
 
-from pipeline.model import Claim, EvidenceItem
-from pipeline.render.bunches import Bunch, Pager, by_size, page_path, paged, pages_of, places_of
+from pipeline.model import Claim, EvidenceItem, Verdict
+from pipeline.render.bunches import Bunch, Listing, Pager, by_size
 from pipeline.render.cards import Card, card, in_order, why_not
-from pipeline.render.exports import Download, carried, links
+from pipeline.render.exports import links
 from pipeline.render.paths import Figure, Link, segment
-from pipeline.render.signs import Sign
+from pipeline.render.references import Download
 from pipeline.render.site import Site
 from pipeline.text import count
 
@@ -25,36 +24,33 @@ class Selection(NamedTuple):
     reasons: tuple[Figure, ...]  # why the others are not counted, each with its list
 
 
-def list_path(claim: str, number: int = 1) -> str:
-    """The list of all studies that bear on a claim; no claim page has such a path."""
-    return page_path(f"claim/studies/{segment(claim)}", number, ".")
-
-
-def bunches(items: Sequence[EvidenceItem]) -> tuple[Bunch[EvidenceItem], ...]:
-    """Counted items first, then the others by reason, the commonest first."""
+def listing(claim: str, items: Sequence[EvidenceItem]) -> Listing[EvidenceItem]:
+    """All studies that bear on a claim: counted first, then the others by reason, the commonest first; no claim page
+    has such a path."""
     ordered = in_order(items)
     counted = tuple(i for i in ordered if i.counted)
     left = by_size((why_not(i), i) for i in ordered if not i.counted)
     others = (Bunch(f"not-{n}", words, found) for n, (words, found) in enumerate(left, 1))
-    return (*((Bunch("counted", "Counted", counted),) if counted else ()), *others)
+    bunches = (*((Bunch("counted", "Counted", counted),) if counted else ()), *others)
+    return Listing(bunches, f"claim/studies/{segment(claim)}", mark=".")
 
 
 def selection(site: Site, claim: str) -> Selection:
     """The counts of one claim."""
     items = site.items_of[claim]
-    found = bunches(items)
-    places = places_of(pages_of(found), partial(list_path, claim))
-    reasons = tuple(Figure(str(len(b.items)), b.title, places[b.anchor]) for b in found if b.anchor != "counted")
+    found = listing(claim, items)
+    places = found.places()
+    reasons = tuple(
+        Figure(str(len(b.items)), b.title, places[b.anchor]) for b in found.bunches if b.anchor != "counted")
     return Selection(
-        len(site.report.studies), len(items), sum(i.counted for i in items), list_path(claim) if items else "", reasons
+        len(site.report.studies), len(items), sum(i.counted for i in items), found.path() if items else "", reasons
     )
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimListPage:
     claim: Link
-    sign: Sign
-    answer: str
+    verdict: Verdict
     lead: str
     bunches: tuple[Bunch[Card], ...]
     pager: Pager
@@ -64,23 +60,22 @@ class ClaimListPage:
 def files(site: Site, claims: Sequence[Claim]) -> dict[str, bytes]:
     """The lists of those claims that a study bears on."""
     found: dict[str, bytes] = {}
-    for claim in claims:
-        parts = pages_of(bunches(site.items_of[claim.id])) if site.items_of[claim.id] else []
-        for path, pager, part in paged(parts, partial(list_path, claim.id)):
+    for claim in (c for c in claims if site.items_of[c.id]):
+        for path, pager, part in listing(claim.id, site.items_of[claim.id]).pages():
             title = f"Studies on: {site.statement_words(claim.id)}"
             found |= site.render("claim_list.html", path, title, "Article", page(site, claim, part, pager))
     return found
 
 
-def page(site: Site, claim: Claim, part: list[Bunch[EvidenceItem]], pager: Pager) -> ClaimListPage:
+def page(site: Site, claim: Claim, part: Sequence[Bunch[EvidenceItem]], pager: Pager) -> ClaimListPage:
     """One page of the list."""
-    items, verdict = site.items_of[claim.id], site.verdicts[claim.id]
+    items = site.items_of[claim.id]
     counted = sum(i.counted for i in items)
     return ClaimListPage(
-        site.statements[claim.id], site.signs[claim.id], verdict.answer,
+        site.statements[claim.id], site.verdicts[claim.id],
         f"{count(len(items), 'study bears', 'studies bear')} on this statement; {counted} of them "
         f"{'is' if counted == 1 else 'are'} counted in the answer.",
         tuple(Bunch(b.anchor, b.title, tuple(card(site, i) for i in b.items)) for b in part),
         pager,
-        links(f"data/claim/{segment(claim.id)}", carried(site, [site.studies[i.pmid] for i in in_order(items)])),
+        links(site, f"data/claim/{segment(claim.id)}", [site.studies[i.pmid] for i in in_order(items)]),
     )

@@ -1,38 +1,20 @@
-"""Tables of a claim's page: certainty, switches, history, study by study; whom and how the counted studies studied."""
+"""Tables of a claim's page: study by study; whom and how the counted studies studied."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from pipeline.model import EvidenceItem, Study, Verdict
+from pipeline.model import EvidenceItem, Study
 from pipeline.render.cards import COMPARED, comparison_of, in_order
-from pipeline.render.names import PLAIN, funding, harms, measured, name, reported, sites
+from pipeline.render.names import funding, name, reported, stated
 from pipeline.render.paths import Link, study_link
-from pipeline.render.signs import Sign, short_design, sign_of, stance_sign
+from pipeline.render.signs import Sign, short_design
 from pipeline.render.site import Site
-from pipeline.render.timeline import sign_then
-from pipeline.render.words import day, number, sentence, span
+from pipeline.render.words import number, span
 from pipeline.text import capital
 
-FLOOR = ", lowest already"
 LONGEST_TABLE = 40  # rows of the wide table; the page of lists holds every study
-
-
-class DomainRow(NamedTuple):
-    name: str
-    plain: str  # what it asks
-    change: str  # "−1", "0", "–" for the start, "not scored"
-    left: str | None  # certainty
-    why: str
-
-
-class AnswerRow(NamedTuple):
-    """The answer at another time, or under another choice."""
-
-    head: str  # which time or choice
-    sign: Sign
-    certainty: str | None
 
 
 class StudyRow(NamedTuple):
@@ -41,49 +23,6 @@ class StudyRow(NamedTuple):
     cells: tuple[tuple[str, str], ...]  # head and value; "" is not stated
     stance: Sign
     counted: str
-
-
-HEADS = (
-    "Country", "n", "People", "Site", "Kind", "Depth", "Sessions", "Compared", "Outcome", "As reported",
-    "Studied for", "Harms", "Funding", "Registered", "Status",
-)
-
-
-def domain_rows(verdict: Verdict) -> tuple[DomainRow, ...]:
-    """The certainty table, read downwards; nothing for an answer without a grade."""
-    before = (None, *(d.left for d in verdict.domains))
-    return tuple(
-        DomainRow(
-            d.domain.replace("_", " ").capitalize(), PLAIN.get(d.domain, ""),
-            _change(d.domain, d.change) + (FLOOR if d.change and d.left == left == "very_low" else ""),
-            d.left, sentence(d.why),
-        )
-        for d, left in zip(verdict.domains, before, strict=False)
-    )
-
-
-def _change(domain: str, change: int | None) -> str:
-    if domain == "start":
-        return "–"
-    if change is None:
-        return "not scored"
-    return "0" if change == 0 else f"{'−' if change < 0 else '+'}{abs(change)}"
-
-
-def switch_rows(verdict: Verdict) -> tuple[AnswerRow, ...]:
-    """The choices that would change the answer."""
-    return tuple(
-        AnswerRow(capital(s.name), sign_of(s.direction, s.basis, s.certainty, None, s.words), s.certainty)
-        for s in verdict.switches if s.changed
-    )
-
-
-def history_rows(site: Site, claim: str) -> tuple[AnswerRow, ...]:
-    """Every answer that this claim has had, newest first."""
-    return tuple(
-        AnswerRow(day(when), sign_then(direction, certainty, site.verdicts.get(claim)), certainty)
-        for when, direction, certainty in reversed(site.report.history.get(claim, ()))
-    )
 
 
 def study_rows(site: Site, items: Iterable[EvidenceItem]) -> tuple[StudyRow, ...]:
@@ -95,54 +34,48 @@ def study_rows(site: Site, items: Iterable[EvidenceItem]) -> tuple[StudyRow, ...
 
 def _row(site: Site, item: EvidenceItem) -> StudyRow:
     study, topic, record = site.studies[item.pmid], site.topic, site.studies[item.pmid].record
-    people = [r.id.replace("_", " ") for r in (study.sex, study.age) if r]
-    unknown = [head for head, known in (("Site", topic.sites), ("Depth", "depth_mm" in topic.labels)) if not known]
-    people += [f"{topic.labels.get('skin_types', 'types')} {study.skin_types.id}"] if study.skin_types else []
+    said, stance = stated(topic, study), site.stance(item)
+    people = [said[what].replace("_", " ") for what in ("sex", "age") if said[what]]
+    people += [f"{topic.labels.get('skin_types', 'types')} {said['skin_types']}"] if said["skin_types"] else []
     outcomes = [item.outcome] if item.outcome else dict.fromkeys(f.outcome for f in study.findings if f.outcome)
-    values = (
-        ", ".join(c.id for c in study.countries), "" if item.n is None else f"{item.n:,}", ", ".join(people),
-        sites(topic, study), name(topic.devices, study.device.id) if study.device else "", measured(study, "depth_mm"),
-        measured(study, "sessions"), comparison_of(site, study, item),
-        ", ".join(name(topic.outcomes, o) for o in outcomes),
-        reported(study, item), measured(study, "follow_up_days"), harms(topic, study), funding(record),
-        ", ".join(dict.fromkeys((*(r.number for r in record.registrations), *study.registrations_in_text))),
-        "" if study.status == "ok" else study.status,
-    )
-    stance = stance_sign(item.stance, site.claims[item.claim].ladder)
+    cells = {
+        "Country": said["countries"], "n": "" if item.n is None else f"{item.n:,}", "People": ", ".join(people),
+        **({"Site": said["sites"]} if topic.sites else {}), "Kind": said["device"],
+        **({"Depth": said["depth_mm"]} if "depth_mm" in topic.labels else {}), "Sessions": said["sessions"],
+        "Compared": comparison_of(site, study, item), "Outcome": ", ".join(name(topic.outcomes, o) for o in outcomes),
+        "As reported": reported(study, item), "Studied for": said["follow_up_days"], "Harms": said["harms"],
+        "Funding": funding(record),
+        "Registered": ", ".join(dict.fromkeys((*(r.number for r in record.registrations),
+                                               *study.registrations_in_text))),
+        "Status": "" if study.status == "ok" else study.status,
+    }
     shown = stance._replace(words=f"{stance.words}, {span(*item.value)}") if item.value else stance
     return StudyRow(
-        study_link(study), short_design(study),
-        tuple(c for c in zip(HEADS, values, strict=True) if c[0] not in unknown), shown,
-        "yes" if item.counted else "no",
-    )
+        study_link(study), short_design(study), tuple(cells.items()), shown, "yes" if item.counted else "no")
 
 
 def studied_in(site: Site, items: Iterable[EvidenceItem]) -> tuple[tuple[str, str], ...]:
-    """Whom and how the counted studies studied; what none of them states is said too."""
+    """Whom and how the counted studies studied; what none of them states is said too, what the topic pack has no name
+    for is not missed."""
     counted = [i for i in items if i.counted]
     studies = [site.studies[i.pmid] for i in counted]
     if not studies:
         return ()
-    effect = site.claims[counted[0].claim].ladder in COMPARED
-    labels = {key: capital(label) for key, label in site.topic.labels.items()}
-    rows: list[tuple[str, Callable[[Study], str]]] = [
-        (labels.get("skin_types", ""), lambda s: s.skin_types.id if s.skin_types else ""),
-        ("Part of the body" if site.topic.sites else "", lambda s: sites(site.topic, s)),
-        ("Sex", lambda s: s.sex.id if s.sex else ""), ("Age", lambda s: s.age.id if s.age else ""),
-        ("Countries", lambda s: ", ".join(c.id for c in s.countries)),
-        (f"Kind of {site.topic.name}", lambda s: name(site.topic.devices, s.device.id) if s.device else ""),
-        (labels.get("depth_mm", ""), lambda s: measured(s, "depth_mm")),
-        ("Sessions", lambda s: measured(s, "sessions")),
-        ("Interval", lambda s: measured(s, "interval_days")),
-    ]
-    told = ((label, _spread([value(s) for s in studies])) for label, value in rows if label)
+    topic, effect = site.topic, site.claims[counted[0].claim].ladder in COMPARED
+    labels = {
+        "skin_types": capital(topic.labels.get("skin_types", "")), "sites": "Part of the body" if topic.sites else "",
+        "sex": "Sex", "age": "Age", "countries": "Countries", "device": f"Kind of {topic.name}",
+        "depth_mm": capital(topic.labels.get("depth_mm", "")), "sessions": "Sessions", "interval_days": "Interval",
+    }
+    said = [stated(topic, s) for s in studies]
+    told = ((label, _spread([s[what] for s in said])) for what, label in labels.items() if label)
     return (*told, *_how_long(studies)[:2 if effect else 1])
 
 
 def _how_long(studies: list[Study]) -> tuple[tuple[str, str], ...]:
     days = [m.high for s in studies for m in s.procedure if m.what == "follow_up_days"]
-    stated = sum(any(m.what == "follow_up_days" for m in s.procedure) for s in studies)
-    longest = f"{number(max(days))} days; stated in {stated} of {len(studies)}" if days else "not stated"
+    told = sum(any(m.what == "follow_up_days" for m in s.procedure) for s in studies)
+    longest = f"{number(max(days))} days; stated in {told} of {len(studies)}" if days else "not stated"
     lasts = f"not known beyond {number(max(days))} days" if days else (
         "not known: no counted study says how long people were followed")
     return ("Longest followed or studied", longest), ("How long it lasts", lasts)
@@ -150,14 +83,14 @@ def _how_long(studies: list[Study]) -> tuple[tuple[str, str], ...]:
 
 def _spread(values: list[str]) -> str:
     """ "men in 2 of 4; not stated in 2"."""
-    stated = [v for v in values if v]
-    if not stated:
+    given = [v for v in values if v]
+    if not given:
         return f"not stated in any of {len(values)}" if len(values) > 1 else "not stated"
-    counts = {v: stated.count(v) for v in dict.fromkeys(stated)}
+    counts = {v: given.count(v) for v in dict.fromkeys(given)}
     most = sorted(counts, key=lambda v: (-counts[v], v))[:4]
     parts = [f"{v.replace('_', ' ')} in {counts[v]} of {len(values)}" for v in most]
     if len(counts) > len(most):
         parts.append(f"{len(counts) - len(most)} more")
-    if len(stated) < len(values):
-        parts.append(f"not stated in {len(values) - len(stated)}")
+    if len(given) < len(values):
+        parts.append(f"not stated in {len(values) - len(given)}")
     return "; ".join(parts)

@@ -5,18 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.model import Change
-from pipeline.render.bunches import Pager, cut, page_path, paged
+from pipeline.render.bunches import Bunch, Listing, Pager
 from pipeline.render.names import DIRECTIONS
 from pipeline.render.paths import Link, study_link
 from pipeline.render.signs import CERTAINTY
 from pipeline.render.site import Site
 from pipeline.render.tables import json_line, table
 from pipeline.render.words import day, sentence
+from pipeline.text import grouped
 
 CAUSES = {
     "new_evidence": "new evidence", "upstream": "changed at PubMed", "rules": "rules changed",
@@ -97,23 +97,21 @@ ON_A_PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsPage:
-    days: tuple[tuple[str, tuple[Changed, ...]], ...]  # newest first
+    days: tuple[Bunch[Changed], ...]  # newest first
     pager: Pager
 
 
 def files(site: Site) -> dict[str, bytes]:
     """corrections.html with its further pages, and data/corrections.json."""
-    parts = cut(corrections(site), ON_A_PAGE)
     rows = ({"date": entry.date, **entry.change._asdict()} for entry in site.report.log)
     found = {"data/corrections.json": table(map(json_line, rows))}
-    for path, pager, part in paged(parts, partial(page_path, "corrections")):
-        days = tuple((when, tuple(line for _, line in own)) for when, own in groupby(part, key=lambda line: line[0]))
-        found |= site.render("corrections.html", path, "Corrections", "Methods", CorrectionsPage(days, pager))
+    for path, pager, part in Listing(corrections(site), "corrections", ON_A_PAGE).pages():
+        found |= site.render("corrections.html", path, "Corrections", "Methods", CorrectionsPage(part, pager))
     return found
 
 
-def corrections(site: Site) -> tuple[tuple[str, Changed], ...]:
-    """The whole log, each line with its day, newest first; of one day in the order of the run."""
-    days = groupby(site.report.log, key=lambda entry: entry.date)
-    newest = sorted(((date, [e.change for e in entries]) for date, entries in days), key=lambda d: d[0], reverse=True)
-    return tuple((day(date), changed(site, id, own)) for date, changes in newest for id, own in by_subject(changes))
+def corrections(site: Site) -> tuple[Bunch[Changed], ...]:
+    """The whole log by days, newest first; of one day in the order of the run."""
+    days = grouped((entry.date, entry.change) for entry in site.report.log)
+    return tuple(Bunch(date, day(date), tuple(changed(site, id, own) for id, own in by_subject(days[date])))
+                 for date in sorted(days, reverse=True))

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import Criterion, Document, Wording
+from pipeline.model import Criterion, Document, Verdict
 from pipeline.render.answer import brief
 from pipeline.render.legend import sorted_signs
 from pipeline.render.markdown import Block, Run, Underline, blocks
-from pipeline.render.paths import Link, claim_path, document_path, segment
+from pipeline.render.paths import Link, document_path, segment
 from pipeline.render.signs import Sign
 from pipeline.render.site import Site
 from pipeline.render.tables import json_line, table
@@ -24,11 +24,8 @@ class Note(NamedTuple):
 
     claim: str
     number: int
-    sign: Sign
-    path: str
+    verdict: Verdict
     brief: str
-    certainty: str | None
-    wording: Wording
     says: Link  # the statement itself
 
 
@@ -77,7 +74,7 @@ def page(site: Site, document: Document) -> DocumentPage:
         rows=rows, numbers=dict(site.numbers), signs=tuple(sorted_signs(site.signs[c.id] for c in claims)),
         stale=tuple(site.statements[c.id] for c in claims if c.id not in placed),
         told=site.report.told.get(document.name, ()),
-        further=tuple(n for r in rows for n in r.notes if not n.wording.fits and n.wording.suggestion),
+        further=tuple(n for r in rows for n in r.notes if not n.verdict.wording.fits and n.verdict.wording.suggestion),
         contents=tuple(
             Link(f"#{r.anchor}", "".join(x.text for x in r.runs)) for r in rows if r.kind == "h2" and r.anchor),
     )
@@ -105,5 +102,4 @@ def slug(words: str, number: int) -> str:
 
 def _note(site: Site, claim: str) -> Note:
     verdict = site.verdicts[claim]
-    return Note(segment(claim), site.numbers[claim], site.signs[claim], claim_path(claim), brief(verdict),
-                verdict.certainty, verdict.wording, site.statements[claim])
+    return Note(segment(claim), site.numbers[claim], verdict, brief(verdict), site.statements[claim])

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable
-from pathlib import Path
+from html import escape
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.render.signs import certainty_sign
-from pipeline.render.words import day, sentence
+from pipeline.render.signs import answer_sign, certainty_sign, sign_then
+from pipeline.render.words import day, number, sentence
+from pipeline.text import capital
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -21,27 +22,28 @@ _USED = re.compile(r'<use href="#(i-[\w-]+)"')
 _SPRITE = "<!--sprite-->"
 
 
-def environment(folder: Path = Path("templates")) -> Environment:
-    """An environment over a folder of templates."""
+def environment() -> Environment:
+    """An environment over the templates."""
     env = Environment(
-        loader=FileSystemLoader(str(folder), encoding="utf-8"),
+        loader=FileSystemLoader("templates", encoding="utf-8"),
         autoescape=True, undefined=StrictUndefined, finalize=printable,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
         auto_reload=False,  # templates do not change within a run
     )
     env.globals["once"] = _once()
-    env.filters |= {"certainty": certainty_sign, "day": day, "sentence": sentence}
+    env.filters |= {"sign": answer_sign, "sign_then": sign_then, "certainty": certainty_sign}
+    env.filters |= {"day": day, "sentence": sentence, "capital": capital, "xml": xml, "number": number}
     return env
 
 
-def _once() -> Callable[[Any, Hashable], Markup]:
-    """For templates, what a macro makes of one value, made once: a sign or a sentence stands in many lists."""
-    made: dict[tuple[str, Hashable], Markup] = {}
+def _once() -> Callable[..., Markup]:
+    """For templates, what a macro makes of its values, made once: a sign or a foot stands in many places."""
+    made: dict[tuple[Hashable, ...], Markup] = {}
 
-    def once(macro: Any, value: Hashable) -> Markup:
-        key = (macro.name, value)
+    def once(macro: Any, *values: Hashable) -> Markup:
+        key = (macro.name, *values)
         if key not in made:
-            made[key] = macro(value)
+            made[key] = macro(*values)
         return made[key]
 
     return once
@@ -60,6 +62,11 @@ def printable(value: Any) -> Any:
 def clean(text: str) -> str:
     """Text without the characters that HTML forbids and without overrides of its direction."""
     return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
+
+
+def xml(text: str) -> Markup:
+    """Text for a file that is no page: quotation marks stay as they are."""
+    return Markup(escape(clean(text), quote=False))
 
 
 def for_script(json: str) -> str:

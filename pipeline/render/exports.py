@@ -6,14 +6,14 @@ No abstract is exported; a reason quotes the words that decided, at most a sente
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
 from pipeline.model import EvidenceItem, Study
 from pipeline.render.cards import in_order
 from pipeline.render.outputs import about_row, chosen, item_row, verdict_row
 from pipeline.render.paths import claim_path, segment, study_path
-from pipeline.render.references import addresses, forms, references_files
+from pipeline.render.references import Download, attached, forms, references_files
 from pipeline.render.site import Site
 from pipeline.render.tables import Line, csv_file, json_bytes, json_line, line_of, script, table
 
@@ -103,32 +103,21 @@ def claim_rows(site: Site) -> list[dict[str, Any]]:
     ]
 
 
-class Download(NamedTuple):
-    name: str
-    address: str  # path of the file, or a data address
-    file: str  # name under which it is saved
-
-    @property
-    def carried(self) -> bool:
-        """Whether the page carries the list itself."""
-        return self.address.startswith("data:")
-
-
-def links(stem: str, carried: Mapping[str, str] | None = None) -> tuple[Download, ...]:
-    """A list in each of its forms; ``carried``, by name, are those that the page holds itself."""
+def links(site: Site, stem: str, studies: Sequence[Study] = ()) -> tuple[Download, ...]:
+    """A list in each of its forms; the references of few ``studies`` are held by the page itself."""
     name = stem.rpartition("/")[2]
-    return tuple(Download(kind, (carried or {}).get(kind, f"{stem}.{end}"), f"{name}.{end}") for end, kind in KINDS)
+    held = {d.name: d for d in _carried(site, name, studies)}
+    return tuple(held.get(kind) or Download(kind, f"{stem}.{end}", f"{name}.{end}") for end, kind in KINDS)
 
 
-def carried(site: Site, studies: Sequence[Study]) -> dict[str, str]:
-    """The references of a short list as data addresses; none of a long one."""
+def _carried(site: Site, name: str, studies: Sequence[Study]) -> tuple[Download, ...]:
     if len(studies) > LONGEST:
-        return {}
+        return ()
     held = [forms(site, s) for s in studies]
     if sum(len(f.ris) + len(f.bibtex) for f in held) > CARRIED:  # an address is never shorter
-        return {}
-    found = dict(addresses(held))
-    return found if sum(map(len, found.values())) <= CARRIED else {}
+        return ()
+    found = attached(name, held)
+    return found if sum(len(d.address) for d in found) <= CARRIED else ()
 
 
 def claim_files(site: Site) -> dict[str, bytes]:

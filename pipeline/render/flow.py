@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.model import Record, Run, Study
 from pipeline.render.bunches import Bunch
 from pipeline.render.paths import Figure
-from pipeline.render.record_list import bunches, places
+from pipeline.render.record_list import listing
 from pipeline.render.site import Site
 
 REASONS = 6  # named in the flow; the list of records names them all
@@ -24,8 +24,8 @@ class Box(NamedTuple):
 def flow(site: Site) -> tuple[Box, ...]:
     """The boxes from top to bottom."""
     report, run = site.report, site.report.run
-    lists = {b.anchor: b for b in bunches(site, "records")}
-    where, by_kind = places(site, "records"), places(site, "kinds")
+    records, kinds = listing(site, "records"), listing(site, "kinds")
+    lists, where, by_kind = {b.anchor: b for b in records.bunches}, records.places(), kinds.places()
 
     def count(anchor: str, words: str) -> Figure:
         return Figure(f"{len(lists[anchor].items) if anchor in lists else 0:,}", words, where.get(anchor, ""))
@@ -34,12 +34,12 @@ def flow(site: Site) -> tuple[Box, ...]:
     bear = {i.pmid for i in report.items}
     new = sum(c.what == "record_added" for c in report.changes)
     added = (Figure(f"{new:,}", "of them new on the topic", "changes.html"),) if new else ()
-    kinds = (Figure(f"{len(b.items):,}", b.title.lower(), by_kind[b.anchor]) for b in bunches(site, "kinds"))
+    sorts = (Figure(f"{len(b.items):,}", b.title.lower(), by_kind[b.anchor]) for b in kinds.bunches)
     return (
         asked(run),
         Box((Figure(f"{run.stored:,}", "records held and read by rules", "records.html" if where else ""), *added),
             (count("off-topic", "off the topic, or a passing mention"),)),
-        Box((Figure(f"{len(report.studies):,}", f"studies on {site.topic.name}", "studies.html"), *kinds),
+        Box((Figure(f"{len(report.studies):,}", f"studies on {site.topic.name}", "studies.html"), *sorts),
             (count("no-statement", "bearing on no statement of an article"),)),
         Box((Figure(f"{len(bear):,}", "bearing on at least one statement", first),),
             _uncounted([b for a, b in lists.items() if a.startswith("not-")], where)),

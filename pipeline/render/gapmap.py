@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import Study
+from pipeline.model import Study, Verdict
 from pipeline.render.comparators import BEFORE, REVIEWS, compared, mapped
 from pipeline.render.leading import leading_claim
 from pipeline.render.paths import Link, application_path, segment
@@ -34,8 +34,7 @@ class GapCell(NamedTuple):
 
 class GapRow(NamedTuple):
     application: Link
-    answer: Sign | None  # of the statement that leads this application
-    certainty: str | None
+    verdict: Verdict | None  # on the statement that leads this application
     cells: tuple[GapCell, ...]
     empty: str  # "No study: laser, peel." for a phone
 
@@ -74,8 +73,8 @@ def _row(site: Site, id: str, studies: Sequence[Study], since: int | None) -> Ga
     empty = ", ".join(c.column.lower() for c in cells if not c.number)
     claim = leading_claim(site, (id,))
     return GapRow(
-        Link(application_path(id), site.application_name(id)), site.signs[claim.id] if claim else None,
-        site.verdicts[claim.id].certainty if claim else None, cells, f"No study: {empty}." if empty else "",
+        Link(application_path(id), site.application_name(id)), site.verdicts[claim.id] if claim else None, cells,
+        f"No study: {empty}." if empty else "",
     )
 
 

@@ -96,7 +96,7 @@ def _bar(site: Site, item: EvidenceItem, tallest: int) -> Bar:
 
 def _said(site: Site, item: EvidenceItem) -> str:
     """"Reddy 2021: supports"."""
-    return f"{short_name(site.studies[item.pmid])}: {stance_sign(item.stance, site.claims[item.claim].ladder).words}"
+    return f"{short_name(site.studies[item.pmid])}: {site.stance(item).words}"
 
 
 def _largest_first(items: list[EvidenceItem]) -> list[EvidenceItem]:

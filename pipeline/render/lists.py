@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import NamedTuple
 
 from pipeline.model import CONTROLLED, Study
-from pipeline.render.bunches import Pager, cut, page_path, paged
+from pipeline.render.bunches import Bunch, Listing, Pager
 from pipeline.render.cards import Tag, status_tags, tags
 from pipeline.render.names import name
 from pipeline.render.paths import Link, study_link, title_of
@@ -41,18 +40,6 @@ def study_line(site: Site, study: Study) -> StudyLine:
         study_sign(study, site.topic.name), status_tags(study) if all_digests else tags(study),
         f"{kind_of(study)} {study_direction(study)} {'ok' if study.status == 'ok' else 'notice'}",
     )
-
-
-KINDS = (
-    ("random", "Randomised"), ("controlled", "Controlled"), ("before", "Before and after, cases"),
-    ("review", "Reviews"), ("lab", "Animals, laboratory"), ("other", "Others"),
-)
-WAYS = (
-    ("favours_comparator", "Against"), ("mixed", "Mixed"), ("no_difference", "No difference"), ("favours_mn", "For"),
-    ("improved", "Improved, no comparison"), ("favours_addition", "For what was added"),
-    ("not_applicable", "Cannot decide"),
-)
-STANDING = (("notice", "With a notice"),)
 
 
 def kind_of(study: Study) -> str:
@@ -104,7 +91,6 @@ def design_table(site: Site, studies: Sequence[Study]) -> tuple[tuple[DesignRow,
     return rows, columns
 
 
-FILTERS = (("Kind of study", KINDS), ("Result", WAYS), ("Standing", STANDING))
 ON_A_PAGE = 500  # rows that a browser opens at once without waiting
 
 
@@ -113,7 +99,6 @@ class StudiesPage:
     lead: str
     rows: tuple[StudyLine, ...]
     pager: Pager
-    filters: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # groups of buttons: name, then value and words
 
 
 def files(site: Site) -> dict[str, bytes]:
@@ -121,7 +106,7 @@ def files(site: Site) -> dict[str, bytes]:
     held = newest(site.report.studies)
     lead = f"{count(len(held), 'study')} held, cited or not; newest first."
     found: dict[str, bytes] = {}
-    for path, pager, part in paged(cut(held, ON_A_PAGE), partial(page_path, "studies")):
-        page = StudiesPage(lead, tuple(study_line(site, s) for s in part), pager, FILTERS)
+    for path, pager, part in Listing([Bunch("studies", "Studies", tuple(held))], "studies", ON_A_PAGE).pages():
+        page = StudiesPage(lead, tuple(study_line(site, s) for b in part for s in b.items), pager)
         found |= site.render("studies.html", path, "Studies", "Studies", page)
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import NamedTuple
 
 from pipeline.model import Issue, Ruling, Run
@@ -12,10 +12,9 @@ from pipeline.render.corrections import Changed, corrections
 from pipeline.render.exports import NOTICE
 from pipeline.render.flow import Box, flow
 from pipeline.render.flow import again as flow_again
-from pipeline.render.legend import Legend, legend, thresholds
+from pipeline.render.legend import Legend, legend
 from pipeline.render.review import counts
 from pipeline.render.site import Site
-from pipeline.render.words import day
 from pipeline.text import count
 
 ISSUES, LATEST = 100, 5
@@ -32,23 +31,14 @@ class Share(NamedTuple):
     tone: str
 
 
-class OfTheRun(NamedTuple):
-    """What the page says of the run."""
-
-    run: Run
-    searched: str
-    recall: str
-    cite: str
-
-
 @dataclass(frozen=True, slots=True)
 class MethodsPage:
-    run: OfTheRun
+    run: Run
     terms: tuple[str, ...]
     source: str
     flow: tuple[Box, ...]
     legend: Legend
-    thresholds: tuple[tuple[str, str], ...]
+    thresholds: tuple[tuple[str, float], ...]  # settings by name
     rows: tuple[tuple[str, int], ...]  # rows of the rules and how many answers each decided
     accuracy: tuple[Measured, ...]
     shares: tuple[Share, ...]
@@ -78,12 +68,14 @@ def held(site: Site) -> MethodsPage:
 def page(site: Site) -> MethodsPage:
     """Everything that the page of methods says."""
     report = site.report
-    issues, log = sorted(report.issues), corrections(site)
+    issues = sorted(report.issues)
+    log = tuple((day.title, line) for day in corrections(site) for line in day.items)
     rows = Counter(v.row for v in report.verdicts)
     return MethodsPage(
-        run=_of_the_run(site), terms=tuple(f"{t.text} [{t.tag}]" for t in site.topic.search), source=_source(site),
+        run=report.run, terms=tuple(f"{t.text} [{t.tag}]" for t in site.topic.search), source=_source(site),
         flow=flow(site), legend=legend(site),
-        thresholds=thresholds(site.settings), rows=tuple(sorted(rows.items(), key=lambda p: (-p[1], p[0]))),
+        thresholds=(*asdict(site.settings.verdict).items(), *asdict(site.settings.certainty).items()),
+        rows=tuple(sorted(rows.items(), key=lambda p: (-p[1], p[0]))),
         accuracy=measured(report.accuracy), shares=_shares(site), abstained=_abstained(site),
         issue_counts=tuple(sorted(Counter(i.stage for i in issues).items())), issues=tuple(issues[:ISSUES]),
         issues_left_out=max(0, len(issues) - ISSUES), rulings=report.rulings, review=counts(report),
@@ -94,16 +86,7 @@ def page(site: Site) -> MethodsPage:
 
 def again(site: Site, before: MethodsPage) -> MethodsPage:
     """What the page says after a run without news, from what it said before."""
-    return replace(before, run=_of_the_run(site), flow=flow_again(site.report.run, before.flow))
-
-
-def _of_the_run(site: Site) -> OfTheRun:
-    run = site.report.run
-    searched = f"Last complete search: {day(run.last_search)}." if run.last_search else "PubMed not searched yet."
-    recall = f"Of {run.recall[1]} studies known beforehand, the search found {run.recall[0]}." if run.recall else ""
-    cite = (f"{site.shell.site_title}. Run {run.id}, {site.shell.run.made}; rules {run.rules or '–'}; "
-            f"{searched.replace('Last', 'last', 1)}")
-    return OfTheRun(run, searched, recall, cite)
+    return replace(before, run=site.report.run, flow=flow_again(site.report.run, before.flow))
 
 
 def _source(site: Site) -> str:

@@ -38,13 +38,6 @@ UNLISTED = {
     "other_2": "a second unlisted treatment", "other_3": "a third unlisted treatment",
 }
 """What an arm holds that the topic pack has no name for."""
-PLAIN = {
-    "start": "what kinds of study are counted", "risk_of_bias": "could the way they were done tilt the result?",
-    "inconsistency": "do they agree?", "indirectness": "did they study just this?",
-    "imprecision": "were enough people studied?", "publication_bias": "may studies be missing?",
-    "integrity_and_source": "is a study in doubt?", "cap": "how far rules alone may go",
-}
-"""What a domain of certainty asks, for readers who do not know its name."""
 
 
 def name(terms: Iterable[Term], id: str | None) -> str:
@@ -115,22 +108,19 @@ def measure(value: Measure) -> str:
     return f"{said} {unit(MEASURES.get(value.what, ('', ''))[1], said)}".strip()
 
 
-def measured(study: Study, what: str) -> str:
-    """All values of one measure of a study, "" when it states none."""
-    return ", ".join(dict.fromkeys(measure(m) for m in study.procedure if m.what == what))
-
-
-def harms(topic: Topic, study: Study) -> str:
-    """Harms of a study in words; "none seen: X" where it says that one was absent."""
-    seen = [name(topic.harms, h.term) for h in study.harms if h.direction == "reported"]
-    absent = [name(topic.harms, h.term) for h in study.harms if h.direction == "absent"]
-    parts = [", ".join(dict.fromkeys(seen)), f"none: {', '.join(dict.fromkeys(absent))}" if absent else ""]
-    return "; ".join(p for p in parts if p)
-
-
-def sites(topic: Topic, study: Study) -> str:
-    """The parts of the body that a study says it treated."""
-    return ", ".join(name(topic.sites, s.id) for s in study.sites)
+def stated(topic: Topic, study: Study) -> dict[str, str]:
+    """Whom and how a study studied and what it looked for, in words; "" where it does not say."""
+    seen, absent = (dict.fromkeys(name(topic.harms, h.term) for h in study.harms if h.direction == way)
+                    for way in ("reported", "absent"))
+    harms = (", ".join(seen), f"none: {', '.join(absent)}" if absent else "")
+    alone = {"sex": study.sex, "age": study.age, "skin_types": study.skin_types, "blinded": study.blinded_assessor}
+    return {
+        "n": "" if study.n is None else f"{study.n:,}", "device": name(topic.devices, study.device and study.device.id),
+        **{what: reading.id if reading else "" for what, reading in alone.items()},
+        "countries": ", ".join(c.id for c in study.countries),
+        "sites": ", ".join(name(topic.sites, s.id) for s in study.sites), "harms": "; ".join(h for h in harms if h),
+        **{what: ", ".join(dict.fromkeys(measure(m) for m in study.procedure if m.what == what)) for what in MEASURES},
+    }
 
 
 def funding(record: Record) -> str:

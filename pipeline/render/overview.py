@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from pipeline.model import Verdict
 from pipeline.render.corrections import ANSWERS, Changed, by_subject, changed, no_change
 from pipeline.render.gapmap import GapMap, gap_map
 from pipeline.render.leading import leading_claim, members, studies_of
 from pipeline.render.legend import Shelf, shelf
 from pipeline.render.paths import Figure, Link, application_path, document_path
-from pipeline.render.signs import Sign
 from pipeline.render.site import Site
 from pipeline.render.timeline import Years, years
 from pipeline.text import capital, count, spelled
@@ -21,18 +21,15 @@ CHANGES = 8
 
 class ApplicationCard(NamedTuple):
     page: Link
-    sign: Sign | None
-    sentence: str
-    claim: Link | None
-    certainty: str | None
+    claim: Link | None  # that leads it
+    verdict: Verdict | None
     held: str
 
 
 class StatementRow(NamedTuple):
     number: int
     claim: Link
-    sign: Sign
-    certainty: str | None
+    verdict: Verdict
     studies: str  # "4 of 11"
     machine: bool
 
@@ -126,14 +123,9 @@ def _card(site: Site, parent: str) -> ApplicationCard:
     """The answer of the claim that leads an application, or that no statement is about it."""
     ids = members(site, parent)
     held = count(len(studies_of(site, ids)), "study") + " held"
-    claim = leading_claim(site, ids)
-    link = Link(application_path(parent), site.application_name(parent))
-    if claim is None:
-        return ApplicationCard(link, None, "No answer here rests on studies of it.", None, None, held)
-    verdict = site.verdicts[claim.id]
-    return ApplicationCard(
-        link, site.signs[claim.id], verdict.answer, site.statements[claim.id], verdict.certainty, held
-    )
+    lead, link = leading_claim(site, ids), Link(application_path(parent), site.application_name(parent))
+    return ApplicationCard(link, site.statements[lead.id] if lead else None,
+                           site.verdicts[lead.id] if lead else None, held)
 
 
 def _changed(site: Site) -> str:
@@ -171,9 +163,7 @@ def _documents(site: Site) -> tuple[tuple[Link, tuple[Section, ...]], ...]:
 
 
 def _statement(site: Site, id: str) -> StatementRow:
-    claim, verdict, items = site.claims[id], site.verdicts[id], site.items_of[id]
+    items = site.items_of[id]
     counted = f"{sum(i.counted for i in items)} of {len(items)}" if items else "–"
     return StatementRow(
-        site.numbers[id], site.statements[id], site.signs[id], verdict.certainty,
-        counted, not claim.confirmed,
-    )
+        site.numbers[id], site.statements[id], site.verdicts[id], counted, not site.claims[id].confirmed)

@@ -30,10 +30,8 @@ from pipeline.render import (
     study,
     worklist,
 )
-from pipeline.render.bunches import cut
 from pipeline.render.methods import MethodsPage
 from pipeline.render.overview import OverviewPage
-from pipeline.render.paths import claim_path, document_path
 from pipeline.render.printing import Printed, together
 from pipeline.render.site import Site, build
 from pipeline.settings import Settings
@@ -59,12 +57,16 @@ def pages(report: Report, topic: Topic, settings: Settings) -> dict[str, bytes]:
 
 
 def made(site: Site, share: Share = map) -> Printed:
-    """Every file of a site but the pages of studies that stand as they were."""
+    """Every file of a site but the pages that stand as they were."""
     assets = {f"assets/{name}": Path("templates", name).read_bytes() for name in ASSETS}
     todo = jobs(site)
     done = share(lambda number: site.press.printed(partial(todo[number], site)), range(len(todo)))
-    found = together([Printed(assets, {}, []), *done])
-    return together([found, site.press.printed(partial(single.files, site, found.files))])
+    found, before = together([Printed(assets, {}, []), *done]), site.press.before
+
+    def read(path: str) -> bytes | None:
+        return before.read(path) if before and path in found.carried else found.files.get(path)
+
+    return together([found, site.press.printed(partial(single.files, site, read))])
 
 
 def jobs(site: Site) -> list[Job]:
@@ -72,8 +74,9 @@ def jobs(site: Site) -> list[Job]:
     held, asked = site.report.studies, [site.claims[c] for c in site.verdicts]
     return [
         lambda site: {path: data for make in LISTS for path, data in make(site).items()},
-        *(partial(make, claims=part) for make in (claim_list.files, claim.files) for part in cut(asked, CLAIMS)),
-        *(partial(study.files, studies=part) for part in cut(held, STUDIES)),
+        *(partial(make, claims=asked[at:at + CLAIMS]) for make in (claim_list.files, claim.files)
+          for at in range(0, len(asked), CLAIMS)),
+        *(partial(study.files, studies=held[at:at + STUDIES]) for at in range(0, len(held), STUDIES)),
         *SINGLE,
     ]
 
@@ -88,7 +91,7 @@ class Kept(NamedTuple):
 
 def kept(site: Site) -> Kept:
     """What is to be kept of a site for the runs that follow."""
-    return Kept(overview.held(site), methods.held(site), site.held)
+    return Kept(overview.held(site), methods.held(site), len(site.report.studies))
 
 
 def files_again(
@@ -104,6 +107,4 @@ def files_again(
         **methods.files(site, methods.again(site, before.methods)), **exports.of_run(site),
         **feed.again(site, read),
     }
-    shown = (*(document_path(d.name) for d in report.documents), *(claim_path(c) for c in site.claims))
-    pages = {path: read(path) for path in ("assets/style.css", *shown)}
-    return {**found, **single.files(site, {**pages, **found})}
+    return {**found, **single.files(site, lambda path: found.get(path) or read(path))}

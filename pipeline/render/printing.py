@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from jinja2 import Environment
-from markupsafe import Markup
 
 from pipeline.render.env import symbols_of, with_sprite
 from pipeline.render.paths import root_of
@@ -60,13 +59,11 @@ class Press:
     above: str  # where the page over all topics lies, "" where there is none
     before: Before | None
     _keys: dict[str, str] = field(default_factory=dict)  # of the pages of the present job, as in ``Printed``
-    _made: dict[tuple[str, str], tuple[Markup, Markup]] = field(default_factory=dict)  # heads and feet
 
     def page(self, place: Place, held: H, say: Callable[[H], Any] | None = None) -> dict[str, bytes]:
-        """A page by its path; where it stands, made from the same, it is read, or left out if ``say`` would make of
-        ``held`` what it says."""
+        """A page by its path, left out where it stands, made from the same; ``say`` makes of ``held`` what it says."""
         if self.before and self._stands(place, held, self.before):
-            return {} if say else {place.path: self.before.read(place.path)}
+            return {}
         return {place.path: self._rendered(place, say(held) if say else held)}
 
     def printed(self, job: Callable[[], dict[str, bytes]]) -> Printed:
@@ -90,20 +87,11 @@ class Press:
         return repr([getattr(self.shell, f.name) for f in fields(Shell) if f.name != "run"])
 
     def _rendered(self, place: Place, page: Any) -> bytes:
-        root = root_of(place.path)
-        top, foot = self._around(root, place.here)
         text = self.env.get_template(place.template).render(
-            root=root, path=place.path, title=place.title, shell=self.shell, top=top, foot=foot, page=page,
+            root=root_of(place.path), title=place.title, here=place.here, above=self.above, shell=self.shell, page=page,
         )
         text = with_sprite(text, self._sprite)
         return (with_run(text, self.shell.run) if place.path in DATED else text).encode("utf-8")
-
-    def _around(self, root: str, here: str) -> tuple[Markup, Markup]:
-        """Head and foot of a page, made once for all that share them."""
-        if (root, here) not in self._made:
-            parts: Any = self.env.get_template("macros/shell.html").module
-            self._made[root, here] = parts.top(self.shell, root, here, self.above), parts.foot(self.shell, root)
-        return self._made[root, here]
 
     @cached_property
     def _sprite(self) -> dict[str, str]:

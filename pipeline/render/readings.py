@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.model import Because, Finding, Reading, Study
-from pipeline.render.names import MEASURES, contrast, measure, name
+from pipeline.render.names import MEASURES, contrast, measure, name, stated
 from pipeline.render.signs import design_sign, direction_sign, study_direction
 from pipeline.text import capital, count, definite, listed
 from pipeline.topic import Term, Topic
@@ -34,18 +34,14 @@ def reading_lines(topic: Topic, study: Study, spin: bool) -> tuple[ReadingLine, 
 
 def not_stated(study: Study, topic: Topic) -> tuple[str, ...]:
     """What the record does not say, in words; of what the topic pack has no name for nothing is missed."""
-    labels = topic.labels
-    missing = {
-        "number of people": study.n is None, f"kind of {topic.name}": study.device is None, "harms": not study.harms,
-        "age": study.age is None, "sex": study.sex is None,
-        labels.get("skin_types", ""): study.skin_types is None,
-        "part of the body" if topic.sites else "": not study.sites, "country": not study.countries,
-        "blinded assessor": study.blinded_assessor is None,
-        **{words: not any(m.what == what for m in study.procedure) for what, words in (
-            ("depth_mm", labels.get("depth_mm", "")), ("sessions", "number of sessions"), ("interval_days", "interval"),
-            ("follow_up_days", "time followed or studied"))},
+    labels, said = topic.labels, stated(topic, study)
+    words = {
+        "n": "number of people", "device": f"kind of {topic.name}", "harms": "harms", "age": "age", "sex": "sex",
+        "skin_types": labels.get("skin_types", ""), "sites": "part of the body" if topic.sites else "",
+        "countries": "country", "blinded": "blinded assessor", "depth_mm": labels.get("depth_mm", ""),
+        "sessions": "number of sessions", "interval_days": "interval", "follow_up_days": "time followed or studied",
     }
-    return tuple(words for words, absent in missing.items() if absent and words)
+    return tuple(label for what, label in words.items() if label and not said[what])
 
 
 _SUBJECTS = {"human": "people", "animal": "animals", "in_vitro": "none, in the laboratory", "none": "none of its own"}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from typing import NamedTuple
 
 from pipeline.model import Record, Study
-from pipeline.render.bunches import Bunch, Pager, by_size, page_path, paged, pages_of, places_of
+from pipeline.render.bunches import Bunch, Listing, Pager, by_size
 from pipeline.render.lists import kind_of
 from pipeline.render.paths import Link, pubmed_url, study_link, title_of
 from pipeline.render.site import Site
@@ -36,7 +35,7 @@ class Entry(NamedTuple):
 class RecordListPage:
     title: str
     lead: str
-    bunches: tuple[tuple[str, str, int, tuple[Entry, ...]], ...]  # anchor, heading, all of them, those of this page
+    bunches: tuple[Bunch[Entry], ...]
     pager: Pager
 
 
@@ -44,23 +43,16 @@ def files(site: Site) -> dict[str, bytes]:
     """records.html and kinds.html, with their further pages."""
     found: dict[str, bytes] = {}
     for stem, title, lead in LISTS:
-        whole = bunches(site, stem)
-        sizes = {b.anchor: len(b.items) for b in whole}
-        for path, pager, part in paged(pages_of(whole, ON_A_PAGE), partial(page_path, stem)):
-            shown = tuple((b.anchor, b.title, sizes[b.anchor], tuple(map(_entry, b.items))) for b in part)
+        for path, pager, part in listing(site, stem).pages():
+            shown = tuple(Bunch(b.anchor, b.title, tuple(map(_entry, b.items)), b.number) for b in part)
             found |= site.render("record_list.html", path, title, "Methods", RecordListPage(title, lead, shown, pager))
     return found
 
 
-def bunches(site: Site, stem: str) -> tuple[Bunch[Study | Record], ...]:
-    """The bunches of a list, empty ones left out; made once."""
+def listing(site: Site, stem: str) -> Listing[Study | Record]:
+    """A list without its empty bunches, made once."""
     make = fates if stem == "records" else kinds
-    return site.once(f"bunches {stem}", lambda: tuple(b for b in make(site) if b.items))
-
-
-def places(site: Site, stem: str) -> dict[str, str]:
-    """Anchor of each bunch to the path of its place in the list."""
-    return places_of(pages_of(bunches(site, stem), ON_A_PAGE), partial(page_path, stem))
+    return site.once(f"list of {stem}", lambda: Listing([b for b in make(site) if b.items], stem, ON_A_PAGE))
 
 
 def fates(site: Site) -> Iterable[Bunch[Study | Record]]:

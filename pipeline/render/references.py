@@ -6,7 +6,7 @@ Names stand as PubMed gives them in one string; where the surname ends is not gu
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -15,6 +15,7 @@ from pipeline.render.env import clean
 from pipeline.render.names import STANDINGS
 from pipeline.render.paths import pubmed_url
 from pipeline.render.site import Site
+from pipeline.render.tables import encoded
 from pipeline.text import plain
 
 _TEX = {
@@ -38,17 +39,29 @@ def references_files(stem: str, site: Site, studies: Iterable[Study]) -> dict[st
         f"{stem}.ris": "\n".join(f.ris for f in held), f"{stem}.bib": "\n".join(f.bibtex for f in held),
         f"{stem}.csl.json": "[\n" + ",\n".join(f.csl for f in held) + "\n]\n",
     }
-    return {path: text.encode("utf-8", "replace") for path, text in values.items()}
+    return {path: encoded(text) for path, text in values.items()}
 
 
-def addresses(studies: Iterable[Forms]) -> tuple[tuple[str, str], ...]:
-    """RIS and BibTeX of a few studies as data addresses, which a page can give away without a server; (name,
-    address), none for no study."""
-    held = list(studies)
-    kinds = (("RIS", "\n".join(f.ris for f in held)), ("BibTeX", "\n".join(f.bibtex for f in held)))
+class Download(NamedTuple):
+    """A list to take away in one of its forms."""
+
+    name: str
+    address: str  # path of the file, or a data address
+    file: str  # name under which it is saved
+
+    @property
+    def carried(self) -> bool:
+        """Whether the page carries the list itself."""
+        return self.address.startswith("data:")
+
+
+def attached(name: str, studies: Sequence[Forms]) -> tuple[Download, ...]:
+    """RIS and BibTeX of a few studies as data addresses, which a page can give away without a server; none for no
+    study."""
+    kinds = (("RIS", "ris", "\n".join(f.ris for f in studies)), ("BibTeX", "bib", "\n".join(f.bibtex for f in studies)))
     return tuple(
-        (name, f"data:text/plain;charset=utf-8,{quote(text.encode('utf-8', 'replace'), safe='')}")
-        for name, text in kinds if text
+        Download(kind, f"data:text/plain;charset=utf-8,{quote(encoded(text), safe='')}", f"{name}.{end}")
+        for kind, end, text in kinds if text
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.model import UNTESTED, Study, Verdict
+from pipeline.model import UNTESTED, Study, Switch, Verdict
+from pipeline.render.names import DIRECTIONS
+from pipeline.text import capital
 
 FIRM = ("high", "moderate", "low")
 CERTAINTY = {"high": "high", "moderate": "moderate", "low": "low", "very_low": "very low"}
@@ -48,22 +50,20 @@ STANCES: dict[str, tuple[str, str, str]] = {
     "mixed": ("i-s-mixed", "mixed", "mixed"),
     "related": ("i-s-related", "none", "related, cannot decide"),
 }
-_HOLLOW = {"improved": ("i-s-seen", "yes", ""), "worsened": ("i-s-worse", "no", "")}
 _DIRECTIONS = {
-    "favours_mn": ("supports", "favours {topic}"),
-    "favours_comparator": ("contradicts", "favours the comparator"),
-    "no_difference": ("no_difference", "no difference shown"),
-    "mixed": ("mixed", "mixed"),
-    "concludes_for": ("improved", "concludes for {topic}"),
-    "concludes_against": ("worsened", "concludes against {topic}"),
-    "improved": ("improved", "improved, no comparison"),
-    "worsened": ("worsened", "worsened, no comparison"),
-    "favours_addition": ("improved", "favours what was added"),
-    "favours_alone": ("worsened", "favours {topic} alone"),
-    "not_applicable": ("related", "cannot decide"),
+    "favours_mn": ("i-s-yes", "yes", "favours {topic}"),
+    "favours_comparator": ("i-s-no", "no", "favours the comparator"),
+    "no_difference": ("i-s-same", "same", "no difference shown"),
+    "mixed": ("i-s-mixed", "mixed", "mixed"),
+    "concludes_for": ("i-s-seen", "yes", "concludes for {topic}"),
+    "concludes_against": ("i-s-worse", "no", "concludes against {topic}"),
+    "improved": ("i-s-seen", "yes", "improved, no comparison"),
+    "worsened": ("i-s-worse", "no", "worsened, no comparison"),
+    "favours_addition": ("i-s-seen", "yes", "favours what was added"),
+    "favours_alone": ("i-s-worse", "no", "favours {topic} alone"),
+    "not_applicable": ("i-s-related", "none", "cannot decide"),
 }
-
-
+"""What is no comparison of the intervention has the hollow marks i-s-seen and i-s-worse."""
 SIDES = ("favours_comparator", "mixed", "no_difference", "favours_mn")
 """Directions of a comparison; told even where no study went so: that nothing speaks against it is information."""
 
@@ -85,9 +85,10 @@ class Certainty(NamedTuple):
     words: str
 
 
-def answer_sign(verdict: Verdict) -> Sign:
-    """The sign of an answer; its word is the verdict's own."""
-    return sign_of(verdict.direction, verdict.basis, verdict.certainty, verdict.reason, verdict.words)
+def answer_sign(answer: Verdict | Switch) -> Sign:
+    """The sign of an answer, as it is or under another choice; its word is the answer's own."""
+    reason = answer.reason if isinstance(answer, Verdict) else None
+    return sign_of(answer.direction, answer.basis, answer.certainty, reason, answer.words)
 
 
 def sign_of(direction: str, basis: str, certainty: str | None, reason: str | None, words: str) -> Sign:
@@ -102,6 +103,23 @@ def sign_of(direction: str, basis: str, certainty: str | None, reason: str | Non
         return Sign("i-person", "open", words, "u-open")
     symbol, tone, underline = _BY_DIRECTION[direction]
     return Sign(symbol, tone, words, underline, firm)
+
+
+_WORDS = {
+    ("supported", "moderate"): "Probably supported", ("supported", "low"): "May be supported",
+    ("supported", "very_low"): "Supported, very uncertain", ("supported", None): "On record",
+    ("contradicted", "moderate"): "Probably contradicted", ("contradicted", "low"): "May be contradicted",
+    ("contradicted", "very_low"): "Points against it, very uncertain",
+}
+
+
+def sign_then(direction: str, level: str | None, now: Verdict | None) -> Sign:
+    """The sign of an answer of the past, of which only direction and certainty are known; where today's is the same,
+    its sign, which shows the basis too."""
+    if now and (direction, level) == (now.direction, now.certainty):
+        return answer_sign(now)
+    words = _WORDS.get((direction, level)) or DIRECTIONS[direction]
+    return sign_of(direction, "controlled", level, None, capital(words))
 
 
 def _supported(basis: str, certainty: str | None, words: str) -> str:
@@ -134,8 +152,7 @@ def stance_sign(stance: str, ladder: str = "") -> Sign:
 
 def direction_sign(direction: str, topic: str) -> Sign:
     """The mark of a study's or finding's direction; ``topic`` is the name of the intervention."""
-    stance, words = _DIRECTIONS[direction]
-    symbol, tone, _ = _HOLLOW.get(stance) or STANCES[stance]
+    symbol, tone, words = _DIRECTIONS[direction]
     return Sign(symbol, tone, words.format(topic=topic))
 
 

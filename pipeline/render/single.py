@@ -8,7 +8,7 @@ every quotation mark in printed text is escaped.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from posixpath import dirname, normpath
 from typing import NamedTuple
 
@@ -33,13 +33,14 @@ class WholePage(NamedTuple):
     style: Markup
 
 
-def files(site: Site, pages: Mapping[str, bytes]) -> dict[str, bytes]:
-    """report.html, from the pages that were made."""
+def files(site: Site, read: Callable[[str], bytes | None]) -> dict[str, bytes]:
+    """report.html; ``read`` gives a file of the site, None for a page that it does not have."""
     articles, claims = (document_path(d.name) for d in site.report.documents), (claim_path(c) for c in site.numbers)
-    wanted = [p for p in ("index.html", *articles, *claims, "methods.html", "changes.html") if p in pages]
-    names = {path: f"p{n}" for n, path in enumerate(wanted)}
-    bodies = tuple((names[p], Markup(_body(p, pages[p].decode("utf-8"), names))) for p in wanted)
-    page = WholePage(bodies, Markup(pages["assets/style.css"].decode("utf-8")))
+    wanted = ("index.html", *articles, *claims, "methods.html", "changes.html")
+    pages = {path: data.decode("utf-8") for path in wanted if (data := read(path)) is not None}
+    names = {path: f"p{n}" for n, path in enumerate(pages)}
+    bodies = tuple((names[path], Markup(_body(path, text, names))) for path, text in pages.items())
+    page = WholePage(bodies, Markup((read("assets/style.css") or b"").decode("utf-8")))
     return site.render("report.html", PATH, site.shell.site_title, "", page)
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from jinja2 import Environment
-
 from pipeline.model import Claim, Document, EvidenceItem, Report, Study, Verdict
 from pipeline.render.env import environment
 from pipeline.render.markdown import words_before
@@ -16,7 +14,7 @@ from pipeline.render.paths import Link, claim_path, segment
 from pipeline.render.printing import Before, Place, Press
 from pipeline.render.review import withhold
 from pipeline.render.shell import Shell, shell
-from pipeline.render.signs import Sign, answer_sign
+from pipeline.render.signs import Sign, answer_sign, stance_sign
 from pipeline.settings import Settings
 from pipeline.text import grouped
 from pipeline.topic import Topic
@@ -32,9 +30,7 @@ class Site:
     report: Report
     topic: Topic
     settings: Settings
-    env: Environment
-    held: int  # studies; more than the report has where it is that of a run without news
-    before: Before | None = None
+    press: Press
     _kept: dict[str, Any] = field(default_factory=dict)  # what ``once`` made
 
     @cached_property
@@ -104,28 +100,26 @@ class Site:
         link = self.statements[claim]
         return f"{link.before} {link.text}".strip()
 
+    def stance(self, item: EvidenceItem) -> Sign:
+        """The mark of a study on a claim, in the words of the claim's ladder."""
+        return stance_sign(item.stance, self.claims[item.claim].ladder)
+
     def badge_path(self, claim: Claim) -> str:
         """The badge of a claim; "" for a question that no person confirmed (EVIDENCE 3)."""
         return f"badge/{segment(claim.id)}.svg" if claim.confirmed else ""
 
-    @cached_property
+    @property
     def shell(self) -> Shell:
-        return shell(self.report, self.topic, self.settings, self.held)
-
-    @cached_property
-    def press(self) -> Press:
-        within, above = self.settings.topic in self.settings.more_topics, ""  # the page over all topics, seen from here
-        if self.settings.more_topics:
-            above = "../index.html" if within else "topic/index.html"
-        return Press(self.env, self.shell, above, self.before)
+        return self.press.shell
 
     def render(
         self, template: str, path: str, title: str, here: str, page: H, say: Callable[[H], Any] | None = None,
     ) -> dict[str, bytes]:
-        """A page by its path; see :class:`Place` for ``path``, ``title`` and ``here``.
+        """A page by its path, left out where it stands, made from the same; see :class:`Place` for ``path``, ``title``
+        and ``here``.
 
-        Where ``say`` makes of ``page`` what the template prints, a page that stands, made from the same, is left out:
-        ``say`` must know nothing else of the site; topic pack and settings are the program's.
+        Where ``say`` makes of ``page`` what the template prints, it must know nothing else of the site; topic pack and
+        settings are the program's.
         """
         return self.press.page(Place(template, path, title, here), page, say)
 
@@ -147,11 +141,15 @@ class Site:
         return {v.claim: answer_sign(v) for v in self.report.verdicts}
 
 
-def build(report: Report, topic: Topic, settings: Settings, env: Environment | None = None,
-          held: int | None = None, before: Before | None = None) -> Site:
-    """The site view of a report; what an editor withholds is left out of it."""
-    return Site(withhold(report), topic, settings, env or environment(), len(report.studies) if held is None else held,
-                before)
+def build(report: Report, topic: Topic, settings: Settings, held: int | None = None,
+          before: Before | None = None) -> Site:
+    """The site view of a report; what an editor withholds is left out of it.  ``held`` studies are more than the report
+    has where it is that of a run without news."""
+    report, above = withhold(report), ""  # the page over all topics, seen from here
+    if settings.more_topics:
+        above = "../index.html" if settings.topic in settings.more_topics else "topic/index.html"
+    around = shell(report, topic, settings, len(report.studies) if held is None else held)
+    return Site(report, topic, settings, Press(environment(), around, above, before))
 
 
 def _by_key(keys: Iterable[str], items: Iterable[tuple[str, EvidenceItem]]) -> dict[str, tuple[EvidenceItem, ...]]:

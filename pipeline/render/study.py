@@ -13,11 +13,10 @@ from pipeline.render.names import name
 from pipeline.render.passages import Passage, passages
 from pipeline.render.paths import Link, application_path, doi_url, pubmed_url, short_name, study_path, title_of
 from pipeline.render.quotes import Piece, deciding, segments
-from pipeline.render.readings import found, gist, not_stated, reading_lines
-from pipeline.render.references import addresses, forms_of
-from pipeline.render.signs import Sign, design_sign, stance_sign, study_sign
+from pipeline.render.readings import ReadingLine, found, gist, not_stated, reading_lines
+from pipeline.render.references import Download, attached, forms_of
+from pipeline.render.signs import Sign, design_sign, study_sign
 from pipeline.render.site import Site
-from pipeline.render.words import day
 from pipeline.settings import Settings
 from pipeline.topic import Topic
 
@@ -51,27 +50,22 @@ class NoticeLine(NamedTuple):
 class StudyPage:
     """All that study.html prints."""
 
-    study: Study
+    held: Held
     authors: str
-    source: str
     links: tuple[tuple[str, str], ...]  # name and address
     registrations: tuple[tuple[str, str], ...]  # number and address, "" when it has no known one
-    reference: tuple[tuple[str, str], ...]  # name of the form and data address of the citation
+    reference: tuple[Download, ...]
     meta: tuple[tuple[str, str], ...]  # for reference managers that read the page
     tags: tuple[Tag, ...]
     notices: tuple[NoticeLine, ...]
-    standing: str
     design: Sign
     gist: str  # "Randomised, 68 people, microneedling added to minoxidil"
     direction: Sign
     found: str  # on which outcomes, and whether the intervention is isolated
     applications: tuple[Link, ...]
-    ours: bool
     passages: tuple[Passage, ...]
-    silent: tuple[tuple[int, str, str], ...]  # readings without words: number, label and value
-    not_stated: str
-    versions: tuple[tuple[str, str], ...]  # newest first: when first seen and what differs from the version before
-    bears: tuple[Bears, ...]
+    silent: tuple[ReadingLine, ...]  # readings without words
+    not_stated: tuple[str, ...]
     text: tuple[Piece, ...]  # our whole summary; the whole abstract only where settings allow it
 
 
@@ -100,18 +94,12 @@ def page(topic: Topic, settings: Settings, held: Held) -> StudyPage:
     spans = [(b.start, b.end) for line in lines for b in line.because
              if b.field == record.body_field and b.start is not None and b.end is not None]
     return StudyPage(
-        study=study, authors=_authors(record.authors),
-        source=", ".join(p for p in (record.journal, day(record.published) if record.published else "") if p),
-        links=_links(study), registrations=_registrations(study), reference=addresses((forms_of(study),)),
-        meta=_meta(study),
-        tags=tags(study), notices=_notices(study), standing=_standing(study, held.searched),
-        design=design_sign(study), gist=gist(topic, study), direction=study_sign(study, topic.name),
-        found=found(topic, study), applications=_applications(topic, study), ours=record.digest is not None,
-        passages=passages(study, lines),
-        silent=tuple((line.number, line.label, line.value) for line in lines if not line.because),
-        not_stated=", ".join(not_stated(study, topic)), bears=held.bears,
-        versions=tuple((day(s.time), _version(s)) for s in reversed(held.seen)),
-        text=tuple(segments(whole, deciding(spans))) if whole else (),
+        held=held, authors=_authors(record.authors), links=_links(study), registrations=_registrations(study),
+        reference=attached(f"pmid{study.pmid}", (forms_of(study),)), meta=_meta(study), tags=tags(study),
+        notices=_notices(study), design=design_sign(study), gist=gist(topic, study),
+        direction=study_sign(study, topic.name), found=found(topic, study), applications=_applications(topic, study),
+        passages=passages(study, lines), silent=tuple(line for line in lines if not line.because),
+        not_stated=not_stated(study, topic), text=tuple(segments(whole, deciding(spans))) if whole else (),
     )
 
 
@@ -163,13 +151,6 @@ def _notices(study: Study) -> tuple[NoticeLine, ...]:
     )
 
 
-def _standing(study: Study, searched: bool) -> str:
-    """What is known of its standing."""
-    if study.status == "ok":
-        return "No notice seen at the last search" if searched else "Notices not checked yet"
-    return "It counts in no answer." if study.is_gone else ""
-
-
 def _applications(topic: Topic, study: Study) -> tuple[Link, ...]:
     parents = {a.id: a.parent or a.id for a in topic.applications}
     return tuple(
@@ -178,17 +159,10 @@ def _applications(topic: Topic, study: Study) -> tuple[Link, ...]:
     )
 
 
-def _version(seen: Seen) -> str:
-    """How PubMed's record changed while we held it."""
-    if seen.gone:
-        return "no longer in PubMed" + (f": merged into PMID {seen.into}, which has the same DOI" if seen.into else "")
-    return f"changed: {', '.join(f.replace('_', ' ') for f in seen.fields)}" if seen.fields else "first seen"
-
-
 def _bears(site: Site, study: Study) -> tuple[Bears, ...]:
     items = [i for i in site.items_about.get(study.pmid, ()) if i.claim in site.verdicts]
     return tuple(
-        Bears(site.statements[i.claim], stance_sign(i.stance, site.claims[i.claim].ladder),
+        Bears(site.statements[i.claim], site.stance(i),
               "counted" if i.counted else f"not counted: {why_not(i)}", site.signs[i.claim])
         for i in sorted(items, key=lambda i: (not i.counted, site.numbers.get(i.claim, 0), i.claim))
     )

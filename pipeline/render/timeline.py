@@ -9,9 +9,9 @@ from math import ceil
 from typing import NamedTuple
 
 from pipeline.model import Study, Verdict
-from pipeline.render.names import DIRECTIONS, answer_words
-from pipeline.render.signs import Sign, answer_sign, sign_of
-from pipeline.text import capital, count
+from pipeline.render.names import answer_words
+from pipeline.render.signs import Sign, sign_then
+from pipeline.text import count
 
 NEAR = 7.0  # per cent of the width within which a second year would be printed over the first
 RIGHT = 96.0  # per cent at which the last year stands, so that its sign is not cut
@@ -51,23 +51,6 @@ def timeline(
     )
     said = "; ".join(f"from {s.year}: {answer_words(d, c)}" for s, (_, d, c) in zip(drawn, steps, strict=True))
     return Timeline(drawn, f"Today’s rules on the records of that time, {said}.")
-
-
-_WORDS = {
-    ("supported", "moderate"): "Probably supported", ("supported", "low"): "May be supported",
-    ("supported", "very_low"): "Supported, very uncertain", ("supported", None): "On record",
-    ("contradicted", "moderate"): "Probably contradicted", ("contradicted", "low"): "May be contradicted",
-    ("contradicted", "very_low"): "Points against it, very uncertain",
-}
-
-
-def sign_then(direction: str, level: str | None, now: Verdict | None) -> Sign:
-    """The sign of an answer of the past, of which only direction and certainty are known; where today's is the same,
-    its sign, which shows the basis too."""
-    if now and (direction, level) == (now.direction, now.certainty):
-        return answer_sign(now)
-    words = _WORDS.get((direction, level)) or DIRECTIONS[direction]
-    return sign_of(direction, "controlled", level, None, capital(words))
 
 
 def _named(places: Sequence[float]) -> list[bool]:

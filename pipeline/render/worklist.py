@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pipeline.model import Verdict
 from pipeline.render.cards import Card, card
 from pipeline.render.names import answer_words
 from pipeline.render.paths import Link
-from pipeline.render.signs import Sign
 from pipeline.render.site import Site
 
 
 class Task(NamedTuple):
     claim: Link
-    sign: Sign  # of the answer as it stands
+    verdict: Verdict  # as it stands
     card: Card
     if_wrong: str
     why: str
@@ -36,7 +36,7 @@ def tasks(site: Site) -> tuple[Task, ...]:
     """The links of the report's work-list that are shown on this site, most urgent first."""
     items = {(i.claim, i.pmid): i for i in site.report.items}
     return tuple(
-        Task(site.statements[d.claim], site.signs[d.claim], card(site, items[d.claim, d.pmid]),
+        Task(site.statements[d.claim], site.verdicts[d.claim], card(site, items[d.claim, d.pmid]),
              answer_words(*d.if_wrong), d.why, f"evidence ruling add --what stance --pmid {d.pmid} --claim {d.claim} "
              f'--value {d.stance} --reason "..." --who "..."')
         for d in site.report.worklist if (d.claim, d.pmid) in items and d.claim in site.verdicts

@@ -13,7 +13,7 @@ from pipeline.synthesis.counts import tally
 from pipeline.synthesis.detail import detail
 from pipeline.synthesis.next_study import would_change
 from pipeline.synthesis.reasons import reasons
-from pipeline.synthesis.switches import both_ways, doubtful, switches, without_concern
+from pipeline.synthesis.switches import as_published, switches
 from pipeline.synthesis.verdict import decide, label
 from pipeline.synthesis.wording import wording
 from pipeline.synthesis.words import sentence
@@ -46,22 +46,22 @@ def answer(
 
 
 def _verdict(case: Case, decision: Decision, ruling: Ruling | None, items: Sequence[EvidenceItem]) -> Verdict:
-    concern = without_concern(case, decision)
-    level, domains = certainty(case, decision, doubtful(case, decision, concern))
+    level, domains = as_published(case, decision)
     if ruling is not None and case.claim.ladder in GRADED and len(ruling.value.split()) > 1:
         level = ruling.value.split()[1]
-    counts = tally(decision.counted)
+    parts = tuple(p._replace(certainty=certainty(case, p).level) for p in decision.parts)
+    decision = decision._replace(certainty=level, parts=parts)
     told = () if ruling is None else (
         f"Decided by {ruling.who} on {ruling.when} (ruling {ruling.id}): {ruling.reason}",)
     return Verdict(
         claim=case.claim.id, direction=decision.direction, basis=decision.basis, certainty=level,
-        answer=sentence(case, decision, level), detail=detail(case, decision, both_ways(decision, level, concern)),
-        reasons=(*told, *reasons(case, decision, counts, items)),
-        reason=decision.reason, domains=domains, wording=wording(case, decision, level),
-        words=label(case, decision, level), row=decision.row, outcome=decision.outcome, tally=counts,
-        by_outcome=tuple((p.outcome or "", p.direction) for p in decision.parts),
-        certainty_by_outcome=tuple((p.outcome or "", certainty(case, p, None).level) for p in decision.parts),
-        switches=switches(case, decision, level), would_change=would_change(case, decision),
+        answer=sentence(case, decision), detail=detail(case, decision),
+        reasons=(*told, *reasons(case, decision, items)),
+        reason=decision.reason, domains=domains, wording=wording(case, decision),
+        words=label(case, decision), row=decision.row, outcome=decision.outcome, tally=tally(decision.counted),
+        by_outcome=tuple((p.outcome or "", p.direction) for p in parts),
+        certainty_by_outcome=tuple((p.outcome or "", p.certainty) for p in parts),
+        switches=switches(case, decision), would_change=would_change(case, decision),
         from_digests=from_summaries(case, decision.counted), ruling=ruling.id if ruling else None,
         not_covered=case.topic.not_covered,
     )

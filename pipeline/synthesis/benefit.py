@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from pipeline.synthesis.case import Case, Decision, in_turn, pool
 from pipeline.synthesis.counts import DIRECTION, body, few, newest_review, reviewed, several, uncontrolled
@@ -15,11 +14,11 @@ RANKS = {"uncontrolled": 0, "review": 1}
 
 def efficacy(case: Case) -> Decision:
     """Rows 3 to 10."""
-    return _each(case, partial(_decided, benefit=True))
+    return _each(case, _decided)
 
 
 def comparative(case: Case) -> Decision:
-    """Row 11: the same without row 8."""
+    """Row 11: the same, and row 8 does not answer it."""
     found = _each(case, _decided)
     return found._replace(row=f"11, {found.row}")
 
@@ -73,16 +72,15 @@ def join(parts: tuple[Decision, ...]) -> Decision:
     return Decision("6", "mixed", basis, "parts_differ", seen, first.outcome, parts)
 
 
-def _decided(case: Case, outcome: str | None, benefit: bool = False) -> Decision:
-    """One outcome; studies without a comparison group (row 8) answer only for a benefit."""
+def _decided(case: Case, outcome: str | None) -> Decision:
+    """One outcome."""
     found, rules = body(case, outcome), case.settings.verdict
     if len(found) >= rules.min_studies:
         decision = several(found, rules, "controlled", outcome)
     elif found:
-        decision = few(case, found, outcome, benefit)
+        decision = few(case, found, outcome)
     else:
-        row_8 = uncontrolled(case, outcome) if benefit else None
-        decision = row_8 or reviewed(case, outcome) or undecided(case, outcome)
+        decision = uncontrolled(case, outcome) or reviewed(case, outcome) or undecided(case, outcome)
     return decision._replace(review=newest_review(case, outcome))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -48,6 +48,7 @@ class Decision(NamedTuple):
     outcome: str | None = None
     parts: tuple[Decision, ...] = ()  # one for each outcome, harm, group or step that the claim names
     review: EvidenceItem | None = None  # the newest meta-analysis of the claim's own contrast
+    certainty: str | None = None  # once it is rated: high | moderate | low | very_low, None where none is given
 
     @property
     def people(self) -> int:
@@ -137,12 +138,3 @@ def in_turn(case: Case, *rungs: tuple[str, ...]) -> tuple[str | None, ...]:
             what in shows(o.id, where) or (what is None and ruled) for what, where, ruled in said
         )))
     return tuple(found) or (None,)
-
-
-def lighter(case: Case, kept: Collection[str] = ()) -> Case:
-    """The case without items that decide nothing, except those of the studies ``kept`` and the earliest one: the answer
-    is the same, in any earlier year too, and found sooner."""
-    idle = [i for i in case.items if i.scope != "direct" or i.stance == "related"]
-    first = min(idle, key=lambda i: (case.study(i).record.year or 9999, i.pmid), default=None)
-    gone = {i.pmid for i in idle if i is not first} - set(kept)
-    return replace(case, items=tuple(i for i in case.items if i.pmid not in gone))

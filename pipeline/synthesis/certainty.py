@@ -20,7 +20,7 @@ class Certainty(NamedTuple):
     domains: tuple[Domain, ...]
 
 
-def certainty(case: Case, decision: Decision, doubtful: str | None) -> Certainty:
+def certainty(case: Case, decision: Decision, doubtful: str | None = None) -> Certainty:
     """The certainty of a decision and its steps; ``doubtful`` says why it is very low whatever the steps say.
 
     Several outcomes are rated one by one, and the lowest holds for the whole.

@@ -62,7 +62,7 @@ def several(counted: tuple[EvidenceItem, ...], rules: VerdictRules, basis: str, 
     return Decision("6", "mixed", basis, None, counted, outcome)
 
 
-def few(case: Case, counted: tuple[EvidenceItem, ...], outcome: str | None, may_lean: bool) -> Decision:
+def few(case: Case, counted: tuple[EvidenceItem, ...], outcome: str | None) -> Decision:
     """Row 7: too few studies to decide by number, usually one. A small favourable one leans on row 8, or on row 9, so
     that a further study in favour never takes support away."""
     stances = {i.stance for i in counted}
@@ -74,7 +74,7 @@ def few(case: Case, counted: tuple[EvidenceItem, ...], outcome: str | None, may_
     elif people(counted) >= rules.people_alone:
         return Decision("7", DIRECTION[stance], "controlled", None, counted, outcome)
     if stance == "supports":
-        leaning = (uncontrolled(case, outcome) if may_lean else None) or reviewed(case, outcome)
+        leaning = uncontrolled(case, outcome) or reviewed(case, outcome)
         if leaning is not None and leaning.direction == "supported":
             return leaning._replace(row=f"7, {leaning.row}")
     return Decision("7", "cannot_tell", "none", "one_small_study", counted, outcome)
@@ -86,8 +86,8 @@ def excludes(counted: tuple[EvidenceItem, ...], rules: VerdictRules) -> bool:
 
 
 def uncontrolled(case: Case, outcome: str | None) -> Decision | None:
-    """Row 8: studies without a comparison group, where the condition does not get better by itself."""
-    if not stays(case):
+    """Row 8: studies without a comparison group, for a benefit where the condition does not get better by itself."""
+    if case.claim.ladder != "efficacy" or not stays(case):
         return None
     found = pool(case, ("uncontrolled",), outcome)
     rules = case.settings.verdict

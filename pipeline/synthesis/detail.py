@@ -21,6 +21,7 @@ from pipeline.synthesis.names import (
 from pipeline.synthesis.phrases import conditions, same_parts
 from pipeline.synthesis.safety import looked, serious
 from pipeline.synthesis.steps import disagreeing
+from pipeline.synthesis.switches import both_ways
 from pipeline.text import count, definite, listed
 
 COUNTS = "This counts directions; it does not say how large the effect is."
@@ -30,9 +31,10 @@ SILENT = "This says nothing about whether the statement is right."
 DIGESTS = "From summaries, not yet from PubMed."
 
 
-def detail(case: Case, decision: Decision, concern: str) -> str:
-    """What stands under the answer; "" when there is nothing to add.  ``concern``: the verdict both ways."""
-    said = (*_detail(case, decision), concern, DIGESTS if from_summaries(case, decision.counted) else "")
+def detail(case: Case, decision: Decision) -> str:
+    """What stands under the answer; "" when there is nothing to add."""
+    source = DIGESTS if from_summaries(case, decision.counted) else ""
+    said = (*_detail(case, decision), both_ways(case, decision), source)
     return " ".join(opening(s) for s in said if s)
 
 

@@ -81,7 +81,7 @@ def subject(case: Case, decision: Decision) -> str:
 
 
 def _one_kind(case: Case, decision: Decision) -> str:
-    """" (rollers)", where all trials counted used one kind, speak of no other, and the claim is wider (EVIDENCE 2.3)."""
+    """" (rollers)", where all trials counted used one kind, speak of no other, and the claim is wider (2.3)."""
     if decision.basis != "controlled" or intervention(case) != case.topic.name:
         return ""
     studies = [case.study(i) for i in decision.counted]

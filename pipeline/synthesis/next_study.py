@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model import Because, EvidenceItem, Record, Study, Vote
-from pipeline.synthesis.case import Case, Decision, lighter
+from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.names import SAYS, other, outcome_name, shared_background
 from pipeline.synthesis.switches import Answer, answer_of
 from pipeline.text import capital, count, definite, listed, spelled
@@ -24,7 +24,6 @@ def would_change(case: Case, decision: Decision) -> tuple[str, ...]:
     if case.claim.ladder not in ("efficacy", "comparative"):
         missing = _missing(case, decision) if decision.direction in OPEN else None
         return (missing,) if missing else ()
-    case = lighter(case)
     now, held = answer_of(case), _holding_it(case, decision)
     one = "One more" if any(i.rung == "randomised" for i in decision.counted) else "A"
     found = []

@@ -13,8 +13,9 @@ from pipeline.synthesis.names import outcome_name
 from pipeline.text import count
 
 
-def reasons(case: Case, decision: Decision, counts: Tally, items: Iterable[EvidenceItem]) -> Iterable[str]:
+def reasons(case: Case, decision: Decision, items: Iterable[EvidenceItem]) -> Iterable[str]:
     """Why this answer: the row, the counts, and what was shown and not counted."""
+    counts = tally(decision.counted)
     yield f"Decided by row {decision.row.replace(', ', ' and there row ')} of the rules."
     if decision.parts:
         yield from (_counted(f"Counted for {outcome_name(p.outcome, case.topic)}", tally(p.counted))

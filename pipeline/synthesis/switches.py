@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Switch
-from pipeline.synthesis.case import Case, Decision, from_summaries, lighter
-from pipeline.synthesis.certainty import certainty
+from pipeline.synthesis.case import Case, Decision, from_summaries
+from pipeline.synthesis.certainty import Certainty, certainty
 from pipeline.synthesis.verdict import decide, label
 
 SMALL = 30  # people
@@ -38,11 +38,11 @@ class Answer(NamedTuple):
     words: str
 
 
-def switches(case: Case, decision: Decision, level: str | None) -> tuple[Switch, ...]:
+def switches(case: Case, decision: Decision) -> tuple[Switch, ...]:
     """One switch for each other choice that concerns what was counted; whether the answer changed is told by the words,
     which name the basis as far as a reader sees it."""
-    now = (level, label(case, decision, level))
-    found = ((name, answer_of(other)) for name, other in _choices(lighter(case), decision))
+    now = (decision.certainty, label(case, decision))
+    found = ((name, answer_of(other)) for name, other in _choices(case, decision))
     return tuple(
         Switch(name, then.direction, then.certainty, (then.certainty, then.words) != now, then.basis, then.words)
         for name, then in found
@@ -74,8 +74,8 @@ def _choices(case: Case, decision: Decision) -> Iterable[tuple[str, Case]]:
 def answer_of(case: Case) -> Answer:
     """The answer to a case, which may hold other items or rules than the published one."""
     found = decide(case)
-    level = certainty(case, found, None).level
-    return Answer(found.direction, found.basis, level, label(case, found, level))
+    found = found._replace(certainty=certainty(case, found).level)
+    return Answer(found.direction, found.basis, found.certainty, label(case, found))
 
 
 def said(then: tuple[str, str | None]) -> str:
@@ -100,31 +100,29 @@ def without_concern(case: Case, decision: Decision) -> Said | None:
     return then.direction, then.certainty
 
 
-def doubtful(case: Case, decision: Decision, concern: Said | None) -> str | None:
-    """Why the certainty is very low whatever the steps say: summaries, or a study under concern that decides.
-
-    ``concern`` is what :func:`without_concern` gives.
-    """
+def as_published(case: Case, decision: Decision) -> Certainty:
+    """The certainty with integrity and source: very low where only summaries, or studies under concern, decide."""
     if from_summaries(case, decision.counted):
-        return "rests on summaries, not yet on PubMed"
-    if concern is None or concern == (decision.direction, certainty(case, decision, None).level):
-        return None
-    return f"without the studies under an expression of concern it would be: {said(concern)}"
+        return certainty(case, decision, "rests on summaries, not yet on PubMed")
+    steps, concern = certainty(case, decision), without_concern(case, decision)
+    if concern is None or concern == (decision.direction, steps.level):
+        return steps
+    return certainty(case, decision, f"without the studies under an expression of concern it would be: {said(concern)}")
 
 
-def both_ways(decision: Decision, level: str | None, concern: Said | None) -> str:
+def both_ways(case: Case, decision: Decision) -> str:
     """The verdict with and without studies under an expression of concern (EVIDENCE 2.7); "" where none is counted."""
+    concern = without_concern(case, decision)
     if concern is None:
         return ""
-    with_them = said((decision.direction, level))
+    with_them = said((decision.direction, decision.certainty))
     return f"With the studies under an expression of concern: {with_them}; without them: {said(concern)}."
 
 
 def outcome(case: Case) -> Said:
     """Direction and certainty of a case as they would be published."""
     decision = decide(case)
-    doubt = doubtful(case, decision, without_concern(case, decision))
-    return decision.direction, certainty(case, decision, doubt).level
+    return decision.direction, as_published(case, decision).level
 
 
 Step = tuple[int, str, str | None]  # year, direction, certainty
@@ -139,7 +137,6 @@ def replay(cases: Iterable[Case]) -> dict[str, tuple[Step, ...]]:
 def _steps(case: Case) -> Iterator[Step]:
     years = {i.pmid: case.study(i).record.year for i in case.items}
     last = max((y for y in years.values() if y is not None), default=0)
-    case = lighter(case)
     said: Said | None = None
     for year in sorted({y or last for y in years.values()}):
         then = outcome(replace(case, items=tuple(i for i in case.items if (years[i.pmid] or last) <= year)))

@@ -61,7 +61,7 @@ BY_DIRECTION = {
 }
 
 
-def label(case: Case, decision: Decision, level: str | None) -> str:
+def label(case: Case, decision: Decision) -> str:
     """The answer in two to six words, by direction, basis and certainty."""
     if decision.reason == "needs_a_person":
         return "Needs a person's decision"
@@ -73,4 +73,4 @@ def label(case: Case, decision: Decision, level: str | None) -> str:
         return "On record"
     if decision.in_part:
         return IN_PART
-    return LABELS.get((decision.direction, level or ""), BY_DIRECTION[decision.direction])
+    return LABELS.get((decision.direction, decision.certainty or ""), BY_DIRECTION[decision.direction])

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.model import UNREAD, Wording
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.certainty import GRADED, certainty
+from pipeline.synthesis.certainty import GRADED
 from pipeline.synthesis.names import opening, other, outcome_name, shared_background, treatment_names
 from pipeline.synthesis.phrases import phrase, same_parts, suffered, topic_of
 from pipeline.synthesis.undecided import facts
@@ -18,9 +18,9 @@ SILENT_LADDERS = ("step", "number", "opinion", "outlook", "contraindication", "e
 """Where nothing was found, the wording of these is not judged: there is nothing to compare it with."""
 
 
-def wording(case: Case, decision: Decision, level: str | None) -> Wording:
+def wording(case: Case, decision: Decision) -> Wording:
     """Whether the claim's strength fits, the strongest sentence that would, and what the sentence leaves out."""
-    return _strength(case, decision, level)._replace(missing=tuple(_missing(case, decision)))
+    return _strength(case, decision)._replace(missing=tuple(_missing(case, decision)))
 
 
 def _missing(case: Case, decision: Decision) -> Iterable[str]:
@@ -39,7 +39,7 @@ def _missing(case: Case, decision: Decision) -> Iterable[str]:
         yield from (f"in {a.name}" for a in case.topic.applications if a.id in studied and suffered(a))
 
 
-def _strength(case: Case, decision: Decision, level: str | None) -> Wording:
+def _strength(case: Case, decision: Decision) -> Wording:
     used = case.claim.strength
     if decision.reason == UNREAD:
         return Wording(used, True, None, "the statement was not understood, so its wording is not judged")
@@ -50,23 +50,23 @@ def _strength(case: Case, decision: Decision, level: str | None) -> Wording:
         return Wording(used, True, None, "a warning is never weakened")
     if decision.direction == "no_evidence_found" and case.claim.ladder in SILENT_LADDERS:
         return Wording(used, True, None, "no study was found to compare the wording with")
-    allowed = strongest(decision, level)
+    allowed = strongest(decision)
     if ORDER.index(used) > ORDER.index(allowed):
-        return Wording(used, False, suggestion(case, decision, allowed), _why(decision, used, level))
+        return Wording(used, False, suggestion(case, decision, allowed), _why(decision, used))
     if allowed in ("probable", "plain", "strong") and used == "hedged" and decision.basis == "controlled":
         return Wording(used, True, suggestion(case, decision, allowed), "the evidence would bear a firmer wording")
     return Wording(used, True)
 
 
-def strongest(decision: Decision, level: str | None) -> str:
+def strongest(decision: Decision) -> str:
     """The strongest wording that fits a decision; a mechanism is not graded, so no more than "may" fits."""
     if decision.direction != "supported":
         return "none"
     if decision.basis in ("existence", "descriptive"):
         return "plain"
-    if level is None and decision.row.startswith("16"):
+    if decision.certainty is None and decision.row.startswith("16"):
         return "hedged"
-    return ALLOWED.get(level or "", "none")
+    return ALLOWED.get(decision.certainty or "", "none")
 
 
 def suggestion(case: Case, decision: Decision, allowed: str) -> str:
@@ -81,7 +81,7 @@ def suggestion(case: Case, decision: Decision, allowed: str) -> str:
     if decision.direction in ("contradicted", "no_difference"):
         return opening(_not_so(case, decision)) or "Studies point the other way."
     if decision.reason == "parts_differ" or same_parts(decision) != decision.parts:
-        return " ".join(_sentence(case, p, strongest(p, certainty(case, p, None).level)) for p in decision.parts)
+        return " ".join(_sentence(case, p, strongest(p)) for p in decision.parts)
     return _sentence(case, decision, allowed)
 
 
@@ -128,9 +128,9 @@ def _sentence(case: Case, decision: Decision, allowed: str) -> str:
     return opening(f"{phrase(case, decision).stated('none' if case.claim.denies else allowed)}.")
 
 
-def _why(decision: Decision, used: str, level: str | None) -> str:
+def _why(decision: Decision, used: str) -> str:
     if decision.direction == "supported":
-        sure = f"{level.replace('_', ' ')} certainty" if level else "what studies report"
+        sure = f"{decision.certainty.replace('_', ' ')} certainty" if decision.certainty else "what studies report"
         return f"the wording is {used}; {sure} does not carry it"
     if decision.reason == "parts_differ":
         told = "is answered in part" if decision.in_part else "has parts that come out differently"

@@ -28,12 +28,12 @@ TURNED = {"supported": "contradicted", "contradicted": "supported"}
 """What studies say of the effect, where the claim denies it."""
 
 
-def sentence(case: Case, decision: Decision, level: str | None) -> str:
+def sentence(case: Case, decision: Decision) -> str:
     """One readable sentence, made from fields alone."""
-    return opening(_sentence(case, decision, level))
+    return opening(_sentence(case, decision))
 
 
-def _sentence(case: Case, decision: Decision, level: str | None) -> str:
+def _sentence(case: Case, decision: Decision) -> str:
     if decision.reason == "ruling":
         return f"{BY_DIRECTION[decision.direction].lower()}: so a person decided, for the reason given below."
     if decision.direction in ("cannot_tell", "no_evidence_found", "not_a_research_question"):
@@ -46,7 +46,7 @@ def _sentence(case: Case, decision: Decision, level: str | None) -> str:
     if decision.basis == "uncontrolled":
         return improvement(case, decision)
     turned = TURNED if case.claim.denies else {}
-    return BY_COUNT[turned.get(decision.direction, decision.direction)](case, decision, level)
+    return BY_COUNT[turned.get(decision.direction, decision.direction)](case, decision)
 
 
 def improvement(case: Case, decision: Decision) -> str:
@@ -58,9 +58,9 @@ def improvement(case: Case, decision: Decision) -> str:
             f"Whether {topic} was the cause was not tested.")
 
 
-def _supported(case: Case, decision: Decision, level: str | None) -> str:
+def _supported(case: Case, decision: Decision) -> str:
     said, added = phrase(case, decision), _only_added(case, decision)
-    if strength := ALLOWED.get(level or ""):
+    if strength := ALLOWED.get(decision.certainty or ""):
         alone = f"; no counted study tested {case.topic.name} alone" if added else ""
         return f"{said.stated(strength)}{alone}."
     none = "which did not test" if len(decision.counted) == 1 else "none of which tested"
@@ -70,18 +70,18 @@ def _supported(case: Case, decision: Decision, level: str | None) -> str:
     return f"it is very uncertain whether {said.subject} {said.third}: {share}{alone} {did}."
 
 
-def _contradicted(case: Case, decision: Decision, level: str | None) -> str:
+def _contradicted(case: Case, decision: Decision) -> str:
     said, against = phrase(case, decision), other(case, decision)
     do = "do" if said.many else "does"
-    sure = {"high": f"{do} not", "moderate": f"probably {do} not"}.get(level or "", "may not")
+    sure = {"high": f"{do} not", "moderate": f"probably {do} not"}.get(decision.certainty or "", "may not")
     turned = f"{said.subject} {sure} {said.base}"
-    if level not in ("high", "moderate", "low"):
+    if decision.certainty not in ("high", "moderate", "low"):
         turned = f"it is very uncertain whether {said.subject} {said.third}"
     winner = intervention(case) if case.claim.about.direction == "worse" else against
     return f"{turned}: {_share(decision, _side(case, 'contradicts'))} {winner} came out better."
 
 
-def _mixed(case: Case, decision: Decision, level: str | None) -> str:
+def _mixed(case: Case, decision: Decision) -> str:
     n = Counter(i.stance for i in decision.counted)
     parts = [f"{n[s]} {said[n[s] > 1]}" for s, said in SAYS.items() if n[s]]
     k, what = len(decision.counted), f"{topic_of(case, decision)} ({how_many(decision.people)})"
@@ -91,7 +91,7 @@ def _mixed(case: Case, decision: Decision, level: str | None) -> str:
     return f"studies disagree: of {k} on {what}, {listed(parts)}{_ADDED[1].format(case.topic.name) if added else ''}."
 
 
-def _no_difference(case: Case, decision: Decision, level: str | None) -> str:
+def _no_difference(case: Case, decision: Decision) -> str:
     sides = f"{subject(case, decision)} and {other(case, decision)}"
     end = "; that is not the same as being equal" if decision.reason == "no_margin" else ""
     return (f"no difference was shown in {topic_of(case, decision)} between {sides} in "
@@ -99,7 +99,7 @@ def _no_difference(case: Case, decision: Decision, level: str | None) -> str:
 
 
 _ADDED = ("; it did not test {} alone", "; none of them tested {} alone")
-BY_COUNT: dict[str, Callable[[Case, Decision, str | None], str]] = {
+BY_COUNT: dict[str, Callable[[Case, Decision], str]] = {
     "supported": _supported, "contradicted": _contradicted, "mixed": _mixed, "no_difference": _no_difference,
 }
 

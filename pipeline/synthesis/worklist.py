@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.model import Doubt, EvidenceItem
-from pipeline.synthesis.case import Case, lighter
+from pipeline.synthesis.case import Case
 from pipeline.synthesis.switches import outcome
 from pipeline.text import count, grouped
 
@@ -51,7 +51,6 @@ def _one(links: list[_Link]) -> _Link:
 def _links(case: Case) -> Iterator[_Link]:
     now = outcome(case)
     tried = sorted((i for i in case.items if _open(i)), key=lambda i: (not i.counted, -(i.n or 0), i.pmid))[:TRIED]
-    case = lighter(case, {i.pmid for i in tried})
     for item in tried:
         others = ["related", OTHER[item.stance]] if item.counted else ["supports", "contradicts"]
         changed = [(then, s) for s in others if (then := outcome(_with(case, item, s))) != now]

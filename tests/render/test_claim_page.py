@@ -13,9 +13,9 @@ from sample_studies import hair
 
 from pipeline.model import Contrast, Domain, EvidenceItem, Finding, Reading, Report, Ruling, Vote, Wording
 from pipeline.render import claim, claim_list, pages
-from pipeline.render.bunches import ON_A_PAGE, pages_of
+from pipeline.render.bunches import ON_A_PAGE
 from pipeline.render.cards import SHOWN
-from pipeline.render.claim_list import bunches, list_path, selection
+from pipeline.render.claim_list import listing, selection
 from pipeline.render.claim_tables import LONGEST_TABLE
 from pipeline.render.outcomes import ROWS
 from pipeline.render.paths import claim_path, document_path
@@ -31,6 +31,11 @@ def site_of(report: Report) -> Site:
 def page_of(report: Report, id: str = HAIR) -> claim.ClaimPage:
     site = site_of(report)
     return claim.page(site, site.claims[id])
+
+
+def text_of(report: Report, id: str = HAIR) -> str:
+    site = site_of(report)
+    return claim.files(site, [site.claims[id]])[claim_path(id)].decode()
 
 
 def ruled(what: str, value: str, void: bool = False) -> Report:
@@ -103,9 +108,11 @@ def test_the_past_of_an_answer_without_comparison_is_not_told_as_that_of_trials(
     report = sample.report()
     seen = tuple(replace(v, basis="uncontrolled", words="Improvement seen, not tested against a comparison")
                  if v.claim == HAIR else v for v in report.verdicts)
-    shown = page_of(replace(report, verdicts=seen, replay={HAIR: ((2018, "cannot_tell", None),
-                                                                 (2024, "supported", "very_low"))}))
-    assert [h.sign.symbol for h in shown.history] == ["i-seen", "i-open"]
+    report = replace(report, verdicts=seen, replay={HAIR: ((2018, "cannot_tell", None),
+                                                           (2024, "supported", "very_low"))})
+    history = text_of(report).split('id="history"')[1].split("</table>")[0]
+    assert re.findall(r'class="i a t-\w+" aria-hidden="true"><use href="#([\w-]+)"', history) == ["i-seen", "i-open"]
+    shown = page_of(report)
     assert shown.timeline is not None
     assert [s.sign.symbol for s in shown.timeline.steps] == ["i-open", "i-seen"]
 
@@ -119,7 +126,7 @@ def test_the_past_of_an_answer_without_comparison_is_not_told_as_that_of_trials(
 def test_wording_that_nothing_was_found_to_judge_by_is_not_said_to_fit(wording: Wording, said: str) -> None:
     report = sample.report()
     verdicts = tuple(replace(v, wording=wording) if v.claim == HAIR else v for v in report.verdicts)
-    assert page_of(replace(report, verdicts=verdicts)).wording == said
+    assert f"<dt>Wording</dt><dd>{said}" in text_of(replace(report, verdicts=verdicts))
 
 
 def crowded(number: int) -> Report:
@@ -155,7 +162,7 @@ def test_where_harms_are_rated_a_study_is_said_to_report_serious_harm_or_none() 
 
 
 def test_each_quoted_study_is_one_click_from_pubmed() -> None:
-    text = claim.files(site_of(sample.report()), [c for c in claims() if c.id == HAIR])[claim_path(HAIR)].decode()
+    text = text_of(sample.report())
     for card in page_of(sample.report()).pro.cards:
         item = text.split(f'id="s-{card.pmid}"')[1].split("</li>")[0]
         assert f'<a href="https://pubmed.ncbi.nlm.nih.gov/{card.pmid}/">PubMed</a>' in item
@@ -172,7 +179,7 @@ def test_a_step_down_that_finds_the_lowest_certainty_says_so() -> None:
     report = sample.report()
     lower = Domain("small_study_pattern", -1, "All small.", "very_low")
     more = tuple(replace(v, domains=(*v.domains, lower)) if v.claim == HAIR else v for v in report.verdicts)
-    changes = [d.change for d in page_of(replace(report, verdicts=more)).domains]
+    changes = re.findall(r'data-l="Change" class="nowrap">([^<]*)<', text_of(replace(report, verdicts=more)))
     assert changes[-1] == "−1, lowest already"
     assert changes[4] == "−1"
 
@@ -208,7 +215,7 @@ def test_a_page_with_five_hundred_studies_stays_light_and_links_the_rest() -> No
 
 def test_the_list_of_a_claim_is_cut_into_pages_and_loses_nobody() -> None:
     items = [i for i in crowded(ON_A_PAGE * 2 + 3).items if i.claim == HAIR]
-    parts = pages_of(bunches(items))
+    parts = listing(HAIR, items).parts()
     assert [sum(len(b.items) for b in part) for part in parts] == [ON_A_PAGE, ON_A_PAGE, 3]
     assert {i.pmid for part in parts for b in part for i in b.items} == {i.pmid for i in items}
 
@@ -222,7 +229,7 @@ def test_the_counts_of_the_selection_add_up_and_lead_to_lists_that_exist() -> No
         for reason in chosen.reasons:
             path, anchor = reason.path.split("#")
             assert f'id="{anchor}"'.encode() in files[path]
-    assert list_path("aunt") not in files
+    assert listing("aunt", ()).path() not in files
 
 
 def test_a_sign_off_names_who_and_says_when_the_answer_has_changed_since() -> None:

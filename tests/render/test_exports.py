@@ -16,6 +16,7 @@ import sample
 from pipeline.render import exports, feed, references, tables
 from pipeline.render.site import build
 
+ATOM = "http://www.w3.org/2005/Atom"
 FIELDS = {
     "studies": exports.STUDY_FIELDS,
     "items": exports.ITEM_FIELDS,
@@ -103,9 +104,9 @@ def test_no_abstract_stands_in_an_export(data: dict[str, bytes]) -> None:
 
 def test_the_feed_is_atom_with_stable_ids_and_the_dates_of_runs(data: dict[str, bytes]) -> None:
     root = ET.fromstring(data["feed.xml"])
-    assert root.tag == f"{{{feed.ATOM}}}feed"
-    assert root.findtext(f"{{{feed.ATOM}}}updated") == "2026-11-22T06:04:00Z"
-    ids = [e.findtext(f"{{{feed.ATOM}}}id") for e in root.findall(f"{{{feed.ATOM}}}entry")]
+    assert root.tag == f"{{{ATOM}}}feed"
+    assert root.findtext(f"{{{ATOM}}}updated") == "2026-11-22T06:04:00Z"
+    ids = [e.findtext(f"{{{ATOM}}}id") for e in root.findall(f"{{{ATOM}}}entry")]
     assert len(ids) == len(set(ids)) == 3
     again = feed.feed(build(sample.report(), sample.topic(), sample.settings()))
     assert again == data["feed.xml"]
@@ -121,4 +122,5 @@ def test_every_answer_to_a_confirmed_question_has_a_badge_that_is_xml(data: dict
 
 
 def test_words_in_a_badge_are_escaped() -> None:
-    assert b"<script>" not in feed.badge_svg("<script>", "#000000")
+    site = build(sample.report(), sample.topic(), sample.settings())
+    assert b"<script>" not in feed.badge(site, "<script>", "#000000")

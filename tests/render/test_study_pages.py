@@ -198,7 +198,7 @@ def test_the_list_behind_the_flow_holds_every_record_once_in_pages(monkeypatch: 
     pages = {p: d.decode() for p, d in record_list.files(site).items() if p.startswith("records")}
     assert sum(t.count("<li>") for t in pages.values()) == len(site.studies) + len(site.report.off_topic)
     assert len(pages) == 5
-    for path in record_list.places(site, "records").values():
+    for path in record_list.listing(site, "records").places().values():
         page, _, anchor = path.partition("#")
         assert f'id="{anchor}"' in pages[page]
 
