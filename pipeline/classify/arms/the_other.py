@@ -90,9 +90,10 @@ def _has_control(passages: Sequence[Passage], arm: Arm) -> bool:
 
 
 def _left_alone(passages: Sequence[Passage]) -> bool:
-    """Whether skin that was left untreated served as the control."""
-    serves = rules("assign")("serves")
-    return any(m.id == "untreated" and serves.match(p.sentence.text, m.end) for p in passages for m in p.mentions)
+    """Whether skin that was left untreated served as the control, or some of it was kept as one."""
+    serves, kept = rules("assign")("serves"), rules("assign")("skin_kept")
+    told = any(m.id == "untreated" and serves.match(p.sentence.text, m.end) for p in passages for m in p.mentions)
+    return told or any(kept.search(p.sentence.text) for p in passages if p.sentence.role == "METHODS")
 
 
 def _only_needled(passages: Sequence[Passage]) -> bool:
