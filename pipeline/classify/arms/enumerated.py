@@ -59,6 +59,8 @@ def in_codes(passage: Passage) -> tuple[Given, ...]:
     edges = [begins[-1], *(m.end() for m in found)]
     items = [text[a:b] for (a, _), b in zip(pairwise(edges), (m.start() for m in found), strict=True)]
     parts = [_parts(passage, a, m.start()) for a, m in zip(edges, found, strict=False)]
+    if not all(parts):  # "a scrub only (L)": the short forms may tell what the words do not
+        parts = [had | passage.parts(*m.span()) for had, m in zip(parts, found, strict=True)]
     if not all(parts):
         return ()
     told = zip(names, _by_one_way(_of_the_form(parts, passage.parts(0, begins[-1]))), items, strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.classify.lexicon import rules, word_list
 from pipeline.classify.passages.mention import Mention
@@ -42,11 +42,15 @@ def _introduced(text: str, mentions: tuple[Mention, ...]) -> tuple[dict[str, str
     short: dict[str, str] = {}
     joint: dict[str, tuple[str, str]] = {}
     words: dict[str, set[str]] = {}
+    named = {text[m.start : m.end]: m.id for m in mentions}
     for i, m in enumerate(mentions):
         found = _words("short").match(text, m.end)
         if not found or not any(c.isupper() for c in found[2]) or _words("of_a_group").fullmatch(found[2]):
             continue
         halves = re.split(r"[-+/]", found[2])
+        if len(halves) == 2 and (told := _halves_known(halves, m, named | short)):
+            joint.setdefault(found[2], told)
+            continue
         if inside := _within(mentions[i + 1 :], m, found.start(2)):
             if found[2][0].lower() == text[m.start].lower():
                 joint.setdefault(found[2], (m.id, inside.id))
@@ -65,6 +69,15 @@ def _introduced(text: str, mentions: tuple[Mention, ...]) -> tuple[dict[str, str
             words.setdefault(text[m.start : m.end].lower(), set()).update({found[2]} if len(found[2]) >= LONG else ())
     several = {code for codes in words.values() if len(codes) > 1 for code in codes}  # they name arms
     return {code: id for code, id in short.items() if code not in several}, joint
+
+
+def _halves_known(halves: Sequence[str], m: Mention, known: Mapping[str, str]) -> tuple[str, str] | None:
+    """What "LX-PDT" stands for behind a laser, where the text calls something else PDT: that, and the laser."""
+    first, second = (known.get(half) for half in halves)
+    if first and second:
+        return first, second
+    own = m.id if m.id not in (first, second) else None
+    return (first or own, second or own) if own and (first or second) else None
 
 
 def _in_their_order(halves: Sequence[str], text: str, first: Mention, second: Mention) -> tuple[str, str]:
