@@ -14,6 +14,7 @@ from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.completed import both_had
 from pipeline.classify.arms.labels import EVERYONE, find_labels
 from pipeline.classify.lexicon import rules
+from pipeline.classify.passages.mention import SHAM
 from pipeline.classify.passages.phrases import OTHER, OTHER_2, Passage
 from pipeline.model import INTERVENTION
 
@@ -27,7 +28,7 @@ def with_prepared(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm
     """
     if not arms and (bettered := next((b for p in passages if (b := _made_better(p))), ())):
         return bettered
-    told = [what for p in passages if (what := _prepared_for(p))]
+    told = [what for p in passages if (what := _prepared_for(p) or _put_on_then(p))]
     if not told:
         return tuple(arms)
     what = told[0]
@@ -98,6 +99,16 @@ def _prepared_for(p: Passage) -> str | None:
     named = {m.id for m in p.mentions} - CONTROLS - {INTERVENTION, OTHER}
     said = p.sentence.role == "TITLE" and _words("prepares_for").search(p.sentence.text)
     return next(iter(named)) if said and len(named) == 1 and p.named(INTERVENTION) else None
+
+
+def _put_on_then(p: Passage) -> str | None:
+    """The one thing that methods say was put on next, behind the intervention and its sham."""
+    then = _words("put_on_then").search(p.sentence.text) if p.sentence.role == "METHODS" else None
+    last = max((m.end for m in p.mentions if m.id == SHAM), default=0)
+    named = {m.id for m in p.mentions if then and last <= m.start < then.start()}
+    first = {m.id for m in p.mentions if m.end <= last}
+    told = last and first == {INTERVENTION, SHAM} and len(named) == 1
+    return next(iter(named - CONTROLS - {INTERVENTION}), None) if told else None
 
 
 def _made_better(p: Passage) -> tuple[Arm, ...]:

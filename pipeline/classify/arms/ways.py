@@ -55,9 +55,20 @@ def _before_it_or_sham(p: Passage) -> frozenset[str]:
 
 
 def needled_or_sham(p: Passage) -> list[frozenset[str]]:
-    """ "After needling on one visit and after a sham on the other": what is named before a turn, and behind it."""
+    """ "After needling on one visit and after a sham on the other": what is named before a turn, and behind it; of
+    methods that name nothing else, "needling or a sham"."""
+    alone = p.sentence.role == "METHODS" and {m.id for m in p.mentions} == {INTERVENTION, SHAM} and _turns_to_sham(p)
     both = p.sentence.role != "TITLE" and _before_it_or_sham(p)
-    return [frozenset({INTERVENTION}), frozenset({SHAM})] if both else []
+    return [frozenset({INTERVENTION}), frozenset({SHAM})] if both or alone else []
+
+
+def _turns_to_sham(p: Passage) -> bool:
+    """Whether a sentence goes from the intervention to "or" its sham once, with no more than a measure between."""
+    first = next(i for i, m in enumerate(p.mentions) if m.id == SHAM)
+    last, sham = p.mentions[first - 1], p.mentions[first]
+    if not first or any(m.id != SHAM for m in p.mentions[first:]) or " or " not in p.sentence.text[last.end:sham.start]:
+        return False
+    return _words("or_its_sham").fullmatch(p.sentence.text, last.end, sham.start) is not None
 
 
 def _headed_by_a_drug(p: Passage) -> tuple[frozenset[str], int] | None:

@@ -44,7 +44,8 @@ def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:
                         *by_initials(text, kept), *by_last_word(text, kept),
                         *inside_a_name(text, topic.treatments)], topic)
     given = _not_given(text, every)
-    real = [m for before, m in zip((None, *given), given, strict=False) if not _pretended(text, before, m)]
+    around = zip((None, *given), given, (*given[1:], None), strict=False)
+    real = [m for before, m, after in around if not (_pretended(text, before, m) or _of_sham(text, before, m, after))]
     apart = [m for before, m in zip((None, *real), real, strict=False) if not _its_class(text, before, m, topic)]
     done = [m for m in apart if not (m.id == INTERVENTION and _spoken_of(text, m))]
     return tuple(m for m, after in zip_longest(done, done[1:]) if not _by_it(text, m, after))
@@ -74,6 +75,14 @@ def _its_class(text: str, before: Mention | None, m: Mention, topic: Topic) -> b
 def _pretended(text: str, before: Mention | None, m: Mention) -> bool:
     """ "Sham MN": the intervention by a short form of its own text, which was not done."""
     return before is not None and (before.id, m.id) == (SHAM, INTERVENTION) and text[before.end : m.start].isspace()
+
+
+def _of_sham(text: str, before: Mention | None, m: Mention, after: Mention | None) -> bool:
+    """ "A sham (same pen, tips blunted)": with what a sham was done, between the word for it and what made it one."""
+    if before is None or after is None or (before.id, m.id, after.id) != (SHAM, INTERVENTION, SHAM):
+        return False
+    goes_on = rules("mentions")("one_sham").fullmatch(text, m.end, after.start)
+    return bool(goes_on and rules("mentions")("sham_by").fullmatch(text, before.end, m.start))
 
 
 def _not_given(text: str, mentions: Sequence[Mention]) -> list[Mention]:
