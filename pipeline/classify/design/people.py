@@ -41,7 +41,8 @@ def _described(found: Signals) -> Decision:
     """Single patients, or a few told one by one."""
     planned = "prospective" in found or ("rated_blind" in found and "retrospective" not in found)
     one_arm = ("one_arm" in found and "prospective" in found) or (_experience(found) and planned)
-    if found.in_title("series") and not one_arm and not found.any("randomised", "randomised_title"):
+    told_apart = one_arm or _compared_back(found) or found.any("randomised", "randomised_title")
+    if found.in_title("series") and not told_apart:
         return "case_series", ("series",)
     if found.titled("case_report") and single_case(found) and not found.titled("randomised"):
         several = "series" in found or _three_titled(found)
@@ -53,6 +54,12 @@ def _described(found: Signals) -> Decision:
     if "case_body" in found and not several and not (reviewed and found.count("case_body") < 2):
         return ("case_series", ("series",)) if "series" in found else ("case_report", ("case_body",))
     return None
+
+
+def _compared_back(found: Signals) -> bool:
+    """Whether a title compares treatments of consecutive people that were looked back on, and speaks of no series."""
+    named = any("series" in b.quote.lower() for b in found["series"])
+    return found.in_title("compared") and says_retrospective(found) and not named
 
 
 def _three_titled(found: Signals) -> bool:
@@ -99,7 +106,7 @@ def _treated(found: Signals) -> Decision:
     tried = "given" in found and ("trial" in found or _in_sessions(found))
     if "looking" in found and found.count("given") < 2 and not (strong or tried):
         return None
-    sides = "split_body" in found and found.any("trial", "treating", "prospective")
+    sides = found.in_title("split_body") or ("split_body" in found and found.any("trial", "treating", "prospective"))
     if "given" in found or sides or strong or ("trial" in found and "treating" in found) or allotted(found):
         return "nonrandomised_trial", ("trial", "split_body", "given", "prospective", "allotted")
     if "befallen" in found and not found.any("prospective", "trial", "groups", "split_body"):
