@@ -48,7 +48,7 @@ def begins_giving(told: Told) -> bool:
 
 def _parts(told: Told, found: Sequence[Given]) -> frozenset[str]:
     """The treatments of the arm: named, or else by default, pointed at, or those of the arm before but for one."""
-    named = told.given
+    named = told.given | _done_to_it(told)
     parts = named | _in_its_name(told, named) or _by_default(told)
     if not told.in_results:
         parts |= same_by_another_way(told.text[: told.begin], told.words, named, found[-1].parts) if found else set()
@@ -67,6 +67,14 @@ def _parts(told: Told, found: Sequence[Given]) -> frozenset[str]:
     if not told.follows and _words("dose").match(told.words):
         return before | {TECHNIQUE}
     return _all_but(told, before)
+
+
+def _done_to_it(told: Told) -> frozenset[str]:
+    """What was done to an arm by the verb right before its name, where more is told after it: "needled one cheek before
+    the serum"."""
+    verb = _words("done_to_it")
+    done = (m for m in told.passage.mentions if told.follows and verb.fullmatch(told.text, m.start, told.label.start))
+    return frozenset(m.id for m in done if not denied(told.text, m.start))
 
 
 def _in_its_name(told: Told, named: frozenset[str]) -> frozenset[str]:

@@ -76,7 +76,7 @@ def _follows(text: str, passage: Passage, labels: Sequence[Label], earlier: Sequ
         return False
     if i and not earlier[-1] and makes_up.search(text, 0, labels[i - 1].start):
         return not given or bool(passage.parts(label.end, later))
-    if not _words("placed").search(before) and not re.match(r"(?:on|to|in) ", text[label.start : label.end], re.I):
+    if not _words("placed").search(before) and not re.match(r"(?:on|to|in|for) ", text[label.start : label.end], re.I):
         return True
     if EVERYONE in label.names and not given and passage.parts(label.end, later):
         return True  # "drugs were given in both groups by needling"
