@@ -73,7 +73,7 @@ def _numbers(text: str, start: int, end: int, pooled: bool) -> Iterator[re.Match
               if not any(t.start() < m.end() and m.start() < t.end() for t in taken)]
     yield from before
     known = [*taken, *before]
-    for way in ("numbered", "returned", "completed_forms", "all_of"):
+    for way in ("numbered", "of_taken", "returned", "completed_forms", "all_of"):
         yield from _counted(way).finditer(text, start, end)
     yield from (m for m in _counted("after").finditer(text, start, end)
                 if not any(b.end() > m.start() for b in known))
