@@ -66,10 +66,12 @@ def beside(record: Record, topic: Topic, found: list[Because]) -> bool:
 
 
 def counted(record: Record, topic: Topic, found: list[Because]) -> bool:
-    """Whether a sentence of the abstract counts it with many others."""
+    """Whether a sentence of the abstract counts it with many others, and does not name it with each of them."""
     text = record.body
-    sentences = {text[slice(*sentence_at(text, b.start or 0))] for b in found}
-    return any(len({root for root, _ in _others(s, topic)}) >= _many(s) for s in sentences)
+    named = Counter(sentence_at(text, b.start or 0) for b in found)
+    told = ((text[a:b], times) for (a, b), times in named.items())
+    others = ((s, times, len({root for root, _ in _others(s, topic)})) for s, times in told)
+    return any(many >= _many(s) and times < many for s, times, many in others)
 
 
 def _titled(record: Record, topic: Topic) -> tuple[str, int]:
