@@ -13,13 +13,13 @@ from pipeline.classify.arms.labels import find_labels, key_of
 from pipeline.classify.arms.listed import listed, sized
 from pipeline.classify.arms.unnamed import given_besides, telling_words
 from pipeline.classify.lexicon import rules
-from pipeline.classify.passages.phrases import OTHER, Passage, aliases, clusters
+from pipeline.classify.passages.phrases import OTHER, Passage, aliases, asks, clusters
 from pipeline.model import INTERVENTION
 
 
 def phrased_arms(passages: Sequence[Passage], *roles: str) -> tuple[Arm, ...]:
     """The arms of the first comparison in words among sentences of these roles."""
-    told = (p for p in passages if p.sentence.role in roles and not _outlook(p))
+    told = (p for p in passages if p.sentence.role in roles and not _of_others(p))
     return next((_named(arms, p, passages) for p in told if len(arms := compared(p)) > 1), ())
 
 
@@ -79,9 +79,10 @@ def _called(passage: Passage) -> str | None:
     return None if named else given_besides(f"with {text[cuts[-1]:].strip()}")
 
 
-def _outlook(passage: Passage) -> bool:
-    """Whether a conclusion says what others should compare."""
-    return passage.sentence.role == "CONCLUSION" and bool(rules("arms")("outlook").search(passage.sentence.text))
+def _of_others(passage: Passage) -> bool:
+    """Whether a conclusion says what others should compare, or what is known before the aim what others have."""
+    rule = {"CONCLUSION": "outlook", "BACKGROUND": "of_others"}.get(passage.sentence.role)
+    return rule is not None and bool(rules("arms")(rule).search(passage.sentence.text)) and not asks(passage)
 
 
 def _words_of(parts: frozenset[str], passage: Passage) -> frozenset[str]:
