@@ -22,6 +22,12 @@ COUNTS = [
     ("Patients were treated with a drug alone (first year, n = 26) or with needling too (next, n = 24).", 50),
     ("Twenty-five women were given needling and twenty-six women a peel.", 51),
     ("Twenty patients received needling and twenty-two received a peel.", 42),
+    ("48 patients (phototype IV: 30, V: 18) were randomized into Group A (dermaroller 1.5 mm) and Group B (laser). "
+     "44 patients completed the study, 22 in each group.", 48),
+    ("Sixty Thai and Indian patients, 30 per arm, were allocated at random. Grade fell in 22 of 28 patients.", 60),
+    ("Women with wrinkle scores of 2 of 4 (modified) were randomized 2:1. Of 48 enrolled, 45 could be assessed.", 48),
+    ("Women with melasma, n = 32, were included. 28 participants were analysed.", 32),
+    ("Cohort N comprised 47 and cohort O 71 women. Of 80 women with later visits, 51 relapsed.", 118),
     ("Two dozen women were needled.", None),
     ("We assigned 22 patients to needling, 21 to a peel and 20 to both.", 63),
     ("Twenty patients were treated. Skin biopsies were obtained from three patients.", 20),
