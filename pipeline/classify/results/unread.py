@@ -15,8 +15,8 @@ from pipeline.classify.findings.elsewhere import each_with_its_test
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.references import arms_in
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.findings.tested import is_significant, passed
-from pipeline.classify.findings.values import result_values
+from pipeline.classify.findings.tested import is_graded, is_significant, looks_back, passed
+from pipeline.classify.findings.values import ranges, result_values
 from pipeline.classify.findings.when import tells_of_some
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.clauses import clauses, part_of
@@ -33,6 +33,8 @@ def none_can_stand(main: Sequence[Finding], read: Sequence[Finding], scene: Scen
     if all(f.of_some for f in main) and not _titled_some(passages):
         return False
     if all(is_beside(f, scene.topic) for f in main) and _benefit_passed(read, scene, passages):
+        return False
+    if _first_was_tested(main, read, scene, passages):
         return False
     if any(f.significant is False and _of_what_was_treated(f, scene) for f in main):
         return True
@@ -71,7 +73,7 @@ def _unread(read: Sequence[Finding], passages: Sequence[Passage]) -> list[Passag
 def _unread_tests(read: Sequence[Finding], passages: Sequence[Passage]) -> list[Passage]:
     """The results of which no finding was made, though they tell of a test that was passed, and not by the change of
     each arm."""
-    unread = [p for p in _unread(read, passages) if not each_with_its_test(p.sentence.text)]
+    unread = [p for p in _unread(read, passages) if not _of_each(p.sentence.text)]
     return [p for p in unread if is_significant(p.sentence.text) is True]
 
 
@@ -94,13 +96,37 @@ def _first_is_unread(
 ) -> bool:
     """Whether results give values of two arms of a benefit named before all of ``main`` in the topic pack, by which no
     finding sets arms apart."""
+    before = _before(main, read, scene)
+    return any(gives_values(p, before, scene) for p in passages if before and p.sentence.role == "RESULTS")
+
+
+def _first_was_tested(
+    main: Sequence[Finding], read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]
+) -> bool:
+    """The same of values, whatever arms they are of, of which one test was passed, and not by the change of each."""
+    known = {o.id for o in scene.topic.outcomes}
+    before = known if all(f.outcome is None for f in main) else _before(main, read, scene)
+    told = (p for p in passages if before and p.sentence.role == "RESULTS" and _told_apart(p.sentence.text))
+    return any(_of_benefit(p, before, scene) for p in told)
+
+
+def _before(main: Sequence[Finding], read: Sequence[Finding], scene: Scene) -> set[str]:
+    """The outcomes before all of ``main`` in the topic pack by which no finding sets arms apart."""
     order = [o.id for o in scene.topic.outcomes]
     places = [order.index(f.outcome) for f in main if f.outcome]
     apart = {f.outcome for f in read if f.basis == "between_group"}
-    if len(places) < len(main):
-        return False
-    before = {id for id in order[: min(places)] if id not in apart}
-    return any(gives_values(p, before, scene) for p in passages if before and p.sentence.role == "RESULTS")
+    return {id for id in order[: min(places)] if id not in apart} if places and len(places) == len(main) else set()
+
+
+def _told_apart(text: str) -> bool:
+    """Whether two values, or two changes, are told with a test that was passed, and not the change of one arm alone."""
+    two = result_values(text) and len(ranges(text)) != 1 and rules("compare")("two_in_turn").search(text)
+    return bool(two) and is_significant(text) is True and not _of_each(text) and not looks_back(text)
+
+
+def _of_each(text: str) -> bool:
+    """Whether the tests that a sentence tells of are those of each arm's own change."""
+    return each_with_its_test(text) or bool(rules("compare")("tested_each").search(text) and not is_graded(text))
 
 
 def _concludes_for_one(p: Passage) -> bool:
@@ -128,9 +154,13 @@ def passed_at_a_visit(p: Passage, scene: Scene) -> bool:
 
 def gives_values(p: Passage, sought: set[str], scene: Scene) -> bool:
     """Whether a sentence gives two values or more of a benefit sought, and names two arms or more."""
+    return _of_benefit(p, sought, scene) and result_values(p.sentence.text) and _names_two(p, scene)
+
+
+def _of_benefit(p: Passage, sought: set[str], scene: Scene) -> bool:
+    """Whether a sentence names a benefit sought, of a condition treated."""
     benefits = [o for o, _ in outcomes_in(p, scene) if o.kind == "benefit" and o.id in sought and o.weight != "beside"]
-    fits = any(not o.applications or set(o.applications) & set(scene.applications) for o in benefits)
-    return fits and result_values(p.sentence.text) and _names_two(p, scene)
+    return any(not o.applications or set(o.applications) & set(scene.applications) for o in benefits)
 
 
 def failed_between_two(p: Passage, scene: Scene) -> bool:
