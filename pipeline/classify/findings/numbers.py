@@ -101,6 +101,7 @@ def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
         (first, (a, _, _)), (second, (b, _, _)) = ((arm, v) for arm, v in labelled if arm)
         return Numbers(first, a, second, b)
     first, second = arms
+    text = _without_first_levels(text)
     if len(told := ranges(text)) == 2:
         one, other = (float(end) - float(start) for start, end in told)
         joint = _tested_together(text)
@@ -125,6 +126,16 @@ def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
         opposed=a * b < 0,
         only=belittled or (min(a, b) == 0 and bool(_words("nobody").search(text))),
     )
+
+
+def _without_first_levels(text: str) -> str:
+    """The text, as long as it was, without what one value was before, where all that is told is set beside another:
+    "3.7 (from 8.1) in A", "fell by 25% (from 42 to 31)", "from 100 to 26 in A and 49 in B"."""
+    shared = _words("shared_start").search(text) if len(_words("range").findall(text)) == 1 else None
+    spans = [m.span() for m in _words("level_before").finditer(text)] or ([shared.span("start")] if shared else [])
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _tested_together(text: str) -> bool:
