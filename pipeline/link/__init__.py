@@ -1,7 +1,7 @@
 """Claims and studies in, items out: which study bears on which claim, and how; nothing is counted here.
 
 Each kind of claim has its ladder, a module that reads a ``pair`` of a claim and a study and gives a ``draft``:
-``efficacy`` (with ``reviews``, ``result`` and ``own``), ``comparative``, ``addition``, ``devices``,
+``efficacy`` (with ``near``, ``reviews``, ``result`` and ``own``), ``comparative``, ``addition``, ``devices``,
 ``mechanism``, ``harms``, ``rates``, ``numbers`` and ``practice``.  They share ``scope`` (why it is indirect), ``draft``
 (its rung: what it can prove), ``votes`` (which way it points) and ``lexicon`` (words).  Here items are made of drafts;
 ``same_study`` groups reports of one study, ``rulings`` applies what people decided.
@@ -60,11 +60,12 @@ def bearing(claims: Sequence[Claim], studies: Iterable[Study], topic: Topic) -> 
 
     Goes study by study, so that what several claims look up in a text is looked up once.
     """
-    asked = [(c, ladder, list[EvidenceItem]()) for c in claims if (ladder := _ladder(c, topic))]
+    asked = [(c, _ladder(c, topic), list[EvidenceItem]()) for c in claims]
     for study in sorted(studies, key=lambda s: s.pmid):
         for claim, ladder, found in asked:
             pair = Pair(claim, study, topic)
-            if (draft := ladder(pair)) and draft.because:
+            draft = ladder(pair) if ladder else None
+            if draft and draft.because:
                 found.append(_item(pair, draft))
     return [one for _, _, found in asked for one in found]
 
@@ -73,7 +74,7 @@ def _ladder(claim: Claim, topic: Topic) -> Ladder | None:
     """The ladder of a claim; added treatments and comparisons of devices have their own."""
     if is_addition(claim, topic):
         return addition
-    return devices if is_of_devices(claim, topic) else LADDERS.get(claim.ladder)
+    return devices if claim.type == "comparative" and is_of_devices(claim, topic) else LADDERS.get(claim.ladder)
 
 
 def _item(pair: Pair, draft: Draft) -> EvidenceItem:

@@ -6,9 +6,10 @@ from pipeline.link.draft import Draft, related, rung, words_of
 from pipeline.link.lexicon import mentioned, treatment_name
 from pipeline.link.pair import Pair
 from pipeline.link.scope import another_outcome
-from pipeline.link.votes import answering, of_the_whole, voting
+from pipeline.link.votes import answering, foreign, of_the_whole, voting
 from pipeline.model import Because, Finding
 
+BETWEEN = ("between_group", "review_conclusion")
 ADDED = ("mn_addon", "addon_to_mn")
 """Roles of studies in which something was added to something else."""
 
@@ -58,7 +59,9 @@ def _on_outcome(pair: Pair) -> tuple[Because, ...]:
 
 def _decide(pair: Pair, against: tuple[Finding, ...], named: tuple[Because, ...]) -> Draft:
     study = pair.study
-    clean = [f for f in against if f.contrast.differs_by == "needling"]
+    clean = [f for f in against if f.contrast.differs_by == "needling" and f.basis in BETWEEN]
+    untreated = foreign(study.application_ids, pair.topic) if study.applications else frozenset[str]()
+    clean = [f for f in clean if f.outcome not in untreated]  # such as skin colour in a study of scars
     sought = answering(pair, [p.id for p in pair.places])
     found = [f for f in clean if (f.outcome in sought if sought else f.outcome)]
     found += of_the_whole(clean, sought, pair.topic)

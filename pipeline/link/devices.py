@@ -69,6 +69,8 @@ def _direction(text: str, sides: tuple[str, str], topic: Topic) -> str | None:
     (a, a_end), (b, b_end) = (p for p in places if p)
     between = text[min(a_end, b_end) : max(a, b)]
     words = lexicon("devices")
+    if words["hearsay"].search(text):
+        return None
     compared = words["compared"].search(text[: min(a, b)]) and words["with"].search(between)
     if not compared and not words["against"].search(between):
         return None

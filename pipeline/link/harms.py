@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.link.draft import Draft, is_primary, related, rung, siding, words_of
 from pipeline.link.lexicon import lexicon, mentioned, own_names
 from pipeline.link.pair import Pair
-from pipeline.link.scope import device_reason, of_the_plain, review_reason
+from pipeline.link.scope import device_reason, gathered, of_the_plain, review_reason
 from pipeline.model import SYSTEMATIC, Group, Harm, Study, Vote
 from pipeline.topic import HarmTerm, Topic
 
@@ -27,7 +27,7 @@ def existence(pair: Pair) -> Draft | None:
     if not seen:
         return related(pair, "absent", absent[0].because)
     if not (study.is_review or is_primary(study)):
-        return related(pair, "not_human", seen[0].because)
+        return related(pair, "not_human" if study.is_laboratory else "review", seen[0].because)
     tied = [h for h in seen if _attributed(h, pair)]
     if not tied:
         aside = (NOT_ITS_OWN,) if all(of_another(h, pair) for h in seen) else ()
@@ -35,7 +35,7 @@ def existence(pair: Pair) -> Draft | None:
     if plain := [h for h in tied if of_the_plain(h, pair)]:
         tied = plain
     given = tuple(_votes(pair, tied))
-    listed = "review" if study.is_review and study.design.id not in SYSTEMATIC else None
+    listed = "review" if study.is_review and not gathered(study) else None
     draft = siding(pair, rung(study), given, *review_reason(study), listed=listed)
     return draft._replace(scope=tuple(r for r in draft.scope if r != device_reason(pair))) if plain else draft
 

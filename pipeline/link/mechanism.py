@@ -6,11 +6,11 @@ from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.lexicon import mentioned
 from pipeline.link.own import own_changes
 from pipeline.link.pair import Pair
-from pipeline.link.result import won
+from pipeline.link.result import alone, stated_in_the_laboratory, won
 from pipeline.link.reviews import review
 from pipeline.link.scope import single_arm_reason
 from pipeline.link.votes import voting
-from pipeline.model import INTERVENTION, Finding, Study
+from pipeline.model import INTERVENTION, Finding
 
 
 def mechanism(pair: Pair) -> Draft | None:
@@ -28,9 +28,13 @@ def _decide(pair: Pair, found: list[Finding]) -> Draft:
     reasons = single_arm_reason(pair, found)
     if study.is_review:
         return review(pair, found, *reasons)
+    if not pair.is_of_it(because):
+        return related(pair, "one_of_several", because, *reasons)
     isolating = [f for f in found if f.contrast.isolates]
     changed = [f for f in found if f.basis == "baseline"] + own_changes(pair, found)
-    if used := isolating or [f for f in changed if _needled(f, study)]:
+    used = isolating or [f for f in changed if _needling(f, pair)]
+    used = used or [f for f in found if stated_in_the_laboratory(f, pair)]
+    if used:
         return voting(pair, used, *reasons)
     if beaten := [f for f in found if won(f, topic)]:
         return voting(pair, beaten, *reasons, listed="active_comparator")
@@ -39,7 +43,10 @@ def _decide(pair: Pair, found: list[Finding]) -> Draft:
     return related(pair, code, because, *reasons)
 
 
-def _needled(finding: Finding, study: Study) -> bool:
-    """Whether it is of the arm with needling, or of the only arm; co-treatments then make it indirect."""
-    arm = (finding.contrast.index or INTERVENTION).split("+")
-    return study.role.id in ("mn_vs_other", "na") or (study.role.id == "uncontrolled" and INTERVENTION in arm)
+def _needling(finding: Finding, pair: Pair) -> bool:
+    """Whether it is of the arm with needling alone, or of the only arm; co-treatments then make it indirect."""
+    role, index = pair.study.role.id, finding.contrast.index
+    if role == "uncontrolled":
+        return INTERVENTION in (index or INTERVENTION).split("+")
+    told = role == "na" or (role == "mn_vs_other" and index is not None)
+    return told and alone(index, pair.topic)

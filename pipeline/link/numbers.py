@@ -33,7 +33,7 @@ def number(pair: Pair) -> Draft | None:
     if value is None or _of_other_harms(claim, measure, topic):
         return None
     if not is_primary(study):
-        return related(pair, "not_human", measure.because)._replace(scope=())
+        return related(pair, "review" if study.is_review else "not_human", measure.because)._replace(scope=())
     if _of_another_arm(measure, study, topic):
         return related(pair, "other_arm", measure.because)._replace(scope=())
     vote = Vote(None, "supports" if quantity.holds(sum(value) / 2) else "contradicts", because=measure.because)
@@ -66,7 +66,7 @@ def _of_another_arm(measure: Measure, study: Study, topic: Topic) -> bool:
     after = sorted(n for n in named if n[0] > start)
     before = sorted(n for n in named if n[0] < start)
     tied = [n for n in after[:1] if not (before and _PAUSE.search(text, start, n[0]))]
-    nearest = tied or before[-1:]
+    nearest = tied or before[-1:] or after[:1]
     if nearest:
         return not nearest[0][1]
     words = lexicon("numbers")

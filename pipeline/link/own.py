@@ -19,13 +19,16 @@ MOVES = {"down": "fell", "up": "rose"}
 """The good side of an outcome to the word list for moving that way."""
 LEAST_GAIN = 25.0
 """Per cent of people who gained, or of gain, in every arm: a quarter, as graded scales call "fair"."""
-_SPREAD = re.compile(r"(\d+(?:\.\d+)?) ?(?:±|\+/-) ?(\d+(?:\.\d+)?)")
 _PER_CENT = re.compile(r"(\d+(?:\.\d+)?)(?: ?± ?\d+(?:\.\d+)?)? ?%(?! ?(?:CI\b|confidence))")
+_SPREAD = re.compile(r"(\d+(?:\.\d+)?) ?(?:±|\+/-) ?(\d+(?:\.\d+)?)")
 
 
 def own_changes(pair: Pair, found: Sequence[Finding]) -> list[Finding]:
     """From comparisons in which every arm gained by their words: the gain of the needled arm."""
-    return [_own(f) for f in found if _meant(f) and _all_gained(f, pair.topic)]
+    own = [_own(f) for f in found if _meant(f) and _all_gained(f, pair.topic)]
+    study = pair.study
+    carries = not study.combined_with and any(pair.topic.application(a).carries for a in study.application_ids)
+    return [f for f in own if not carries or f.contrast.index != INTERVENTION]  # else what it carried is not known
 
 
 def _meant(finding: Finding) -> bool:
@@ -54,7 +57,8 @@ def _all_gained(finding: Finding, topic: Topic) -> bool:
     text = " ".join(part for a, b in pairwise(_cuts(text)) if _names(part := text[a:b], finding, topic))
     moved = good in MOVES and bool(words[MOVES[good]].search(text))
     gained = moved or bool(words["gained"].search(text))
-    return gained and (bool(words["sooner"].search(text)) or _shares(text) or (moved and _amounts(text)))
+    sooner = bool(words["sooner"].search(text))
+    return gained and (sooner or _shares(text) or (moved and _amounts(text)))
 
 
 def _of_outcome(gain: re.Match[str], finding: Finding, topic: Topic) -> bool:

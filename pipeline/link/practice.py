@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.link.draft import Draft, is_primary, rationale, related, rung, siding, words_of
-from pipeline.link.lexicon import lexicon, renamed
+from pipeline.link.lexicon import PARTS, lexicon, renamed
 from pipeline.link.pair import Pair
 from pipeline.link.scope import review_reason
 from pipeline.link.votes import on_outcome, stance
@@ -22,7 +22,7 @@ STANDS_FOR = "thetreatment"
 
 def step(pair: Pair) -> Draft | None:
     """The draft for a step that the study says was done; not mentioned does not mean not done."""
-    done = [s for s in pair.study.steps if s.id in pair.claim.about.steps]
+    done = [s for s in pair.study.steps if s.id in pair.claim.about.steps and s.because]
     if not done or not is_primary(pair.study):
         return None
     given = tuple(Vote(s.id, "supports", because=s.because) for s in done)
@@ -81,8 +81,19 @@ def _side(sentence: str, pair: Pair) -> str | None:
     others = any(g.find(sentence) for g in pair.topic.groups)
     if others or (pair.uses and not any(u.find(sentence) for u in pair.uses)):
         return None
-    text, words = renamed(sentence, [pair.topic.intervention], STANDS_FOR), lexicon("practice")
+    text = renamed(sentence, [pair.topic.intervention], STANDS_FOR)
+    side = next((side for side in SIDES if lexicon("practice")[side].search(text)), None)
+    return _by_how_many(side, text) if side else None
+
+
+def _by_how_many(side: str, text: str) -> str | None:
+    """The side of most of those asked: "merely 22% recommend it" is against it, "30% recommend it" says nothing.
+
+    Few in another part of the sentence may be few of something else, so that it is left open.
+    """
+    words = lexicon("practice")
+    if words["few"].search(text):
+        own = any(words["few"].search(part) for part in PARTS.split(text) if words[side].search(part))
+        return "advises_against" if side == "recommends" and own else None
     share = _SHARE.search(text)
-    if words["few"].search(text) or (share and float(share[1]) < HALF):
-        return None  # "merely 22% recommend it", "30% recommend it"
-    return next((side for side in SIDES if words[side].search(text)), None)
+    return side if share is None or float(share[1]) >= HALF else None

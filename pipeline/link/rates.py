@@ -7,8 +7,8 @@ from pipeline.link.harms import names_needling, of_another, term_of
 from pipeline.link.lexicon import PARTS, lexicon
 from pipeline.link.pair import Pair
 from pipeline.link.scope import review_reason
-from pipeline.model import Because, Harm, Vote
-from pipeline.topic import Topic
+from pipeline.model import Because, Harm, Study, Vote
+from pipeline.topic import HarmTerm, Topic
 
 
 def rate(pair: Pair) -> Draft | None:
@@ -22,9 +22,9 @@ def rate(pair: Pair) -> Draft | None:
         return None
     if code := _of_others(pair):
         return related(pair, code, because)
-    slight = any(_slight(h) for h in own)
+    slight = any(_slight(h) and not _of_the_other(h, study) for h in own)
     grave = [h for h in said if _grave(h, pair.topic) and not of_another(h, pair)]
-    grave = [] if study.is_review and any(_mostly(h) for h in own) else grave
+    grave = [] if study.is_review and any(_mostly(h, pair.topic) for h in own) else grave
     aside = "review" if study.is_review else "single_case" if study.design.id == "case_report" else None
     if aside and not slight:
         return related(pair, aside, words_of(grave) or because)
@@ -47,20 +47,32 @@ def _slight(harm: Harm) -> bool:
     return any(lexicon("harms")["slight"].search(b.quote) for b in harm.because)
 
 
-def _mostly(harm: Harm) -> bool:
+def _of_the_other(harm: Harm, study: Study) -> bool:
+    """Whether only the other side's harms are called slight: "there were more with A, while with B they were mild"."""
+    worse = {(b.field, b.start) for f in study.findings if f.direction == "favours_comparator" for b in f.because}
+    return all((b.field, b.start) in worse and lexicon("harms")["apart"].search(b.quote) for b in harm.because)
+
+
+def _mostly(harm: Harm, topic: Topic) -> bool:
     """Whether a review says that most harms were slight or that severe ones were rare, whatever others it names."""
-    words = lexicon("harms")
-    slight = [b.quote for b in harm.because if words["slight"].search(b.quote)]
-    return any(words["rare"].search(text) or words["mostly"].search(text) for text in slight)
+    words = [b.quote for b in harm.because if lexicon("harms")["slight"].search(b.quote)]
+    rare = term_of(harm, topic).general and any(lexicon("harms")["rare"].search(text) for text in words)
+    return rare or any(lexicon("harms")["mostly"].search(text) for text in words)
 
 
 def _grave(harm: Harm, topic: Topic) -> bool:
     """Whether the harm is serious by its kind, or can last and is said to have lasted."""
     term = term_of(harm, topic)
     if harm.direction != "reported" or term.serious or not term.lasts:
-        return harm.direction == "reported" and term.serious
+        return harm.direction == "reported" and term.serious and not _hardly(harm, term)
     parts = (part for b in harm.because for part in PARTS.split(b.quote) if term.find(part))
     return any(lexicon("harms")["lasting"].search(part) for part in parts)
+
+
+def _hardly(harm: Harm, term: HarmTerm) -> bool:
+    """Whether it is called slight wherever it is named: "only minimal scarring"."""
+    before = [b.quote[:a] for b in harm.because for a, _ in term.find(b.quote)]
+    return bool(before) and all(lexicon("harms")["hardly"].search(text[-30:]) for text in before)
 
 
 def _untold(own: tuple[Harm, ...], pair: Pair) -> tuple[str, tuple[Because, ...]] | None:

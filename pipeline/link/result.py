@@ -16,6 +16,8 @@ from pipeline.topic import Topic
 INERT = ("vehicle", "sham")
 """Kinds of treatment that have no effect of their own."""
 SHARED = "same_background"
+ROLES = ("mn_as_vehicle", "mn_vs_other", "addon_to_mn")
+"""Roles of studies in which an arm can have had needling alone."""
 BY_ROLE = {"mn_as_vehicle": "co_treatment", "addon_to_mn": "co_treatment", "mn_vs_other": "active_comparator"}
 """Why a study with such a role says nothing if it gives no result between groups."""
 
@@ -33,11 +35,11 @@ def decide(pair: Pair, found: Sequence[Finding], *reasons: str) -> Draft:
             return related(pair, "one_of_several", words_of(found), *reasons)
     if any(v.stance == "contradicts" for v in votes(pair, baseline)):
         return related(pair, "no_comparison", words_of(baseline), *reasons)
-    if own := [f for f in baseline if _of_needling_alone(f, pair)]:
-        return voting(pair, own, *reasons, *single_arm_reason(pair, own))
-    laboratory = study.is_laboratory and [f for f in found if f.basis == "none" and alone(f.contrast.index, topic)]
-    if laboratory:  # it often states a result without a comparison; that is never counted
-        return voting(pair, laboratory, *reasons)
+    none = _perhaps_none(found)
+    if alone := [f for f in baseline if _of_needling_alone(f, pair) and f.outcome not in none]:
+        return voting(pair, alone, *reasons, *single_arm_reason(pair, alone))
+    if told := [f for f in found if stated_in_the_laboratory(f, pair)]:
+        return voting(pair, told, *reasons)
     if better := [f for f in found if won(f, topic)]:
         return voting(pair, better, *reasons, listed="active_comparator")
     own = [f for f in baseline if f.contrast.comparator_class != SHARED]
@@ -70,6 +72,12 @@ def alone(arm: str | None, topic: Topic, shared: Sequence[str] = ()) -> bool:
     return set((arm or INTERVENTION).split("+")).difference(topic.treatments_of(*INERT), shared) == {INTERVENTION}
 
 
+def _perhaps_none(found: Sequence[Finding]) -> set[str | None]:
+    """Outcomes in which no difference was shown against something that is not known: it may be nothing at all."""
+    unknown = (f for f in found if f.basis == "between_group" and f.contrast.differs_by == "unknown")
+    return {f.outcome for f in unknown if f.direction == "no_difference"}
+
+
 def _added_nothing(pair: Pair) -> bool:
     """Whether what was given with and without needling came to the same wherever the two were compared on a benefit, or
     on nothing in particular: then what both together did cannot be credited to needling."""
@@ -88,6 +96,11 @@ def won(finding: Finding, topic: Topic) -> bool:
     return better and clean and alone(contrast.index, topic, finding.background)
 
 
+def stated_in_the_laboratory(finding: Finding, pair: Pair) -> bool:
+    """Whether laboratory work states a result without a comparison, as it often does; it is never counted."""
+    return pair.study.is_laboratory and finding.basis == "none" and alone(finding.contrast.index, pair.topic)
+
+
 def _of_needling_alone(finding: Finding, pair: Pair) -> bool:
     """Whether it is of a single arm, of laboratory work, or of the arm with needling alone (EVIDENCE 1.5)."""
     study, index = pair.study, finding.contrast.index
@@ -97,7 +110,7 @@ def _of_needling_alone(finding: Finding, pair: Pair) -> bool:
         return True  # the third arm, besides one with something else and one with both
     if study.role.id in ("mn_as_vehicle", "mn_vs_other") and study.combined_with:
         return False
-    return index is not None and alone(index, pair.topic)
+    return study.role.id in ROLES and index is not None and alone(index, pair.topic)
 
 
 def _code(study: Study, found: Sequence[Finding]) -> str:
@@ -108,6 +121,6 @@ def _code(study: Study, found: Sequence[Finding]) -> str:
     if not between:
         return BY_ROLE.get(study.role.id, "conclusion_only" if found else "no_result")
     first = between[0]
-    if first.differs_by == "needling":
+    if first.differs_by == "needling" and first.comparator_class == "active":
         return "active_comparator"
-    return "unknown_contrast" if first.differs_by == "unknown" else first.differs_by
+    return "unknown_contrast" if first.differs_by in ("needling", "unknown") else first.differs_by

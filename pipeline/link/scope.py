@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.link.lexicon import treatment_name
+from pipeline.link.lexicon import lexicon, treatment_name
 from pipeline.link.pair import Pair
-from pipeline.model import Finding, Harm, Study
+from pipeline.model import SYSTEMATIC, Finding, Harm, Study
 from pipeline.topic import Topic, name_of
 
 BY_GROUP = ("efficacy", "comparative", "equivalence", "rate", "mechanism")
 """Ladders on which a claim about a group of people is answered only by studies of that group."""
+UNNAMED = {"other", "other_2"}
+"""Ids for treatments that the topic pack has no name for."""
 SPECIES = {"animal": "done in animals, not in people", "in_vitro": "done in the laboratory, not in people"}
 
 
@@ -52,10 +54,16 @@ def pooled_reason(pair: Pair, found: Sequence[Finding]) -> tuple[str, ...]:
 
 def single_arm_reason(pair: Pair, found: Sequence[Finding]) -> tuple[str, ...]:
     """That a single arm had something else too, or that the text does not clearly say what it had."""
-    if pair.study.role.id != "uncontrolled":
-        return ()
-    untold = any(f.contrast.index is None and f.contrast.reference == "baseline" for f in found)
-    return together_reason(pair) or (("without a clear statement of what else the group had",) if untold else ())
+    return together_reason(pair) or _untold(found) if pair.study.role.id == "uncontrolled" else ()
+
+
+def _untold(found: Sequence[Finding]) -> tuple[str, ...]:
+    """That the arm had a treatment that has no name here, or that it is unclear what it had."""
+    parts = [(f.contrast.index or "").split("+") for f in found]
+    if any(set(p) & UNNAMED for p in parts):
+        return ("given together with another treatment",)
+    unsure = any(f.contrast.index is None and f.contrast.reference == "baseline" for f in found)
+    return ("without a clear statement of what else the group had",) if unsure else ()
 
 
 def together_reason(pair: Pair) -> tuple[str, ...]:
@@ -68,7 +76,14 @@ def together_reason(pair: Pair) -> tuple[str, ...]:
 
 def review_reason(study: Study) -> tuple[str, ...]:
     """That it is a narrative review, which is indirect because it states what others found."""
-    return ("a narrative review, without data of its own",) if study.design.id == "narrative_review" else ()
+    narrative = study.design.id == "narrative_review" and not gathered(study)
+    return ("a narrative review, without data of its own",) if narrative else ()
+
+
+def gathered(study: Study) -> bool:
+    """Whether a review is systematic or tells how many studies it found."""
+    systematic = study.design.id in SYSTEMATIC
+    return systematic or (study.is_review and bool(lexicon("gathered")["gathered"].search(study.record.body)))
 
 
 def device_reason(pair: Pair) -> str | None:

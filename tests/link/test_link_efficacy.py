@@ -71,6 +71,12 @@ def test_the_arm_alone_improved_counts_on_the_uncontrolled_rung_only() -> None:
     assert (made.stance, made.rung) == ("supports", "uncontrolled")
 
 
+def test_a_gain_since_the_start_says_nothing_where_something_unknown_did_as_well() -> None:
+    both = (found("no_difference", Contrast("mn", "other")), found("improved", Contrast("mn"), basis="baseline"))
+    made = item(claim(), trial(*both))
+    assert (made.stance, made.abstains) == ("related", "unknown_contrast")
+
+
 def test_a_worsening_without_a_comparison_never_contradicts() -> None:
     made = item(claim(), trial(found("worsened", Contrast("mn"), basis="baseline"), role="uncontrolled"))
     assert (made.stance, made.abstains) == ("related", "no_comparison")
@@ -83,9 +89,13 @@ def test_a_single_arm_that_had_something_else_too_is_indirect() -> None:
     assert (made.scope, made.scope_reasons) == ("indirect", ("given together with neem oil",))
 
 
-def test_a_single_arm_of_which_it_is_not_clear_what_it_had_is_indirect() -> None:
-    made = item(claim(), trial(found("improved", Contrast(None, "baseline"), basis="baseline"), role="uncontrolled"))
-    assert (made.scope, made.scope_reasons) == ("indirect", ("without a clear statement of what else the group had",))
+@pytest.mark.parametrize(("index", "why"), [
+    ("mn+other", "given together with another treatment"),
+    (None, "without a clear statement of what else the group had"),
+])
+def test_a_single_arm_that_had_what_has_no_name_or_is_not_sure_is_indirect(index: str | None, why: str) -> None:
+    made = item(claim(), trial(found("improved", Contrast(index, "baseline"), basis="baseline"), role="uncontrolled"))
+    assert (made.scope, made.scope_reasons) == ("indirect", (why,))
 
 
 def test_an_improvement_of_the_arm_with_something_added_does_not_count() -> None:
@@ -330,6 +340,15 @@ def test_a_result_that_names_another_condition_abstains_and_says_so() -> None:
     assert (made.abstains, made.scope_reasons) == ("other_condition", ("about wilt, another condition",))
 
 
+def test_a_general_verdict_of_a_review_speaks_only_where_an_overall_improvement_would() -> None:
+    works = found(outcome=None, contrast=Contrast(), basis="review_conclusion")  # type: ignore[arg-type]
+    text = study("7", findings=(works,), design=Reading("narrative_review"))
+    assert item(claim(outcome=None), text).stance == "supports"
+    assert item(claim(outcome="sap"), text).stance == "related"
+    added = found(outcome=None, contrast=Contrast("mn+oil", "oil", "several"), basis="review_conclusion")  # type: ignore[arg-type]
+    assert item(claim(outcome=None), study("7", findings=(added,), design=Reading("meta_analysis"))).stance == "related"
+
+
 def test_what_was_measured_in_other_conditions_says_nothing_of_the_claim_s_own() -> None:
     made = item(claim(), trial(found(), applications=(Reading("wilt", WHY),)))
     assert (made.stance, made.scope, made.abstains) == ("related", "indirect", "other_condition")
@@ -368,6 +387,19 @@ def test_swapping_the_side_that_a_comparison_asserts_flips_its_verdict(made: lis
     there = answers["better"]
     assert answers["worse"].direction == flip.get(there.direction, there.direction)
     assert answers["worse"].certainty == there.certainty
+
+
+@pytest.mark.parametrize(("places", "stance"), [
+    ((Because("title", 0, 5, "Words", "made.up"),), "supports"),
+    ((Because("abstract", 0, 5, "Words", "made.up"),), "related"),
+])
+def test_that_it_works_speaks_of_a_condition_only_where_the_review_is_about_it(
+    places: tuple[Because, ...], stance: str
+) -> None:
+    works = found("improved", Contrast(), outcome=None, basis="review_conclusion")
+    both = (Reading("spots", places), Reading("wilt", WHY))
+    made = trial(works, design=Reading("systematic_review"), role="na", applications=both)
+    assert item(claim(), made).stance == stance
 
 
 def test_a_result_that_laboratory_work_states_takes_a_side_on_its_own_rung() -> None:

@@ -202,7 +202,7 @@ def test_a_harm_in_a_group_is_asked_of_studies_that_speak_of_it() -> None:
     ("Misting was recommended for one use. For another, the experts advised against misting.", ("mixed", None)),
     ("Misting should not be used on seedlings.", ("related", "no_result")),
     ("Misting was recommended by 78% of the members.", ("supports", None)),
-    ("Merely 22% would recommend misting.", ("related", "no_result")),
+    ("Merely 22% would recommend misting.", ("contradicts", None)),
     ("A minority lost leaves, and misting was recommended.", ("related", "no_result")),
     ("Misting was recommended by 31% of the members.", ("related", "no_result")),
     ("A pause was recommended after misting.", ("related", "no_result")),
