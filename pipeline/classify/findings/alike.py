@@ -30,7 +30,7 @@ def without_difference(
         text = _words("own_difference").sub("(mean change", text)
     each_apart = len(arms) > 1 and (each_tested(text) or each_with_its_test(text))
     unknown = len(arms) < 2 and _unknown_letters(text, scene.arms)
-    one_idle = len(arms) < 2 and _words("change").search(text) and groups_tested(text)
+    one_idle = _words("change").search(text) and groups_tested(text)
     if margin_missed(text) or none_seen(text) or each_apart or unknown or one_idle:
         return []
     if numbers and (pair := scene.pair_of(numbers.first, numbers.second)):
