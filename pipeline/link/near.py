@@ -14,6 +14,8 @@ from pipeline.link.votes import of_the_whole
 from pipeline.model import Finding
 from pipeline.topic import Topic
 
+IDLE = ("untreated", "sham")
+"""Treatment ids for having nothing that treats, in any topic pack that has them."""
 PARTICULAR = "particular"  # weight of an outcome that is about one thing
 
 
@@ -33,7 +35,10 @@ def other_outcome(pair: Pair) -> Draft:
     study, topic = pair.study, pair.topic
     akin = _akin(pair)
     told = (*study.findings, *of_the_whole(study.findings, akin, topic))
-    close = tuple(f for f in told if f.outcome in akin and not _of_the_device(f, topic) and _tells(pair, f))
+    close = tuple(
+        f for f in told
+        if f.outcome in akin and not _of_the_device(f, topic) and _tells(pair, f) and not _of_one_side(pair, f)
+    )
     first = next((f for f in (*close, *study.findings) if f.outcome), study.findings[0])
     why = another_outcome(first.outcome, topic)
     if close and pair.claim.about.applications:
@@ -49,6 +54,13 @@ def _of_the_device(finding: Finding, topic: Topic) -> bool:
     """Whether a harm is one that needling itself caused ("the roller itself hurt"), not one that the drug eases."""
     harm = finding.outcome in topic.outcomes_of("harm")
     return harm and bool(lexicon("near")["of_the_device"].search(finding.quote))
+
+
+def _of_one_side(pair: Pair, finding: Finding) -> bool:
+    """Whether it is what one arm gained where others had nothing: of another outcome than the claim's, only what sets
+    them apart tells anything ("most were content with the side that was needled")."""
+    idle = any(r.id in IDLE for r in pair.study.comparators)
+    return finding.basis == "baseline" and idle and pair.study.role.id == "mn_vs_other"
 
 
 def _tells(pair: Pair, finding: Finding) -> bool:

@@ -16,6 +16,8 @@ from pipeline.topic import Topic
 INERT = ("vehicle", "sham")
 """Kinds of treatment that have no effect of their own."""
 SHARED = "same_background"
+NOTHING = ("sham", "untreated")
+"""Classes of arm that had nothing that treats."""
 ROLES = ("mn_as_vehicle", "mn_vs_other", "addon_to_mn")
 """Roles of studies in which an arm can have had needling alone."""
 BY_ROLE = {"mn_as_vehicle": "co_treatment", "addon_to_mn": "co_treatment", "mn_vs_other": "active_comparator"}
@@ -35,14 +37,14 @@ def decide(pair: Pair, found: Sequence[Finding], *reasons: str) -> Draft:
             return related(pair, "one_of_several", words_of(found), *reasons)
     if any(v.stance == "contradicts" for v in votes(pair, baseline)):
         return related(pair, "no_comparison", words_of(baseline), *reasons)
-    none = _perhaps_none(found)
+    none = _perhaps_none(found, pair)
     if alone := [f for f in baseline if _of_needling_alone(f, pair) and f.outcome not in none]:
         return voting(pair, alone, *reasons, *single_arm_reason(pair, alone))
     if told := [f for f in found if stated_in_the_laboratory(f, pair)]:
         return voting(pair, told, *reasons)
     if better := [f for f in found if won(f, topic)]:
         return voting(pair, better, *reasons, listed="active_comparator")
-    own = [f for f in baseline if f.contrast.comparator_class != SHARED]
+    own = [f for f in baseline if f.contrast.comparator_class != SHARED and f.outcome not in none]
     if own and (together := together_reason(pair)):
         if _added_nothing(pair):
             return related(pair, "nothing_added", words_of(own), *reasons, *together)
@@ -72,10 +74,15 @@ def alone(arm: str | None, topic: Topic, shared: Sequence[str] = ()) -> bool:
     return set((arm or INTERVENTION).split("+")).difference(topic.treatments_of(*INERT), shared) == {INTERVENTION}
 
 
-def _perhaps_none(found: Sequence[Finding]) -> set[str | None]:
-    """Outcomes in which no difference was shown against something that is not known: it may be nothing at all."""
-    unknown = (f for f in found if f.basis == "between_group" and f.contrast.differs_by == "unknown")
-    return {f.outcome for f in unknown if f.direction == "no_difference"}
+def _perhaps_none(found: Sequence[Finding], pair: Pair) -> set[str | None]:
+    """Outcomes in which no difference was shown against something that is not known: it may be nothing at all; against
+    no treatment, if that is told of nothing in particular, every outcome in which needling was not seen to win."""
+    between = [f for f in (*found, *pair.study.findings) if f.basis == "between_group"]
+    alike = [f for f in between if f.direction == "no_difference"]
+    won_in = {f.outcome for f in between if f.direction == "favours_mn"}
+    as_none = any(f.outcome is None and f.contrast.comparator_class in NOTHING for f in alike)
+    every = {f.outcome for f in found} - won_in if as_none else set[str | None]()
+    return every | {f.outcome for f in alike if f in found and f.contrast.differs_by == "unknown"}
 
 
 def _added_nothing(pair: Pair) -> bool:
