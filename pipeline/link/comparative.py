@@ -7,7 +7,7 @@ from pipeline.link.lexicon import mentioned, treatment_name
 from pipeline.link.pair import Pair
 from pipeline.link.scope import another_outcome
 from pipeline.link.votes import answering, foreign, of_the_whole, voting
-from pipeline.model import Because, Finding
+from pipeline.model import INTERVENTION, Because, Finding
 
 BETWEEN = ("between_group", "review_conclusion")
 ADDED = ("mn_addon", "addon_to_mn")
@@ -42,6 +42,14 @@ def _instead(pair: Pair, finding: Finding) -> str | None:
     return next((t for t in own if pair.topic.is_member(t, *pair.claim.about.comparators)), None)
 
 
+def _only_these(pair: Pair, finding: Finding) -> bool:
+    """Whether needling alone is set against what the claim names and nothing else, under two names of its kind: "an
+    erbium 1340 nm nonablative laser"."""
+    parts = (finding.contrast.reference or "").split("+")
+    return finding.contrast.index == INTERVENTION and all(
+        pair.topic.is_member(p, *pair.claim.about.comparators) for p in parts)
+
+
 def _beside(pair: Pair) -> str | None:
     """The treatment that the claim names, if a study added one of the two to the other."""
     added = pair.study.combined_with if pair.study.role.id in ADDED else ()
@@ -59,7 +67,7 @@ def _on_outcome(pair: Pair) -> tuple[Because, ...]:
 
 def _decide(pair: Pair, against: tuple[Finding, ...], named: tuple[Because, ...]) -> Draft:
     study = pair.study
-    clean = [f for f in against if f.contrast.differs_by == "needling" and f.basis in BETWEEN]
+    clean = [f for f in against if f.basis in BETWEEN and (f.contrast.differs_by == "needling" or _only_these(pair, f))]
     untreated = foreign(study.application_ids, pair.topic) if study.applications else frozenset[str]()
     clean = [f for f in clean if f.outcome not in untreated]  # such as skin colour in a study of scars
     sought = answering(pair, [p.id for p in pair.places])
