@@ -16,6 +16,8 @@ from pipeline.topic import Term, Topic
 WAYS = {"injection", "topical_treatment"}
 """Treatment ids for ways of giving something, in any topic pack that has them."""
 NOT_COMPARED = "without a comparison in which only this was added"
+UNNAMED = {"technique", "other"}
+"""What contrasts call a way of needling, and something that has no name in the topic pack."""
 STANDS_FOR = "theaddition"
 """What the word list calls the added treatment."""
 
@@ -78,7 +80,23 @@ def _isolates(pair: Pair, finding: Finding) -> bool:
     nothing = pair.topic.treatments_of(*INERT) | WAYS
     index, reference = (set((side or "").split("+")) - nothing for side in sides)
     more = index - reference
+    if INTERVENTION not in index & reference:
+        return False
+    if finding.direction == "no_difference" and not (index | reference) - UNNAMED - {INTERVENTION}:
+        return _with_and_without(pair)  # whichever side had it: that they came to the same is told
     return (
-        INTERVENTION in index & reference and reference < index and len(more) == 1
+        reference < index and len(more) == 1
         and pair.topic.is_member(next(iter(more)), *pair.claim.about.interventions)
     )
+
+
+def _with_and_without(pair: Pair) -> bool:
+    """Whether a device that combines the two is set against the same without what is added, "with the current switched
+    off", or by the title against a plain one."""
+    record, terms = pair.study.record, _terms(pair)
+    title = record.title or ""
+    plain = any(d.find(title) for d in pair.topic.devices if d.family == "plain")
+    text = renamed(f"{title}. {record.body}", terms, STANDS_FOR)
+    combined = pair.study.device is not None and pair.topic.family(pair.study.device.id) in pair.claim.about.interventions
+    off = combined and lexicon("addition")["switched_off"].search(text)
+    return bool(off) or (plain and any(t.find(title) for t in terms))
