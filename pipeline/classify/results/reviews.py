@@ -86,6 +86,8 @@ def _without_wishes(passage: Passage) -> Passage | None:
 
 def _as_counted(finding: Finding) -> Finding:
     """ "Better in three of five trials, no different in two": mixed, where less than two thirds of the trials agree."""
+    if finding.direction in SIDES[:2] and _words("of_two_trials").search(finding.quote):
+        return replace(finding, direction="mixed")
     found = _words("of_trials").search(finding.quote)
     agree = found is None or (value(found["some"]) or 0) >= SHARE * (value(found["all"]) or 0)
     return finding if agree else replace(finding, direction="mixed")
