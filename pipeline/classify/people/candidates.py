@@ -76,7 +76,7 @@ def _numbers(text: str, start: int, end: int, pooled: bool) -> Iterator[re.Match
     for way in ("numbered", "of_taken", "returned", "completed_forms", "all_of"):
         yield from _counted(way).finditer(text, start, end)
     yield from (m for m in _counted("after").finditer(text, start, end)
-                if not any(b.end() > m.start() for b in known))
+                if not any(b.start() < m.start("n") and b.end() > m.start() for b in known))
     if pooled:
         yield from (m for m in _counted("of_trials").finditer(text, start, end)
                     if (value(m["n"]) or 0) >= A_TRIAL * (value(m["k"]) or 0))
