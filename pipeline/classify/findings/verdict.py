@@ -51,7 +51,8 @@ def _of_the_whole(tail: str) -> str:
     """What follows up to where it goes on to parts: "it fell more in A (p < 0.01), while the sub-scores did not
     differ"."""
     start, end = next(iter(clauses(tail)), (0, 0))
-    return tail[start:end] if difference_tested(tail[start:end]) is True else tail
+    of_each = rules("direction")("so_was_it").search(tail)  # "each was significant, and so was the difference"
+    return tail[start:end] if difference_tested(tail[start:end]) is True and not of_each else tail
 
 
 def only_tests(later: Sentence, first: Sentence, scene: Scene) -> bool:
