@@ -47,10 +47,14 @@ def untested(first: Clause) -> bool:
 
 
 def of_halves(part: Passage, second: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]:
-    """What two parts, together ``part``, say of one arm each, read as one comparison."""
+    """What two parts, together ``part``, say of one arm each, read as one comparison: "it fell with A, but hardly moved
+    with B" tells of no likeness."""
     arms = arms_in(part, scene)
     both = second._replace(part=part, outcomes=outcomes_in(part, scene), references=arms, own=True)
-    yield from (f for f in of_clause(both, whole, scene) if f.basis == "between_group")
+    text, later = part.sentence.text, second.part.sentence.text
+    unlike = _idle(later) and not _idle(text.removesuffix(later)) and text.endswith(later)
+    told = (f for f in of_clause(both, whole, scene) if f.basis == "between_group")
+    yield from (f for f in told if not (unlike and f.direction == "no_difference"))
 
 
 def of_one_alone(first: Clause, second: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]:
