@@ -35,7 +35,7 @@ from pipeline.classify.findings.pointed_at import goes_likewise, likewise
 from pipeline.classify.findings.references import in_order
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.sentence import of_sentence
-from pipeline.classify.findings.stronger import Key, of_a_part, only_values, overruled, stronger
+from pipeline.classify.findings.stronger import Key, of_a_part, only_values, overruled, stronger, undone_for_two
 from pipeline.classify.findings.turn import turn_of
 from pipeline.classify.findings.untold import with_its_way
 from pipeline.classify.findings.verdict import only_tests, verdict_after
@@ -95,7 +95,8 @@ def _added(found: dict[Key, Finding], finding: Finding, passage: Passage) -> dic
     if of_a_part(finding, passage.sentence.text, found.values()):
         return found
     key = (finding.outcome, finding.contrast, finding.direction, finding.basis, finding.application)
-    kept = {k: f for k, f in found.items() if not only_values(f, finding)}
+    known = found.values()
+    kept = {k: f for k, f in found.items() if not (only_values(f, finding) or undone_for_two(f, finding, known))}
     return {**kept, key: stronger(found.get(key), finding)}
 
 

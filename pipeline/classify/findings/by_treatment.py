@@ -63,7 +63,8 @@ def of_group(group: Sequence[Mention], text: str, arms: Sequence[Arm], topic: To
     if joined := _joined_word(text, start, end):
         return [Reference(start, end, arm) for arm in _with_more(group, joined, arms)]
     cut = next((i for i in range(1, len(group)) if _words("and").search(text[group[i - 1].end : group[i].start])), None)
-    several = cut is not None and _words("several").match(text, end)  # "the X and Y groups"
+    # "the X and Y groups"; "X and Y did not differ"
+    several = cut is not None and any(_words(id).match(text, end) for id in ("several", "of_two"))
     arm = by_parts(frozenset(m.id for m in group), arms, topic, alone=_alone(text, start, end))
     if arm and not several:
         return [Reference(start, end, arm)]

@@ -55,6 +55,17 @@ def only_values(finding: Finding, said: Finding) -> bool:
     return same and shown_none and values_alone and finding.day in (None, said.day)
 
 
+def undone_for_two(finding: Finding, said: Finding, known: Iterable[Finding]) -> bool:
+    """ "3, 2 and 4 in A, B and C (p = 0.01), but A and B did not differ": whether the test was one of several groups,
+    and ``said`` is of two of them."""
+    same = (finding.contrast, finding.because[0]) == (said.contrast, said.because[0])
+    alike = said.direction == "no_difference" and said.outcome == finding.outcome
+    if not (same and alike and _is_sided(finding)) or is_graded(finding.quote):
+        return False
+    told = {f.contrast for f in known if (f.outcome, f.because[0]) == (finding.outcome, said.because[0])}
+    return len(told) > 1 and finding.basis == said.basis and finding.day == said.day
+
+
 def of_a_part(finding: Finding, text: str, known: Iterable[Finding]) -> bool:
     """Whether a sentence tells of a kind or a site ("deeper scars") what was told of all before."""
     earlier = [f for f in known if f.because[0].start != finding.because[0].start]
@@ -72,8 +83,11 @@ def _both(one: tuple[Because, ...], other: tuple[Because, ...]) -> tuple[Because
 
 
 def _untested(finding: Finding) -> bool:
-    sided = finding.direction in ("favours_mn", "favours_comparator")
-    return sided and values_tested(finding.quote) is None
+    return _is_sided(finding) and values_tested(finding.quote) is None
+
+
+def _is_sided(finding: Finding) -> bool:
+    return finding.direction in ("favours_mn", "favours_comparator")
 
 
 def _is_tested(finding: Finding) -> bool:
