@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pipeline.claims.better import falls_short
 from pipeline.claims.compare import unread
 from pipeline.claims.effect import efficacy
 from pipeline.claims.lexicon import Named, ids, rules
-from pipeline.claims.outcomes import falls_short, outcomes_of
+from pipeline.claims.outcomes import outcomes_of
 from pipeline.claims.piece import IDLE, OWN, Piece, Reading
 from pipeline.claims.sides import against_unknown
 
@@ -26,15 +27,17 @@ def together(piece: Piece) -> Reading | None:
         return unread(piece)  # "it works only together with light": by itself it does not
     if (against := _against(piece, others)) is not None:
         return unread(piece) if len(against) < len(others) or len(against) > 1 else None
-    if against_unknown(piece) and not piece.has("together", "alone"):
+    if against_unknown(piece) and not piece.has("together", "alone") and not _back_to_own(piece):
         return unread(piece)
     benefits = outcomes_of(piece)[0]
     if not benefits and not piece.spots.applications and not piece.has("together", "gain"):
         return None
-    if falls_short(piece):
+    if piece.has("comparison", "than") and falls_short(piece):
         return unread(piece)
     reading = efficacy(piece, benefits)
-    if _asks_what_is_added(piece):
+    if piece.has("comparison", "same"):
+        reading = reading.on(direction="no_difference", asks="no_effect")
+    if _asks_what_is_added(piece, bool(benefits or piece.spots.applications)):
         return reading.on(interventions=ids(_alternatives(piece, others)))
     return reading.on(background=ids(others))
 
@@ -45,7 +48,7 @@ def _harms(piece: Piece) -> bool:
     return any(not (eased and any(h.meets(a) for a in piece.spots.applications)) for h in piece.spots.harms)
 
 
-def _asks_what_is_added(piece: Piece) -> bool:
+def _asks_what_is_added(piece: Piece, named: bool) -> bool:
     alone = piece.cues("together", "alone")
     if alone:
         start, end = alone[0]
@@ -55,9 +58,11 @@ def _asks_what_is_added(piece: Piece) -> bool:
         if after:
             return min(after, key=lambda n: n.start).id == piece.topic.name
     own = piece.spots.intervention
-    if not own or piece.has("together", "put_on_after"):
+    if piece.has("together", "put_on_after") or (not own and piece.has("together", "adding")):
         return True
-    return piece.spots.treatments[0].start > own[0].start and piece.has("together", "more")
+    if own and piece.spots.treatments[0].start < own[0].start and not piece.has("comparison", "than"):
+        return False
+    return piece.has("together", "more") or not named
 
 
 def _against(piece: Piece, others: list[Named]) -> list[Named] | None:
@@ -70,12 +75,18 @@ def _against(piece: Piece, others: list[Named]) -> list[Named] | None:
     return [t for t in others if end - 2 <= t.start < (stop if stop > 0 else len(piece.text))] or None
 
 
+def _back_to_own(piece: Piece) -> bool:
+    """Whether the other side of the comparison is the intervention itself."""
+    marks = piece.cues("comparison", "than")
+    return bool(marks) and any(n.start >= marks[0][1] - 2 for n in piece.spots.intervention)
+
+
 def _alternatives(piece: Piece, found: list[Named]) -> list[Named]:
     """The first of the names, with those joined to it by "or", "and" or a comma."""
     kept = found[:1]
     for named in found[1:]:
         joined = rules("together")["or_else"].search(piece.text[kept[-1].end:named.start])
-        if not joined:
+        if named.start >= kept[-1].end and not joined:
             break
         kept.append(named)
     return kept

@@ -30,7 +30,7 @@ def answered(asked: Sentence, answer: Sentence, after: Sentence | None, topic: T
     if reading := _measured(asked, answer, topic):
         return reading
     goes_on = after is not None and after.section == answer.section and not asks(after.text)
-    if goes_on and rules("answers")["bare"].search(answer.text):
+    if goes_on and rules("answers")["bare"].search(answer.text) and not _names(asked, topic):
         return None
     return _put_off(asked, answer, topic) or _in_a_word(asked, answer, topic)
 
@@ -64,16 +64,15 @@ def whom(answer: Sentence, section: str | None, topic: Topic) -> Reading | None:
 def _put_off(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
     """A short question names people whom the answer tells to wait or to ask: "On blood thinners? Ask your doctor."."""
     spots = spot(topic, asked.text)
+    own = spots.groups or spots.harms or rules("lists")["avoid"].search(asked.section)
     put_off = rules("answers")["terse"].search(asked.text) and rules("answers")["defers"].search(answer.text)
-    return barred(ids(spots.groups), topic) if (spots.groups or spots.harms) and put_off else None
+    return barred(ids(spots.groups), topic) if own and put_off else None
 
 
 def _in_a_word(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
     """"Crow's feet? A bit.", "Does it hurt? Not really."."""
-    spots = spot(topic, asked.text)
-    named = spots.applications or spots.treatments or spots.body or spots.outcomes or spots.harms
-    terse = named and rules("answers")["terse"].search(asked.text)  # it only names a thing: "Pores?", "Pain?"
-    word = terse and len(answer.text.split()) <= WORDS
+    spots, terse = spot(topic, asked.text), _names(asked, topic)
+    word = terse and len(answer.text.split()) <= WORDS and not asks(answer.text)
     if not (word or rules("answers")["short"].search(answer.text)):
         return None
     spoken = spots.intervention or rules("answers")["spoken"].search(asked.text)
@@ -85,3 +84,10 @@ def _in_a_word(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | Non
         return None
     return of_own(topic, type, applications=ids(spots.applications), harms=ids(spots.harms), asks=UNREAD,
                   warning=type in WARNINGS, note=NOTE)
+
+
+def _names(asked: Sentence, topic: Topic) -> bool:
+    """Whether a question only names a thing: "Pores?", "Pain?"."""
+    spots = spot(topic, asked.text)
+    named = spots.applications or spots.treatments or spots.body or spots.outcomes or spots.harms
+    return bool(named and rules("answers")["terse"].search(asked.text))

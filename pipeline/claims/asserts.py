@@ -17,6 +17,8 @@ BRIEF = 9
 """With more words, a fragment without a verb states nothing."""
 LONG = 5
 """With at least so many words, a sentence is taken to have a verb even if none is recognised."""
+SHORT = ("minutes", "hours")
+"""Units of which even one is worth stating: "Allow an hour"."""
 TURNS = (", so", ", but", ";", "–", "—")
 """How the words before an order within a sentence may end."""
 OPENERS = ("so", "and", "but", "or", "then", "also")
@@ -41,7 +43,7 @@ def asserts(piece: Piece, whole: bool) -> bool:
         return any((
             piece.spots.groups and not piece.has("statements", "text"),  # "ask first if you are pregnant"
             piece.has("kinds", "avoid"), piece.has("lists", "vain"), _timed(piece)))
-    if piece.context.subject == WORLD or _world(piece) or _names(piece):
+    if (piece.context.subject == WORLD and not piece.has("subjects", "of_us")) or _world(piece) or _names(piece):
         return False
     words = len(piece.text.split())
     told = (whole and words >= FEW) or (piece.has("statements", "clause") and words >= LONG)
@@ -51,7 +53,7 @@ def asserts(piece: Piece, whole: bool) -> bool:
 def _timed(piece: Piece) -> bool:
     """Whether it is an order that gives a time, a length or a number other than one, but not a step of a procedure."""
     may = piece.has("statements", "permits")
-    told = any(may or a.quantity.high != 1 for a in amounts(piece.text))
+    told = any(may or a.quantity.high != 1 or a.quantity.unit in SHORT for a in amounts(piece.text))
     steps = rules("lists")["steps"].search(piece.context.listed) or piece.has("statements", "address", "visit")
     return (order(piece) or piece.has("kinds", "advice")) and told and not steps
 

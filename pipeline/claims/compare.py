@@ -3,9 +3,10 @@ another."""
 
 from __future__ import annotations
 
+from pipeline.claims.better import asserted, compared, falls_short, sign
 from pipeline.claims.effect import effect, efficacy
 from pipeline.claims.lexicon import ids, rules
-from pipeline.claims.outcomes import asserted, compared, falls_short, outcomes_of, sign, specific
+from pipeline.claims.outcomes import outcomes_of, specific
 from pipeline.claims.piece import IDLE, OWN, Piece, Reading, denies, of_own
 from pipeline.claims.sides import Sides, against_unknown, sides_of
 from pipeline.model import UNREAD, About
@@ -18,20 +19,19 @@ def comparative(piece: Piece) -> Reading | None:
     sides = sides_of(piece)
     if sides is None or not sides.comparators:
         return _unknown(piece)
-    turned = piece.has("effects", "unclear", "turned", "animals") or piece.has("comparison", "without", "swap")
-    if turned or (not sides.own and piece.has("kinds", "avoid")):
-        return unread(piece)  # "adding a serum made no difference"
-    way = asserted(piece, sides.own)
+    if _turned(piece) or (not sides.own and piece.has("kinds", "avoid")):
+        return unread(piece)
+    way = asserted(piece, sides)
     if sides.comparators[0] in piece.topic.treatments_of(*IDLE):
         return _against_idle(piece, way)
     if way is None:
         return _unknown(piece)
     outcomes = compared(piece)
     graded = outcomes or piece.has("comparison", "gain", "loss", "same", "graded")
-    if _onto(piece, sides) or not graded:
+    if _joined(piece, sides) or _onto(piece, sides) or not graded:
         return unread(piece)  # "it did more with a lotion than light did"; "unlike laser it makes no heat"
     kept = ids(outcomes)
-    if not kept and not piece.names_own:
+    if not kept and not piece.names_own and not piece.spots.applications and not piece.context.heading:
         return unread(piece)  # "that is one of its advantages over lasers"
     harms = [o for o in outcomes if piece.topic.outcome(o.id).kind == "harm"]
     uses = [a for a in piece.spots.applications if not any(a.meets(h) for h in harms)]
@@ -47,6 +47,23 @@ def _against_idle(piece: Piece, way: str | None) -> Reading | None:
     if read or way not in ("better", "no_difference") or not benefits or len(benefits) < len(compared(piece)):
         return read
     return efficacy(piece, benefits)._replace(warning=False).on(direction=way, asks=denies(way))
+
+
+def _turned(piece: Piece) -> bool:
+    """Whether it does not say which is better: "adding a serum made no difference", "smokers do worse"."""
+    of_people = piece.has("subjects", "people") and not piece.spots.treatments
+    turned = piece.has("effects", "unclear", "turned", "animals") or piece.has("comparison", "without", "swap")
+    return of_people or turned or piece.has("together", "adding")
+
+
+def _joined(piece: Piece, sides: Sides) -> bool:
+    """Whether the intervention is given together with something that the other side does not have."""
+    own = piece.spots.intervention
+    if not (sides.own and own):
+        return False
+    beside = [t for t in piece.spots.treatments if own[0].end < t.start and t.id not in sides.comparators]
+    gap = piece.text[own[0].end:beside[0].start] if beside else ""
+    return bool(beside) and bool(rules("comparison")["given_with"].search(gap))
 
 
 def _onto(piece: Piece, sides: Sides) -> bool:
@@ -71,7 +88,8 @@ def _unknown(piece: Piece) -> Reading | None:
 
 def _asked(piece: Piece, sides: Sides, way: str) -> str:
     """superiority | not_better | equivalence; that the other is not better is a claim of equivalence."""
-    if piece.has("comparison", "not") and sign(piece) == sides.own:
+    denied = piece.has("comparison", "not") and not piece.has("comparison", "same")
+    if denied and sign(piece) == sides.own:
         return "not_better"
     return "equivalence" if way == "no_difference" else "superiority"
 
@@ -86,9 +104,9 @@ def device_class(piece: Piece) -> Reading | None:
     added = next((f for f in families if any(t.id == f for t in piece.topic.treatments)), None)
     marks = piece.cues("comparison", "than")
     own = [n for n in piece.spots.intervention if marks and n.start >= marks[0][1]]
-    if added is None or not own:
+    if added is None or not own or piece.spots.treatments:
         return None
-    if any(n.id in piece.topic.outcomes_of(*NO_BENEFIT) for n in piece.spots.outcomes):
+    if piece.spots.harms or any(n.id in piece.topic.outcomes_of(*NO_BENEFIT) for n in piece.spots.outcomes):
         return unread(piece)  # "the one with heat hurts more" is no benefit that it adds
     reading = efficacy(piece, outcomes_of(piece)[0])
     way = "no_difference" if piece.has("comparison", "same", "not") else reading.about.direction
@@ -110,7 +128,7 @@ def device(piece: Piece) -> Reading | None:
     against = next((d for d in (*named[1:], *plain) if d != named[0]), None)
     # "the automated, adjustable one": called by a property of its own, not by name
     variant = rules("together")["variant"].search(f"{piece.context.lead} {piece.text}")
-    if against is None or (len(named) < 2 and not variant):
+    if against is None or (len(named) < 2 and not (outcomes and variant)):
         return None
     better, worse = piece.has("comparison", "gain"), piece.has("comparison", "loss")
     if better == worse or piece.has("comparison", "not"):

@@ -20,14 +20,18 @@ def effect(piece: Piece) -> Reading | None:
     about_skin = worked and (piece.context.subject == AROUND or measured)
     if _states_none(piece) or not (_subject_fits(piece) or about_skin):
         return None
-    first = min((n.start for n in (*benefits, *piece.spots.applications)), default=None)
+    uses = [u for u in piece.spots.applications if not any(w.start <= u.start and u.end <= w.end for w in workings)]
+    # "in response, the skin makes collagen"
+    told = [b for b in benefits if not (worked and general(b.id, piece.topic))]
+    first = min((n.start for n in (*told, *uses)), default=None)
     if worked and not _by(piece, first) and (first is None or min(n.start for n in worked) < first):
         return mechanism(piece, workings)
     untold = any((
         not piece.has("effects", *CUES, "none"),  # "dark marks occur": which way is not said
-        piece.has("effects", "animals"),  # "in mice it regrows hair"
-        piece.spots.harms and piece.has("effects", "bad"),  # "burns, scars and damage to nerves": harms
-        first is None and not piece.has("effects", "general"),
+        piece.has("effects", "animals") and not carries(piece),  # "in mice it regrows hair"
+        # "burns, scars and damage to nerves": harms, not an effect gone wrong
+        piece.spots.harms and piece.has("effects", "bad") and not piece.has("effects", "good", "up", "down"),
+        first is None and (piece.spots.steps or not piece.has("effects", "general")),  # "cleansing helps"
     ))
     return None if untold else efficacy(piece, benefits)
 
@@ -45,7 +49,7 @@ def _states_none(piece: Piece) -> bool:
             for n in (*piece.spots.outcomes, *piece.spots.intervention)),
         any(t.id in piece.topic.treatments_of(*IDLE) for t in piece.spots.treatments)
         and not piece.has("comparison", "than"),  # "both it and sham improved scars", not "it beat sham"
-        len(piece.cues("statements", "share")) > 1,  # "6 in 10 with it, 7 in 10 lasered"
+        piece.spots.treatments and len(piece.cues("statements", "share")) > 1,  # "6 in 10 with it, 7 in 10 lasered"
         against_unknown(piece), against_other(piece),  # "pens do more for scars", "peels fade marks sooner"
     ))
 
@@ -54,7 +58,7 @@ def efficacy(piece: Piece, benefits: list[Named]) -> Reading:
     """The claim of a benefit, on the outcomes named, in the condition named or else that of the context."""
     objects = [b for b in benefits if not beside(piece, b)]
     kept = ids(specific(objects or benefits, piece.topic))
-    own = ids(a for a in piece.spots.applications if not _aspect(a, benefits, piece.topic))
+    own = ids(a for a in piece.spots.applications if not (kept and _aspect(a, benefits, piece.topic)))
     uses = own if kept and not own else refined(piece.topic, own, piece.context.applications)
     way = _way(piece, benefits)
     told = way is not None and (uses or kept or piece.spots.treatments)
@@ -83,7 +87,7 @@ def _subject_fits(piece: Piece) -> bool:
     subject = piece.context.subject
     if piece.names_own or subject == OWN or (piece.context.settled and carries(piece)):
         return True
-    if piece.spots.treatments or piece.of_world:
+    if piece.spots.treatments or subject not in (AROUND, OTHER) or piece.of_world:
         return False
     said = f"{piece.context.lead} {piece.text}"
     benefits = (b for b in outcomes_of(piece)[0] if not general(b.id, piece.topic))
@@ -91,7 +95,7 @@ def _subject_fits(piece: Piece) -> bool:
         return False
     better = piece.has("effects", "good") or piece.has("effects", "down")
     after = bool(rules("effects")["after"].search(said))
-    return after or (piece.context.settled and better)
+    return after or (piece.context.settled and better and not piece.has("effects", "bad"))
 
 
 def _by(piece: Piece, first: int | None) -> bool:

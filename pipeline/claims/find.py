@@ -11,7 +11,7 @@ from pipeline.claims.amounts import money
 from pipeline.claims.answers import answered, counted, whom
 from pipeline.claims.asserts import carries_on, has_verb, people
 from pipeline.claims.flow import Placed, asks, flow, subject_of, walk
-from pipeline.claims.lexicon import rules
+from pipeline.claims.lexicon import rules, spot
 from pipeline.claims.made import longer, made, numbered, parts
 from pipeline.claims.piece import Context, Reading, of_own, spotted
 from pipeline.claims.prose import Sentence, prose
@@ -64,7 +64,7 @@ def _of_turn(turn: Turn, document: Document, topic: Topic) -> list[Claim]:
     sentence, asked = turn.sentence, turn.asked
     told = answered(asked, sentence, turn.after, topic) if asked else None
     if not told:
-        if apart(sentence) or run_in(sentence, document):
+        if apart(sentence, topic) or run_in(sentence, document):
             return []
         if claims := _claims(sentence, turn.placed, document, topic):
             return claims
@@ -74,11 +74,12 @@ def _of_turn(turn: Turn, document: Document, topic: Topic) -> list[Claim]:
     return [made(told, start, sentence.end, sentence.section, document, topic)] if told else []
 
 
-def apart(sentence: Sentence) -> bool:
+def apart(sentence: Sentence, topic: Topic) -> bool:
     """Whether it is not part of the article proper: who wrote it, where to call, what was cited, who the makers are;
     but not what somebody is quoted as saying there."""
     cited = rules("lists")["cited"].search(sentence.section)
-    around = rules("lists")["about"].search(sentence.section) and not rules("lists")["quoted"].search(sentence.text)
+    around = rules("lists")["about"].search(sentence.section) and not spot(topic, sentence.section).intervention
+    around = around and not rules("lists")["quoted"].search(sentence.text)
     strip = rules("statements")["strip"].search(sentence.text) and not money(sentence.text)
     return bool(cited or around or strip or rules("statements")["masthead"].search(sentence.text))
 

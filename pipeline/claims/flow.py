@@ -28,6 +28,8 @@ def flow(
     context = before if before.section == sentence.section else opened(sentence.section, before, topic)
     context = context._replace(listed=sentence.lead if sentence.item else "")
     spots = spot(topic, sentence.text)
+    points_back = bool(rules("subjects")["back"].search(_after_opening(sentence.text)))
+    context = context._replace(recent=context.recent if points_back else ())
     out: list[Placed] = []
     for n, (start, end) in enumerate(pieces(sentence.text, colons, spots)):
         text, named = sentence.text[start:end], spots.within(start, end)
@@ -35,7 +37,7 @@ def flow(
         piece = Piece(text, named, context, topic)
         last = subject_of(piece, n > 0)
         # uses named in earlier sentences count only if the piece points back; those of the heading always do
-        points_back = n > 0 or rules("subjects")["back"].search(text)
+        points_back = n > 0 or bool(rules("subjects")["back"].search(text))
         uses = context.applications if points_back else context.heading
         read_in = context._replace(subject=last, applications=uses)
         out.append((replace(piece, context=read_in), start, end))
@@ -55,7 +57,9 @@ def opened(section: str, before: Context, topic: Topic) -> Context:
     others = ids(spots.treatments)
     against = spots.intervention or rules("subjects")["sides"].search(section)
     sides = against and not rules("together")["joined"].search(section)  # "why add a serum to it?"
-    return Context(OWN, others if sides else (), settled, uses, uses, section=section,
+    named = len(others) == 1 and not (spots.intervention or uses or " " in section.strip())
+    subject = others[0] if named else OWN  # "PRP", as a heading
+    return Context(subject, others if sides else (), (), settled, uses, uses, section=section,
                    rivals=(*before.title, *others), title=before.title, people=before.people,
                    asked=section if asks(section) else "")
 
@@ -100,7 +104,8 @@ def _carried(context: Context, last: str, spots: Spots) -> Context:
     uses = ids(spots.applications)
     return context._replace(
         subject=subject, last=last, settled=context.settled or bool(spots.intervention),
-        applications=uses or context.applications, devices=context.devices + ids(spots.devices),
+        recent=(*context.recent, *ids(spots.treatments)), applications=uses or context.applications,
+        devices=context.devices + ids(spots.devices),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.claims.amounts import money
+from pipeline.claims.amounts import amounts, money
 from pipeline.claims.effect import efficacy
 from pipeline.claims.lexicon import ids, rules
 from pipeline.claims.outcomes import outcomes_of
@@ -42,9 +42,11 @@ def item(piece: Piece) -> Reading | None:
     groups, harms = ids(piece.spots.groups), ids(piece.spots.harms)
     if type == "contraindication" and groups:
         return barred(groups, piece.topic)
-    if type == "safety" and harms:
+    if type == "safety" and harms and not piece.has("kinds", "free"):
         return of_own(piece.topic, type, harms=harms, asks="existence", warning=True)
     benefits = outcomes_of(piece)[0]
     sentence = rules("cuts")["finite"].search(piece.text)
-    stands = type == "efficacy" and not sentence and (benefits or piece.spots.applications)
-    return efficacy(piece, benefits) if stands else None
+    if type == "efficacy" and not sentence and not amounts(piece.text) and (benefits or piece.spots.applications):
+        other = piece.spots.harms or piece.spots.treatments or piece.has("kinds", "suits")
+        return None if other else efficacy(piece, benefits)
+    return None

@@ -18,6 +18,8 @@ BY_UNIT = {
 """Unit to what it may measure, the first whose words occur in the text."""
 HOURS = 4
 """A session takes fewer; what lasts as long or longer is a recovery."""
+ELLIPSIS = 40
+"""A shorter piece (in letters) may leave out what is measured: "needs two days"."""
 STANDS_FOR = "theamount"
 """What the rules call the amount in question."""
 
@@ -27,7 +29,7 @@ def numeric(piece: Piece) -> Reading | None:
     if piece.has("numbers", "ruled_out", "supposed"):
         return None
     for amount in amounts(piece.text):
-        what = measure(piece, amount)
+        what = None if any(_told(piece, amount, rule) for rule in ("of_two", "if_so")) else measure(piece, amount)
         if what is not None and _ours(piece) and not (what in OF_COURSE and _beside_the_point(piece, amount)):
             return _reading(piece, amount.quantity, what)
     if piece.has("numbers", "little_downtime") and not piece.spots.treatments and not piece.has("comparison", "than"):
@@ -36,14 +38,20 @@ def numeric(piece: Piece) -> Reading | None:
     return None
 
 
+def _told(piece: Piece, amount: Amount, rule: str) -> bool:
+    """Whether a rule of ``numbers.toml`` matches this amount, by the words around it."""
+    return bool(rules("numbers")[rule].search(f"{piece.text[:amount.start]}{STANDS_FOR}{piece.text[amount.end:]}"))
+
+
 def _beside_the_point(piece: Piece, amount: Amount) -> bool:
     """Whether the number is not the point: "scars improved after five sessions", "two treatments are equal"."""
     if piece.has("comparison", "than", "same") or piece.has("effects", "unclear") or piece.has("numbers", "of_product"):
         return True
     harm = piece.has("kinds", "trouble") or (piece.spots.harms and piece.has("kinds", "can"))
-    around = f"{piece.text[:amount.start]}{STANDS_FOR}{piece.text[amount.end:]}"
-    needed = piece.has("numbers", "needed", "interval_days", "of_device")
-    return bool(harm) or not needed or bool(rules("numbers")["after"].search(around))
+    if harm or (len(ids(piece.spots.applications)) > 1 and piece.has("numbers", "of_each")):
+        return True
+    after = _told(piece, amount, "after") and not piece.has("numbers", "required")
+    return after or not piece.has("numbers", "needed", "interval_days", "of_device")
 
 
 def _ours(piece: Piece) -> bool:
@@ -54,11 +62,17 @@ def _ours(piece: Piece) -> bool:
 
 
 def measure(piece: Piece, amount: Amount) -> str | None:
-    """What an amount measures, by the words of the piece; None if it is not clear."""
+    """What an amount measures, by the words of the piece or of the sentence before it; None if it is not clear."""
     kinds = BY_UNIT.get(amount.quantity.unit, ())
-    if amount.quantity.unit == "hours" and (amount.quantity.high or HOURS) < HOURS:
+    if amount.quantity.unit == "hours" and (amount.quantity.high or HOURS) < HOURS and not piece.spots.harms:
         kinds = kinds[::-1]  # "it takes an hour", but not "it has gone within a day"
-    return next((what for what in kinds if piece.has("numbers", what)), None)
+    if own := next((what for what in kinds if piece.has("numbers", what)), None):
+        return own
+    if len(piece.text) >= ELLIPSIS:
+        return None
+    whole, before = f"{piece.context.lead} {piece.text}", piece.context.before
+    cued = ids(before.cues) if before else ()
+    return next((w for w in kinds if f"numbers.{w}" in cued or rules("numbers")[w].search(whole)), None)
 
 
 def _reading(piece: Piece, quantity: Quantity, what: str) -> Reading:

@@ -3,8 +3,8 @@ one person or another treatment."""
 
 from __future__ import annotations
 
-from pipeline.claims.amounts import amounts
-from pipeline.claims.asserts import COMPARES, FEW, LONG, WORDS, became, has_verb, indirect, of_person
+from pipeline.claims.amounts import amounts, money
+from pipeline.claims.asserts import COMPARES, FEW, LONG, WORDS, became, has_verb, indirect, of_person, of_whom
 from pipeline.claims.lexicon import rules
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece
 
@@ -15,7 +15,7 @@ def of_topic(piece: Piece, whole: bool) -> bool:
         return False
     if indirect(piece):
         return True
-    if of_person(piece) or piece.has("statements", "dropped"):
+    if of_person(piece) or (whole and piece.has("statements", "dropped")):
         return _of_one(piece)
     if named(piece) or (piece.spots.treatments and piece.has("comparison", *COMPARES)):
         return True
@@ -23,8 +23,9 @@ def of_topic(piece: Piece, whole: bool) -> bool:
     harm = bool(piece.spots.harms) or piece.has("statements", "sore") or piece.has("sorts", "ill")
     if _after_an_order(piece):
         return False
-    if piece.has("statements", "elliptic") and not whole:
+    if of_whom(piece) or (piece.has("statements", "elliptic") and not whole):
         compares = piece.has("comparison", *COMPARES[1:])  # "over" does not compare here
+        harm = harm or piece.has("kinds", "possible") or piece.has("statements", "regained")
         return body or harm or bool(amounts(piece.text)) or compares or piece.has("kinds", "avoid")
     changed = piece.has("comparison", "gain", "loss") or piece.has("subjects", "changed")
     least = (FEW if harm or changed else WORDS) if has_verb(piece.text) else LONG
@@ -43,8 +44,9 @@ def _of_one(piece: Piece) -> bool:
     """Whether one person tells what it did, what it cost or what they think of it, not how they came to it."""
     judged = piece.has("kinds", "endorses") or piece.has("statements", "when", "reckons", "regained", "routine")
     felt = piece.has("statements", "sore") or piece.has("sorts", "ill") or piece.has("comparison", "gain", "loss")
-    told = piece.has("statements", "dropped") or piece.has("kinds", "avoid")
-    return judged or told or felt or became(piece) or named(piece)
+    left_out = piece.has("statements", "dropped") and (_of_field(piece) or bool(piece.spots.body))
+    barred = piece.has("kinds", "avoid")
+    return bool(judged or barred or felt or became(piece) or left_out or named(piece) or money(piece.text))
 
 
 def _of_another(piece: Piece) -> bool:

@@ -27,6 +27,7 @@ class Context(NamedTuple):
 
     subject: str = OWN
     comparators: tuple[str, ...] = ()  # treatments that the heading names
+    recent: tuple[str, ...] = ()  # treatments that this sentence and the one before name
     settled: bool = False  # the text has mentioned the intervention
     applications: tuple[str, ...] = ()
     heading: tuple[str, ...] = ()  # the applications that the heading itself names

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.claims.amounts import money
+from pipeline.claims.amounts import amounts, money
+from pipeline.claims.better import asserted
 from pipeline.claims.lexicon import ids
-from pipeline.claims.outcomes import CUES, asserted
+from pipeline.claims.outcomes import CUES
 from pipeline.claims.piece import OWN, Piece, Reading, of_own
 from pipeline.claims.sides import sides_of
 from pipeline.claims.sorts import NOTE
@@ -23,7 +24,7 @@ def testimonial(piece: Piece) -> Reading | None:
     changed = piece.has("effects", *CUES) or piece.has("subjects", "changed") or piece.has("statements", "when")
     if not piece.has("kinds", "testimonial") or any((
         piece.has("comparison", "than"), piece.has("kinds", "avoid"),  # for the readers of these
-        money(piece.text),  # "the version that celebrities have starts at £600"
+        money(piece.text) and not endorses,  # "the version that celebrities have starts at £600"
         piece.has("statements", "governs"),  # "customers tell us", and what they tell comes next
         narrator and not (endorses or (told and changed)),  # "I have been a nurse", "I have a scar on my knee"
         narrator and piece.has("kinds", "trouble", "can") and piece.spots.harms,  # what a practitioner saw go wrong
@@ -66,13 +67,14 @@ def opinion(piece: Piece) -> Reading | None:
 def _recommended(piece: Piece) -> bool:
     """Whether they favour the intervention, not another treatment, and nothing takes it back."""
     spots = piece.spots
+    doubted = piece.has("kinds", "slights") or piece.has("effects", "unclear", "turned", "bad")
     favoured = piece.has("kinds", "favours", "recommended") and (piece.names_own or piece.has("kinds", "meant"))
-    return favoured and not (piece.has("kinds", "slights") or spots.treatments or spots.groups)
+    return favoured and not (doubted or spots.treatments or spots.groups or spots.harms)
 
 
 def skill(piece: Piece) -> Reading | None:
     """That the result depends on who does it."""
-    if not piece.has("kinds", "skill"):
+    if not piece.has("kinds", "skill") or piece.has("kinds", "price"):
         return None
     return of_own(piece.topic, "background", note="Trials that compare trained with untrained practitioners.")
 
@@ -82,8 +84,8 @@ def cost(piece: Piece) -> Reading | None:
     if not piece.has("kinds", "price") or not (piece.has("kinds", "priced") or piece.has("comparison", "than")):
         return None
     sides = sides_of(piece)
-    way = asserted(piece, sides.own) if sides and sides.comparators else None
-    if sides and way:
+    way = asserted(piece, sides) if sides and sides.comparators else None
+    if sides and way and not amounts(piece.text):
         return of_own(piece.topic, "cost", comparators=sides.comparators, outcomes=("cost",), direction=way,
                       asks="cost_comparison")
     return of_own(piece.topic, "cost", quantity=money(piece.text), asks="price",
@@ -103,6 +105,7 @@ def background(piece: Piece) -> Reading | None:
     """How popular it is, and what it is."""
     if piece.has("kinds", "popular"):
         return of_own(piece.topic, "background", asks="popularity")
-    if piece.has("kinds", "definition") and (piece.names_own or piece.context.subject == OWN):
+    defines = piece.has("kinds", "definition") and not piece.has("kinds", "trouble")
+    if defines and (piece.names_own or piece.context.subject == OWN):
         return of_own(piece.topic, "background", asks="definition")
     return None

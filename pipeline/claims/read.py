@@ -84,6 +84,6 @@ def strength(text: str) -> str:
 def _named_device(reading: Reading, piece: Piece) -> Reading:
     families = [piece.topic.family(d) for d in ids(piece.spots.devices)]
     other = next((f for f in families if f not in ("plain", "unknown")), None)
-    if other in (None, reading.about.intervention):
+    if other in (None, reading.about.intervention) or reading.type in ("background", "advice"):
         return reading
     return reading.on(device=other)

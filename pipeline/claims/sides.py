@@ -56,14 +56,14 @@ def _right_after(piece: Piece, end: int) -> list[Named]:
 
 def _fronted(piece: Piece, end: int, start: int) -> bool:
     """Whether a comma separates the two, because the first is in an opening phrase: "Unlike laser, it ..."."""
-    return "," in piece.text[end:start] and bool(rules("comparison")["fronted"].search(piece.text))
+    return "," in piece.text[end:start] and end < NEAR and bool(rules("comparison")["fronted"].search(piece.text))
 
 
 def _implied(piece: Piece) -> Sides | None:
     """Without "than": the side that is named or spoken of, against the one in the context."""
     context, others = piece.context, ids(piece.spots.treatments)
     first = piece.spots.treatments[0].start if others else 0
-    if rules("comparison")["beside"].search(piece.text[:first]):
+    if others and piece.names_own and rules("comparison")["beside"].search(piece.text[:first]):
         return None  # "wounds close faster after a peel when it waits"
     if others and not (piece.names_own and piece.spots.intervention[0].start < first):
         spoken = context.subject in (others[0], AROUND) or context.alone
@@ -73,7 +73,9 @@ def _implied(piece: Piece) -> Sides | None:
     subject = context.last if context.subject == AROUND else context.subject
     if subject not in (OWN, OTHER, AROUND):
         return Sides((subject,), False)
-    return Sides(context.comparators, True) if context.comparators else None
+    named = piece.has("subjects", "back") or rules("comparison")["than"].search(context.lead)
+    against = context.comparators or (tuple(t for t in context.recent if t in context.rivals) if named else ())
+    return Sides(against, True) if against else None
 
 
 def against_unknown(piece: Piece) -> bool:

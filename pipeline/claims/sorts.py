@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.claims.amounts import amounts
-from pipeline.claims.asserts import has_verb
+from pipeline.claims.amounts import amounts, money
+from pipeline.claims.asserts import has_verb, order
 from pipeline.claims.lexicon import ids, rules
 from pipeline.claims.outcomes import outcomes_of
 from pipeline.claims.piece import Piece, Reading, of_own
@@ -32,16 +32,18 @@ def sort(piece: Piece) -> str:
     """The first type whose words the piece has, else that of its question or heading, else efficacy."""
     above = headed(piece)
     whom = piece.spots.groups or piece.has("subjects", "people") or not has_verb(piece.text)
-    if above == "contraindication" and whom:
+    if above == "contraindication" and whom and not piece.spots.outcomes:
         return above
+    if rules("kinds")["avoid"].search(piece.context.lead) and piece.has("statements", "elliptic", "subordinate"):
+        return "contraindication"  # "ask first if you smoke, have a rash or are under 18"
     if piece.has("sorts", "within"):
         return "mechanism"
     workings = outcomes_of(piece)[1]
     than = piece.has("comparison", "than")
     sides = piece.has("comparison", "gain", "loss", "same") or (than and piece.spots.treatments)
     tried = (
-        ("cost", piece.has("kinds", "price")),
-        ("contraindication", piece.has("kinds", "avoid")),
+        ("cost", piece.has("kinds", "price") or money(piece.text)),
+        ("contraindication", piece.has("kinds", "avoid") or (piece.spots.groups and order(piece))),
         ("outlook", piece.has("kinds", "studied", "prediction") or piece.has("sorts", "ahead")),
         ("comparative", sides or piece.has("sorts", "between")),
         ("safety", piece.spots.harms or piece.has("kinds", "trouble") or piece.has("sorts", "ill")),

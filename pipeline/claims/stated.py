@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.claims.amounts import amounts, money
-from pipeline.claims.asserts import NO_STATEMENT, STORY, asserts, brief, condition, has_verb, order
+from pipeline.claims.asserts import NO_STATEMENT, STORY, WORDS, asserts, brief, condition, has_verb, order
 from pipeline.claims.flow import Placed
 from pipeline.claims.items import listed_as
 from pipeline.claims.lexicon import rules
@@ -59,6 +59,8 @@ def stated(piece: Piece, whole: bool) -> Reading | None:
     if condition(piece):
         return in_part("contraindication", piece) if rules("kinds")["avoid"].search(piece.context.lead) else None
     listed = listed_as(piece)
+    if headed(piece) == "contraindication" and piece.spots.groups and not has_verb(piece.text):
+        listed = "contraindication"
     if listed == "efficacy" and piece.has("statements", "address", "text"):
         return None  # "free tea", among the reasons to come
     if not (listed or brief(piece, whole)) and not (asserts(piece, whole) and of_topic(piece, whole)):
@@ -74,7 +76,8 @@ def _known(piece: Piece) -> Reading | None:
     if reading is None or not (told or piece.has("kinds", "advice")):
         return reading
     kept = ("contraindication", "numeric", "background", "process")
-    return reading if reading.type in kept or reading.about.harms else None
+    states = reading.type in kept and not (reading.type == "process" and piece.has("statements", "text"))
+    return reading if states or (reading.about.harms and not told) else None
 
 
 def _joined(run: list[tuple[Piece, int, int, Reading | None]], text: str) -> list[tuple[Piece, int]]:
@@ -94,7 +97,8 @@ def _belongs(piece: Piece, before: tuple[int, int, Piece], between: str, text: s
     start, end, first = before
     if piece.has("statements", "governs"):
         return False
-    if order(first) and rules("cuts")["reason"].search(between):
+    told = has_verb(piece.text) or len(piece.text.split()) >= WORDS
+    if told and order(first) and rules("cuts")["reason"].search(between):
         return False
     states = not (order(first) or first.has("statements", *NO_STATEMENT))
     if states and rules("cuts")["hangs"].search(between):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pipeline.claims.better import side_effects
 from pipeline.claims.compare import unread
 from pipeline.claims.lexicon import ids, rules
-from pipeline.claims.outcomes import outcomes_of, side_effects
+from pipeline.claims.outcomes import good_side, outcomes_of
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading, of_own
-from pipeline.claims.sides import sides_of, unknown_does
+from pipeline.claims.sides import against_other, against_unknown, sides_of, unknown_does
 from pipeline.model import UNREAD
 from pipeline.topic import Topic
 
@@ -15,7 +16,8 @@ def contraindication(piece: Piece) -> Reading | None:
     """People who should avoid it, by the groups of the topic pack if it knows them."""
     goes_on = piece.context.lead.rstrip().endswith((",", " or", " if")) and bool(piece.spots.groups)
     listed = (goes_on or piece.has("subjects", "people")) and bool(rules("kinds")["avoid"].search(piece.context.lead))
-    if not (listed or piece.has("kinds", "avoid")):
+    compared = piece.has("comparison", "than") and (against_other(piece) or against_unknown(piece))
+    if not (listed or piece.has("kinds", "avoid")) or compared:
         return None
     groups = ids(piece.spots.groups)
     if not groups and not (piece.names_own or piece.context.subject in (OWN, AROUND)):
@@ -53,7 +55,7 @@ def safety(piece: Piece) -> Reading | None:
         piece.has("kinds", "not_often"),  # "side effects are not rare" is no statement that they are
         rate and unknown_does(piece),  # "facials are safe"
         # "safe and effective for scars" is read as effective
-        rate and piece.has("effects", "general"),
+        rate and not named and piece.spots.applications and piece.has("effects", "general"),
         not rate and not harms and not piece.has("kinds", "harms_at_large"),  # "it risks tearing": not known by name
         not rate and not trouble and piece.has("comparison", "rarer"),  # "bruises are less frequent": than with what?
     )):
@@ -74,7 +76,7 @@ def free(piece: Piece) -> Reading | None:
     named = ids((*piece.spots.outcomes, *piece.spots.harms))
     harms = tuple(n for n in named if n in known)
     if not harms:
-        if any(piece.topic.outcome(b.id).good == "up" for b in outcomes_of(piece)[0]):
+        if any(good_side(b, piece.text, piece.topic) == "up" for b in outcomes_of(piece)[0]):
             return None  # "it does not lead to regrowth"
         return of_own(piece.topic, "safety", asks="rate")
     return of_own(piece.topic, "efficacy", outcomes=harms, direction="no_difference")

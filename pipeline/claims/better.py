@@ -1,0 +1,93 @@
+"""What a comparison is about, and which side it says is better."""
+
+from __future__ import annotations
+
+from pipeline.claims.lexicon import Named, ids, rules
+from pipeline.claims.outcomes import CUES, direction, good_side, outcomes_of, specific
+from pipeline.claims.piece import Piece
+from pipeline.claims.sides import Sides
+from pipeline.topic import Topic
+
+ELLIPSIS = 50
+"""A shorter piece (in letters) may leave out what is compared: "and less often than peels do"."""
+
+
+def asserted(piece: Piece, sides: Sides) -> str | None:
+    """better | worse | no_difference for the topic's intervention; None if the words do not say."""
+    same = piece.cues("comparison", "same")
+    cues = [*piece.cues("comparison", "gain"), *piece.cues("comparison", "loss")]
+    if same and (not cues or min(same) < min(cues)):
+        return "no_difference"
+    better = sign(piece)
+    if better is None:
+        return None
+    if piece.has("comparison", "not"):
+        return "no_difference"
+    return "better" if better == sides.own else "worse"
+
+
+def sign(piece: Piece) -> bool | None:
+    """Whether the side spoken of is said to be better; None if the words do not say."""
+    front = _front(piece)
+    gain, loss = ([c for c in piece.cues("comparison", name) if c[0] >= front] for name in ("gain", "loss"))
+    objects = compared(piece)
+    harm = any(piece.topic.outcome(o.id).kind == "harm" for o in objects)
+    (loss if harm else gain).extend(piece.cues("comparison", "lasting"))
+    if gain or loss:
+        return not loss or (bool(gain) and min(gain) <= min(loss))
+    more, less = piece.cues("comparison", "more"), piece.cues("comparison", "less")
+    if not more and not less:
+        if not any(piece.has("effects", cue) for cue in CUES):
+            return None
+        return {"better": True, "worse": False}.get(direction(piece, outcomes_of(piece)[0]))
+    if not objects:
+        return None
+    grows = bool(more) and (not less or min(more) < min(less))
+    if _inherited(piece, objects) and piece.topic.outcome(objects[0].id).kind == "benefit":
+        return grows  # "it lowers blood sugar, though less than tablets do"
+    way = good_side(objects[0], piece.text, piece.topic)
+    effect = next((s for c in ("good", "down") for s in piece.cues("effects", c)), None)
+    if effect and grows and effect[0] < min(more)[0]:
+        return True
+    if effect and any(effect[0] < start for start, _ in piece.cues("comparison", "less_so")):
+        return False
+    return None if way == "unknown" else (way == "up") == grows
+
+
+def _inherited(piece: Piece, objects: list[Named]) -> bool:
+    """Whether what is compared was named before the piece and is only meant here."""
+    before = piece.context.before
+    return bool(before and not piece.spots.outcomes and any(o in before.outcomes for o in objects))
+
+
+def _front(piece: Piece) -> int:
+    """The end of an opening phrase about the other side: "unlike harsh lasers, "."""
+    comma = piece.text.find(",") if piece.has("comparison", "fronted") else 0
+    return 0 if rules("cuts")["finite"].search(piece.text[:comma]) else max(comma, 0)
+
+
+def falls_short(piece: Piece) -> bool:
+    """Whether what is named first is said to do less than the other."""
+    return piece.has("comparison", "loss", "less_so") and not piece.has("comparison", "gain")
+
+
+def compared(piece: Piece) -> list[Named]:
+    """The outcomes compared; harms by the outcome of the same name, else as side effects; general ones give way."""
+    known = {o.id: o for o in piece.topic.outcomes}
+    named = [n for n in piece.spots.outcomes if known[n.id].kind != "mechanism"]
+    found = [n for n in named if known[n.id].kind != "benefit" or not any(
+        known[m.id].kind != "benefit" and n.meets(m) for m in named)]
+    found += [h for h in piece.spots.harms if h.id in known and h.id not in ids(found)]
+    general = side_effects(piece.topic)
+    if not found and piece.spots.harms and general:
+        found = [n._replace(id=general) for n in piece.spots.harms[:1]]
+    if not found and piece.context.before and len(piece.text) < ELLIPSIS and piece.has("comparison", "than"):
+        left = (*piece.context.before.outcomes, *piece.context.before.harms)
+        found = [n for n in left if n.id in known and known[n.id].kind != "mechanism"]
+    narrow = [n for n in found if n.id != general]
+    return specific(narrow or found, piece.topic)
+
+
+def side_effects(topic: Topic) -> str | None:
+    """The outcome in the topic pack for side effects in general."""
+    return next((o.id for o in topic.outcomes if o.kind == "harm" and o.weight == "general"), None)
