@@ -22,7 +22,7 @@ def rate(pair: Pair) -> Draft | None:
         return None
     if code := _of_others(pair):
         return related(pair, code, because)
-    slight = any(_slight(h) and not _of_the_other(h, study) for h in own)
+    slight = any(_slight(h) and not _of_the_other(h, study) for h in own) or _short(own, pair)
     grave = [h for h in said if _grave(h, pair.topic) and not of_another(h, pair)]
     grave = [] if study.is_review and any(_mostly(h, pair.topic) for h in own) else grave
     aside = "review" if study.is_review else "single_case" if study.design.id == "case_report" else None
@@ -45,6 +45,15 @@ def _of_others(pair: Pair) -> str | None:
 
 def _slight(harm: Harm) -> bool:
     return any(lexicon("harms")["slight"].search(b.quote) for b in harm.because)
+
+
+def _short(own: tuple[Harm, ...], pair: Pair) -> bool:
+    """Whether something is said to have been over within days, and what can last was seen in one or two people."""
+    words = lexicon("harms")
+    lasting = [h for h in own if h.direction == "reported" and term_of(h, pair.topic).lasts]
+    few = all(words["in_few"].search(b.quote) for h in lasting for b in h.because)
+    over = (h for h in own if not _of_the_other(h, pair.study))
+    return few and any(words["short"].search(b.quote) for h in over for b in h.because)
 
 
 def _of_the_other(harm: Harm, study: Study) -> bool:
