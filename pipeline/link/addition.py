@@ -97,7 +97,6 @@ def _with_and_without(pair: Pair) -> bool:
     title = record.title or ""
     plain = any(d.find(title) for d in pair.topic.devices if d.family == "plain")
     text = renamed(f"{title}. {record.body}", terms, STANDS_FOR)
-    device, named = pair.study.device, pair.claim.about.interventions
-    combined = device is not None and pair.topic.family(device.id) in named
-    off = combined and lexicon("addition")["switched_off"].search(text)
+    family = pair.topic.family(pair.study.device.id if pair.study.device else None)
+    off = family in pair.claim.about.interventions and lexicon("addition")["switched_off"].search(text)
     return bool(off) or (plain and any(t.find(title) for t in terms))
