@@ -95,9 +95,8 @@ def _tested_elsewhere(finding: Finding, others: Sequence[Finding]) -> bool:
 
 def _stands_beside(early: Finding, late: Finding) -> bool:
     """Whether what a test showed at an earlier visit still counts: later the other side was ahead by a test, or no
-    difference in it was seen any more; of the groups as a whole a test counts alone."""
+    difference was seen any more, without one."""
     same = late.day is not None and (early.outcome == late.outcome or None in (early.outcome, late.outcome))
     if not same or early.significant is not True or late.direction == early.direction:
         return False
-    same_told = late.outcome is not None or late.p_value is None
-    return late.significant is True or (late.direction == "no_difference" and same_told)
+    return late.significant is True or (late.direction == "no_difference" and late.p_value is None)
