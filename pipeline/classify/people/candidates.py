@@ -80,6 +80,7 @@ def _numbers(text: str, start: int, end: int, pooled: bool) -> Iterator[re.Match
     if pooled:
         yield from (m for m in _counted("of_trials").finditer(text, start, end)
                     if (value(m["n"]) or 0) >= A_TRIAL * (value(m["k"]) or 0))
+        yield from _counted("trials_taken").finditer(text, start, end)
     else:
         yield from (m for m in _counted("bare").finditer(text, start, end)
                     if not any(t.start() <= m.start() < t.end() for t in taken))

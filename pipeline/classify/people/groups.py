@@ -65,9 +65,10 @@ def _product(groups: int, each: re.Match[str]) -> Total:
 
 def pairs(text: str, start: int, end: int) -> list[Total]:
     """Groups of which only the first has a noun: "given to 26 patients and heat to 24"."""
-    ways = ("second_bare", "second_described", "second_gapped", "second_given", "second_allotted", "three_allotted",
-            "and_controls", "first_and_next", "both_comprised", "noun_shared", "some_and_the_other", "each_their_own",
-            "held_against", "matched_to", "who_and_who", "each_by_its_verb", "and_nothing", "there_were")
+    ways = ("second_bare", "second_described", "second_gapped", "second_given", "second_allotted", "rest_allotted",
+            "three_allotted", "and_controls", "first_and_next", "both_comprised", "noun_shared", "some_and_the_other",
+            "each_their_own", "held_against", "matched_to", "who_and_who", "each_by_its_verb", "and_nothing",
+            "there_were")
     found = (m for way in ways for m in _counted(way).finditer(text, start, end))
     return [Total(_added_up([value(m[g]) or 0 for g in ("n", "m", "k") if m.groupdict().get(g)]), SUM, *m.span())
             for m in found]
