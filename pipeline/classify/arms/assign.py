@@ -12,7 +12,7 @@ from pipeline.classify.arms.beforehand import at_first, before_half, before_the_
 from pipeline.classify.arms.enumerated import in_codes
 from pipeline.classify.arms.given import begins_giving, take_up
 from pipeline.classify.arms.in_turn import by_two_ways, in_turn, uncounted
-from pipeline.classify.arms.labels import EVERYONE, OTHERS, Label
+from pipeline.classify.arms.labels import EVERYONE, ONE, OTHERS, Label
 from pipeline.classify.arms.segments import segments
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, Passage
@@ -47,6 +47,8 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
     text = passage.sentence.text[:end]
     if alike := _words("so_did").search(text, start):
         return _also_to_the_first(_of_piece(passage, start, alike.start(), doing))
+    if (drawn := _words("drawn_which").search(text, start)) and (parts := passage.parts(drawn.end(), end)):
+        return [*_of_piece(passage, start, drawn.start(), doing), Given((ONE,), parts)]
     labels = _told_of(text, [x for x in labels_from(text, passage, start) if OTHERS not in x.names])
     if last := _of_all(text, labels):
         everyone = Given((EVERYONE,), passage.parts(last.start(), end))
@@ -94,7 +96,11 @@ def _allotted(text: str, labels: Sequence[Label]) -> bool:
 
 
 def _told_of(text: str, labels: Sequence[Label]) -> list[Label]:
-    """The labels but for one that another arm is likened to: "group B had X as in group A"."""
+    """The labels but for one that another arm is likened to, "group B had X as in group A", and for a place on people of
+    a group: "group A had X on both cheeks, group B Y"."""
+    groups = [i for i, x in enumerate(labels) if x.names[0].startswith("group ")]
+    labels = [x for i, x in enumerate(labels) if EVERYONE not in x.names or len(groups) < 2
+              or not groups[0] < i < groups[-1] or not _words("on_both").match(text, x.start)]
     return [x for i, x in enumerate(labels) if not i or not _words("likened").search(text, labels[i - 1].end, x.start)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.alone import BARE
-from pipeline.classify.arms.arm import CONTROLS, Arm, Given
+from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm, Given
 from pipeline.classify.arms.assign import assignments
 from pipeline.classify.arms.completed import completed
 from pipeline.classify.arms.labels import EVERYONE
@@ -24,7 +24,7 @@ def labelled_arms(passages: Sequence[Passage], title: str = "") -> tuple[Arm, ..
     """Arms as in "group A received X, group B Y" or "X on the right side and Y on the left"; ``title`` names more."""
     found, shared, adds = _told(passages, title)
     found = [a for a in pointed(found) if a.parts or (a.unnamed and (_labelled(a) or _had_by_needled(a, found)))]
-    found = found if shared else _also(found)
+    found = _sides_once(found if shared else _also(found))
     if adds and len(found) == len(found[0].parts if found else ()) == 1 and not shared:
         shared = _had_before(found[0], passages)
     found = with_the_other(_with_titled(found, title.lower()), shared, passages)
@@ -104,6 +104,18 @@ def _also(found: list[Arm]) -> list[Arm]:
     also = _words("also_had")
     added = any(also.search(s.text) for s in found[1].because) and not found[0].parts & found[1].parts
     return [found[0], found[1]._replace(parts=found[0].parts | found[1].parts)] if added else found
+
+
+def _sides_once(found: list[Arm]) -> list[Arm]:
+    """Two arms; "one side" and "the other", of which the words for left and right tell again, though not all."""
+    by = {n: a for a in found for n in a.names}
+    if len(found) != 4 or by.keys() != {"one", "other", "left", "right"}:
+        return found
+    for hands in (("right", "left"), ("left", "right")):
+        both = [(by[side], by[hand]) for side, hand in zip(("one", "other"), hands, strict=True)]
+        if all(again.parts and again.parts - ROUTES <= side.parts for side, again in both):
+            return [a._replace(names=(*a.names, *b.names), because=(*a.because, *b.because)) for a, b in both]
+    return found
 
 
 def _had_before(arm: Arm, passages: Sequence[Passage]) -> frozenset[str]:

@@ -16,6 +16,7 @@ from pipeline.words import Sieved, may_name
 _words = rules("labels")
 EVERYONE = "everyone"
 OTHERS = "others"
+ONE = "one"
 SIDES = ({"left", "right"}, {"one", "other"})
 COUPLES = (*SIDES, {"group 1", "group 2"}, {"group a", "group b"}, {"study", "control"})
 """Names of two arms that are never one."""
