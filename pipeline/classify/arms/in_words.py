@@ -55,6 +55,7 @@ def compared(passage: Passage) -> tuple[frozenset[str], ...]:
         or_alone,
         called,
         _by_turns,
+        _rest_alone,
         side_by_side,
         needled_or_sham,
     ):
@@ -102,6 +103,15 @@ def _by_turns(p: Passage) -> list[frozenset[str]]:
     arms = clusters(p, twice.start(), len(text)) if twice else []
     arms = clusters(p, 0, len(text)) if not twice and _words("within").search(text) else arms
     return arms if len(arms) == 2 else []
+
+
+def _rest_alone(p: Passage) -> list[frozenset[str]]:
+    """ "50 to a lotion with needling, and 50 to the lotion only": what is told of the first but for the needling."""
+    found = _words("rest_alone").search(p.sentence.text) if p.sentence.role == "METHODS" else None
+    if not found or p.parts(found.end("more"), found.end()):
+        return []
+    more = p.parts(*found.span("more"))
+    return [more, more - {INTERVENTION}] if {INTERVENTION} < more else []
 
 
 def _adding(p: Passage) -> list[frozenset[str]]:
