@@ -85,8 +85,10 @@ def _without_wishes(passage: Passage) -> Passage | None:
 
 
 def _as_counted(finding: Finding) -> Finding:
-    """ "Better in three of five trials, no different in two": mixed, where less than two thirds of the trials agree."""
-    if finding.direction in SIDES[:2] and _words("of_two_trials").search(finding.quote):
+    """ "Better in three of five trials, no different in two": mixed, where less than two thirds of the trials agree; so
+    is "better than deep peels, but not than mild peels"."""
+    split = any(_words(id).search(finding.quote) for id in ("of_two_trials", "of_one_kind"))
+    if split and finding.direction in SIDES[:2]:
         return replace(finding, direction="mixed")
     found = _words("of_trials").search(finding.quote)
     agree = found is None or (value(found["some"]) or 0) >= SHARE * (value(found["all"]) or 0)
