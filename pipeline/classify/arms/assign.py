@@ -96,7 +96,7 @@ def _allotted(text: str, labels: Sequence[Label]) -> bool:
 
 
 def _told_of(text: str, labels: Sequence[Label]) -> list[Label]:
-    """The labels but for one that another arm is likened to, "group B had X as in group A", and for a place on people of
+    """The labels but for one that another arm is likened to, "group B had X as in group A", and a place on those of
     a group: "group A had X on both cheeks, group B Y"."""
     groups = [i for i, x in enumerate(labels) if x.names[0].startswith("group ")]
     labels = [x for i, x in enumerate(labels) if EVERYONE not in x.names or len(groups) < 2
