@@ -47,6 +47,8 @@ def _is_comparison(text: str, references: Sequence[Reference], scene: Scene) -> 
     arms = {r.arm for r in references}
     if words("at_start").search(text) and not _words("late").search(text):
         return False
+    if _words("ways_tested").search(text) and len(scene.arms) == TWO:
+        return True
     if words("not_of_arms").search(text) and len(arms) < 2:
         return False
     if _words("made_none").search(text) and not any(r.end for r in references):
