@@ -36,7 +36,8 @@ def clause_from(
 ) -> Clause:
     """A part with the outcomes and arms that it means, those of the parts before where it names none."""
     text = part.sentence.text
-    again = _words("at_a_time").search(text) or (not scene.alone and _words("of_the_same").match(text))
+    likewise = (before.compared or not scene.alone) and _words("of_the_same").match(text)
+    again = _words("at_a_time").search(text) or likewise
     graded = before.compared and bool(references) and _words("graded_too").search(text)
     judged = before.compared and _of_another_pair(references, before) and difference_shown(text) is not None
     bare = not outcomes and before.outcomes
