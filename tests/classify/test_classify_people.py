@@ -17,6 +17,9 @@ from tests.classify.records import pack, record
 from tests.table import each
 
 COUNTS = [
+    ("Men were taken; 50 were randomised to a lotion with a roller, and 50 to the lotion only.", 100),
+    ("Charts of people were read; 52 had been treated by light (35 mJ) and 46 by needles (1.5-2.0 mm).", 98),
+    ("In a trial 36 adults had one cheek, drawn by lot, treated with a pen. Thirty patients adhered to the plan.", 36),
     ("Thirty patients with scars were enrolled.", 30),
     ("Forty-four workers (29 female) were put at random into needling (n = 22) and taping (n = 22) groups.", 44),
     ("Patients were treated with a drug alone (first year, n = 26) or with needling too (next, n = 24).", 50),
