@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.claims.lexicon import Named, rules
 from pipeline.claims.piece import Piece
-from pipeline.topic import Outcome, Topic, compile_terms
+from pipeline.topic import Topic
 
 CUES = ("good", "up", "down", "bad")
 VERB = 30
@@ -52,10 +52,7 @@ def direction(piece: Piece, objects: list[Named]) -> str:
 
 def good_side(named: Named, text: str, topic: Topic) -> str:
     """Which way is good for the patient, for the thing as worded: up, down or unknown."""
-    outcome: Outcome = topic.outcome(named.id)
-    if outcome.good == "unknown" or not compile_terms(outcome.inverted).search(text[named.start:named.end]):
-        return outcome.good
-    return "down" if outcome.good == "up" else "up"
+    return topic.outcome(named.id).good_as(text[named.start:named.end])
 
 
 def beside(piece: Piece, named: Named) -> bool:

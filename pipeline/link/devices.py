@@ -12,7 +12,7 @@ from pipeline.link.scope import another_outcome
 from pipeline.link.votes import stance
 from pipeline.model import Because, Claim, Study, Vote
 from pipeline.text import sentences
-from pipeline.topic import Outcome, Topic, compile_terms
+from pipeline.topic import Outcome, Topic
 
 RULE = "link.devices"
 SIGNS = {"better": 1, "worse": -1, "more": 1, "less": -1}
@@ -77,14 +77,8 @@ def _direction(text: str, sides: tuple[str, str], topic: Topic) -> str | None:
     if words["alike"].search(text):
         return "no_difference"
     grade = next((g for g in SIGNS if words[g].search(text[: max(a, b)])), None)
-    good = {_good_side(o, text[slice(*at)]) for o in topic.outcomes for at in o.find(text)[:1]}
+    good = {o.good_as(text[slice(*at)]) for o in topic.outcomes for at in o.find(text)[:1]}
     if grade is None or not words["than"].search(between) or (grade in GRADES and good not in ({"up"}, {"down"})):
         return None
     sign = SIGNS[grade] * (-1 if grade in GRADES and good == {"down"} else 1)
     return "favours_mn" if (a < b) == (sign > 0) else "favours_comparator"
-
-
-def _good_side(outcome: Outcome, words: str) -> str:
-    """up, down or unknown for the words that name an outcome: of its scatter the less is good, where more of it is."""
-    turned = bool(outcome.inverted) and bool(compile_terms(outcome.inverted).pattern.search(words))
-    return {"up": "down", "down": "up"}.get(outcome.good, outcome.good) if turned else outcome.good

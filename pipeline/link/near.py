@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from pipeline.link.draft import Draft, related
 from pipeline.link.lexicon import lexicon, mentioned
 from pipeline.link.pair import Pair
-from pipeline.link.result import decide
+from pipeline.link.result import NOTHING, decide
 from pipeline.link.reviews import review
 from pipeline.link.scope import another_outcome
 from pipeline.link.votes import of_the_whole
 from pipeline.model import Finding
 from pipeline.topic import Topic
 
-IDLE = ("untreated", "sham")
-"""Treatment ids for having nothing that treats, in any topic pack that has them."""
 PARTICULAR = "particular"  # weight of an outcome that is about one thing
 
 
@@ -59,7 +57,7 @@ def _of_the_device(finding: Finding, topic: Topic) -> bool:
 def _of_one_side(pair: Pair, finding: Finding) -> bool:
     """Whether it is what one arm gained where others had nothing: of another outcome than the claim's, only what sets
     them apart tells anything ("most were content with the side that was needled")."""
-    idle = any(r.id in IDLE for r in pair.study.comparators)
+    idle = any(r.id in NOTHING for r in pair.study.comparators)
     return finding.basis == "baseline" and idle and pair.study.role.id == "mn_vs_other"
 
 

@@ -17,7 +17,7 @@ INERT = ("vehicle", "sham")
 """Kinds of treatment that have no effect of their own."""
 SHARED = "same_background"
 NOTHING = ("sham", "untreated")
-"""Classes of arm that had nothing that treats."""
+"""Treatments, and classes of comparator, that are nothing that treats."""
 ROLES = ("mn_as_vehicle", "mn_vs_other", "addon_to_mn")
 """Roles of studies in which an arm can have had needling alone."""
 BY_ROLE = {"mn_as_vehicle": "co_treatment", "addon_to_mn": "co_treatment", "mn_vs_other": "active_comparator"}

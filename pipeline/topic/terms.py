@@ -85,6 +85,11 @@ class Outcome(Term):
     before: bool = True  # exists before treatment, so that it can change from baseline
     inverted: tuple[str, ...] = ()  # words in a match that reverse the good side: "hair loss" under regrowth
 
+    def good_as(self, words: str) -> str:
+        """up, down or unknown for the words that name it; some turn it round ("hair loss")."""
+        turned = bool(self.inverted) and bool(compile_terms(self.inverted).search(words))
+        return {"up": "down", "down": "up"}.get(self.good, self.good) if turned else self.good
+
 
 @dataclass(frozen=True, slots=True)
 class Treatment(Term):

@@ -46,13 +46,12 @@ def untested(first: Clause) -> bool:
     return is_significant(first.part.sentence.text) is None
 
 
-def of_halves(part: Passage, second: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]:
+def of_halves(part: Passage, first: Clause, second: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]:
     """What two parts, together ``part``, say of one arm each, read as one comparison: "it fell with A, but hardly moved
     with B" tells of no likeness."""
     arms = arms_in(part, scene)
     both = second._replace(part=part, outcomes=outcomes_in(part, scene), references=arms, own=True)
-    text, later = part.sentence.text, second.part.sentence.text
-    unlike = _idle(later) and not _idle(text.removesuffix(later)) and text.endswith(later)
+    unlike = _idle(second.part.sentence.text) and not _idle(first.part.sentence.text)
     told = (f for f in of_clause(both, whole, scene) if f.basis == "between_group")
     yield from (f for f in told if not (unlike and f.direction == "no_difference"))
 
@@ -91,7 +90,7 @@ def of_two_sentences(
     both = joined(first, second)
     numbers = both_numbers(both.sentence.text, arms_in(both, scene))
     if numbers and (numbers.changes or verdict is not None or untested(one)):
-        yield from of_halves(both, other._replace(verdict=verdict, after=after), both, scene)
+        yield from of_halves(both, one, other._replace(verdict=verdict, after=after), both, scene)
 
 
 def _whole(p: Passage, outcomes: Named, scene: Scene) -> Clause:

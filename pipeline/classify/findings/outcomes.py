@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.classify.lexicon import rules
-from pipeline.topic import Outcome, compile_terms
+from pipeline.topic import Outcome
 from pipeline.words import may_name
 
 _words = rules("outcomes")
@@ -39,11 +39,8 @@ def _of_another(text: str, place: Place) -> bool:
 
 
 def good_side(outcome: Outcome | None, words: str) -> str:
-    """up, down or unknown for the words that name an outcome; some turn it round ("hair loss")."""
-    if outcome is None:
-        return "unknown"
-    turned = bool(outcome.inverted) and bool(compile_terms(outcome.inverted).pattern.search(words))
-    return {"up": "down", "down": "up"}.get(outcome.good, outcome.good) if turned else outcome.good
+    """The good side of an outcome for the words that name it; unknown without one."""
+    return outcome.good_as(words) if outcome else "unknown"
 
 
 def as_meant(named: Sequence[tuple[Outcome, Place]], text: str) -> Named:

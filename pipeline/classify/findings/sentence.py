@@ -69,7 +69,7 @@ def of_sentence(passage: Passage, given: Scene, before: Before, following: Sente
         # "In spite of more pain, it did more": of pain no more is said
         first, before = before, Before() if granted else left_by(before, clause, references, found)
         if first.clause and not before.compared and before.clause and _halved(first.clause, before.clause):
-            yield from map(dated, of_halves(part_of(told, spans[i - 1][0], end), clause, passage, scene))
+            yield from map(dated, of_halves(part_of(told, spans[i - 1][0], end), first.clause, clause, passage, scene))
     if not found:
         yield from confined(passage, given)
 
