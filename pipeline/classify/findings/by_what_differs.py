@@ -73,7 +73,7 @@ def _without(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference]:
             yield Reference(before.start(), m.end, least)
             yield from _with(text[: before.start()], most)
         elif both := _words("with_and_without").search(text[: m.start]):
-            yield from (Reference(both.start(), m.end, arm) for arm in (least, most))
+            yield from (Reference(both.start(), m.end, arm) for arm in (most, least))
     for m in (m for m in passage.mentions if m.id == IDLE and INTERVENTION in more):
         yield from _with(text[: m.start], most) if _words("bare_name").match(text, m.start) else ()
 
