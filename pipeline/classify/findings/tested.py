@@ -12,7 +12,8 @@ from pipeline.classify.lexicon import rules
 _words = rules("compare")
 REACH = 100  # characters between what an interval is of and the interval
 GRADES = ("good", "bad", "more", "less")
-NEUTRAL = {"ratio": 1.0, "difference": 0.0}
+NO_DIFFERENCE = 0.0
+NEUTRAL = {"ratio": 1.0, "difference": NO_DIFFERENCE}
 
 
 def is_significant(text: str) -> bool | None:
@@ -57,7 +58,8 @@ def _across(text: str, held: bool) -> list[int]:
     for m in _words("bounds").finditer(text):
         of = [x.lastgroup for x in _words("of_both").finditer(text, max(0, m.start() - REACH), m.start())]
         low, high = (decimal(m[end]) for end in ("low", "high"))
-        nothing = NEUTRAL[of[-1] or ""] if of else low
+        graded = not of and low < NO_DIFFERENCE < high and is_graded(text[: m.start()])
+        nothing = NEUTRAL[of[-1] or ""] if of else NO_DIFFERENCE if graded else low
         if nothing not in (low, high) and held == (low < nothing < high):
             found.append(m.start())
     return found
