@@ -94,7 +94,10 @@ def result_values(text: str) -> bool:
 
 def ranges(text: str) -> list[tuple[str, str]]:
     """What arms had first and last, and not between what their values may lie."""
-    return _words("range").findall(_words("interval").sub("", without_spreads(text)))
+    told = _words("interval").sub("", without_spreads(text))
+    if turned := _words("range_turned").findall(told):
+        return [(start, end) for end, start in turned]
+    return _words("range").findall(told)
 
 
 def _with_nobody(text: str, found: list[Value], unit: str) -> list[Value]:
