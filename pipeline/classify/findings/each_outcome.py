@@ -52,8 +52,8 @@ def _of_outcome(
             return
         good = good_side_in(text, outcome, place, clause.outcomes)
     change = _change(clause, place, good)
-    if change is None and not clause.own and not _words("it_was").search(text):
-        good = "unknown"  # bare numbers after another part: levels, or how much they changed
+    if change is None and (_shares_alone(clause, outcome) if clause.own else not _words("it_was").search(text)):
+        good = "unknown"  # bare numbers, after another part or of no verb: levels, or how much they changed
     foreign = scene.arms and any(m.id not in scene.given and not _cure(m, text) for m in clause.part.mentions)
     if foreign and not of_groups(text) and (change is None or _sets_apart(text, change, clause, scene)):
         return  # something that no arm was given: another comparison than the one known
@@ -78,6 +78,12 @@ def _of_outcome(
         yield from since_start(whole, text[: all_[1]], outcome, all_[0], everyone, scene)
     for comparison in stated or ():
         yield between(whole, clause, outcome, comparison, scene, good)
+
+
+def _shares_alone(clause: Clause, outcome: Outcome | None) -> bool:
+    """ "Inflamed lesions: 51% vs 33%": whether per cents are told of a benefit without any verb."""
+    benefit = outcome is not None and outcome.kind == "benefit"
+    return benefit and bool(_words("shares_alone").fullmatch(clause.part.sentence.text))
 
 
 def _limited_to_another(text: str, outcome: Outcome, place: Place, known: Sequence[Outcome]) -> bool:
