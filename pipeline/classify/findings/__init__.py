@@ -175,7 +175,9 @@ def _points_back(sentence: Sentence) -> bool:
 def _only_of(passage: Passage, first: Sequence[Passage], earlier: Sequence[Finding]) -> bool:
     """ "Groups A and B did not differ": whether a sentence says no more, right after a comparison in one outcome, a
     change of one alone, or values of both with a test of each."""
-    told = {f.outcome for f in earlier if f.basis == "between_group"} or {f.outcome for f in earlier}
+    told = {f.outcome for f in earlier if f.basis == "between_group"}
+    if not told and rules("compare")("between").search(passage.sentence.text):
+        told = {f.outcome for f in earlier}
     one = (len(told) == 1 and None not in told) or any(each_with_its_test(p.sentence.text) for p in first)
     return one and rules("findings")("no_more_than").fullmatch(passage.sentence.text) is not None
 

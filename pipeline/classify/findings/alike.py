@@ -35,6 +35,8 @@ def without_difference(
         return []
     if numbers and (pair := scene.pair_of(numbers.first, numbers.second)):
         return [Comparison(pair, None)]
+    if not arms and (told := _words("several_values_tested").search(text)):
+        return [Comparison(p, None) for p in scene.pairs if told["more"].count(", ") + TWO == len(scene.arms)]
     known = _is_comparison(text, references, scene) or (
         len(scene.arms) == 2 and (adds(text, references) or idle(text, references, scene.arms))
     )

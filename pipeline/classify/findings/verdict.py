@@ -30,7 +30,7 @@ def verdict_after(
     tail = _of_the_whole(rest.strip() or (following.text if following else ""))
     if rules("direction")("between_kinds").search(tail):
         return None  # "no difference between men and women": of whom it did more, and not whether it did
-    verdict = told_of_it(tail) if _words("of_it").match(tail) else None
+    verdict = told_of_it(tail) if _words("of_it").match(tail) or _words("bare_test").fullmatch(tail) else None
     if verdict is None or _of_another(tail, scene) or rules("compare")("alike_in_some").search(tail):
         return None
     if not scene.arms or not references or not rest.strip():
@@ -44,7 +44,8 @@ def told_of_it(tail: str) -> bool | None:
     """Whether a difference was shown, in words or by a test of "the difference": "the mean difference was 0.2 (p =
     0.7)"."""
     shown = difference_shown(tail)
-    return is_significant(tail) if shown is None and _words("the_difference").match(tail) else shown
+    of_it = _words("the_difference").match(tail) or _words("bare_test").fullmatch(tail)
+    return is_significant(tail) if shown is None and of_it else shown
 
 
 def _of_the_whole(tail: str) -> str:
@@ -59,7 +60,8 @@ def only_tests(later: Sentence, first: Sentence, scene: Scene) -> bool:
     """ "The P value was 0.4": whether a sentence names no outcome and says of numbers that the one before told without
     a test whether they differ; not of people or times."""
     untold = difference_tested(first.text) is None and difference_shown(first.text) is None
-    told = difference_shown(later.text) is False and not outcomes_of(later.text, scene)
+    tests = difference_shown(later.text) is False or _words("bare_test").fullmatch(later.text) is not None
+    told = tests and not outcomes_of(later.text, scene)
     return untold and told and not rules("direction")("not_of_arms").search(later.text) and not looks_back(later.text)
 
 
