@@ -82,6 +82,17 @@ def _ends(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]:
     return read_findings([p for p in passages if p.sentence.role == "CONCLUSION"], scene)
 
 
+def _titled(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]:
+    """What the title states: "Needling does not enhance the cream"; not what it asks, or announces without a verb."""
+    return read_findings([p for p in passages if p.sentence.role == "TITLE" and states(p)], scene)
+
+
+def states(p: Passage) -> bool:
+    """Whether a title says what came out."""
+    text = p.sentence.text
+    return bool(_words("title_states").search(text)) and not text.rstrip().endswith("?")
+
+
 def decided(main: Sequence[Finding], ends: Sequence[Finding], topic: Topic) -> str:
     """One direction of findings that weigh the same; ``ends`` are those of the conclusion, which may choose."""
     said, chosen = {f.direction for f in main}, {f.direction for f in ends}
@@ -135,7 +146,7 @@ def _concluded(role: str, scene: Scene, passages: Sequence[Passage]) -> str | No
     told = [p for p in passages if p.sentence.role == "RESULTS" and _tells(p, scene)]
     if not told:
         return None
-    ends = of_main_comparison(_ends(passages, scene), role, scene)
+    ends = of_main_comparison(_ends(passages, scene) or _titled(passages, scene), role, scene)
     said = {f.direction for f in most_noticed(ends, scene)}
     side = said.pop() if len(said) == 1 else None
     return side if side == "no_difference" or not any(failed_between_two(p, scene) for p in told) else None
