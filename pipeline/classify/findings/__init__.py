@@ -6,10 +6,10 @@ says of a difference.  ``references`` finds the arms that a clause names (``by_l
 ``direction`` which way it goes (``heads``: what a word that grades is said of).
 
 ``each_outcome`` asks ``compare`` who gained over whom (``set_against``, ``implied``, ``sides``, ``by_numbers``,
-``alike``, ``unlike``; ``each_ahead``: each in something; ``elsewhere``: nothing of the kind) and ``since_start`` what
-changed in one arm (``before_after``; ``minority``: in how many; ``idle_arm``: in which nothing did).  ``numbers`` holds
-two ``values`` side by side (``several``: of three arms or more); ``when`` tells at which visit, and whether of some
-alone, ``tested`` what was shown by a test.
+``alike``, ``unlike``; ``enhanced``: what one had besides; ``each_ahead``: each in something; ``elsewhere``: nothing of
+the kind) and ``since_start`` what changed in one arm (``before_after``; ``minority``: in how many; ``idle_arm``: in
+which nothing did).  ``numbers`` holds two ``values`` side by side (``several``: of three arms or more); ``when`` tells
+at which visit, and whether of some alone, ``tested`` what was shown by a test.
 
 ``halves``, ``lacking``, ``pointed_at`` and ``untold`` read two clauses or sentences together, ``pairwise`` tests of
 two of several groups, ``stronger`` which of two that say the same or the opposite holds; ``turn`` tells whose values

@@ -9,6 +9,7 @@ from pipeline.classify.findings.by_numbers import by_numbers, moved
 from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.each_ahead import each_ahead
 from pipeline.classify.findings.elsewhere import each_change_tested, of_other_studies, of_the_start, told_by_others
+from pipeline.classify.findings.enhanced import enhanced
 from pipeline.classify.findings.implied import with_implied
 from pipeline.classify.findings.numbers import Numbers, both_numbers, far_apart, larger, of_people
 from pipeline.classify.findings.reference import Reference
@@ -43,6 +44,8 @@ def comparisons(
         return each
     if any(_words(id).search(text) for id in NOT_OF_ARMS):
         return []
+    if more := enhanced(text, references, scene):
+        return more
     whole, text = text, without_the_start(text)
     if text != whole and is_significant(text) is False:
         change = Change(True, 0, True, len(text))  # a test was passed by each arm, and not between them
