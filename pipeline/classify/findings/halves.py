@@ -13,6 +13,7 @@ from pipeline.classify.findings.outcomes import Named, good_side
 from pipeline.classify.findings.references import arms_in
 from pipeline.classify.findings.scene import Comparison, Scene
 from pipeline.classify.findings.tested import groups_tested, is_significant
+from pipeline.classify.findings.values import ranges
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
@@ -100,6 +101,8 @@ def _whole(p: Passage, outcomes: Named, scene: Scene) -> Clause:
 def _plain(clause: Clause) -> bool:
     """Whether a sentence tells of a change or a level, and neither compares nor says that nothing was seen."""
     text = clause.part.sentence.text
+    if not ranges(text):  # a test behind the second of two levels is of both; behind a change it may be of that alone
+        text = rules("direction")("not_significant_p").sub("", text)
     outcome, place = clause.outcomes[0] if clause.outcomes else (None, None)
     change = read_change(text, place, good_side(outcome, text[slice(*place)] if place else ""))
     return change is None or not (change.none or change.comparative)

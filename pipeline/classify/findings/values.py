@@ -97,7 +97,7 @@ def ranges(text: str) -> list[tuple[str, str]]:
     told = _words("interval").sub("", without_spreads(text))
     if turned := _words("range_turned").findall(told):
         return [(start, end) for end, start in turned]
-    return _words("range").findall(told)
+    return _words("range").findall(told) or _words("range_dated").findall(told)
 
 
 def _with_nobody(text: str, found: list[Value], unit: str) -> list[Value]:
