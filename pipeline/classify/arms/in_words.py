@@ -59,7 +59,7 @@ def compared(passage: Passage) -> tuple[frozenset[str], ...]:
         side_by_side,
         needled_or_sham,
     ):
-        arms = tuple(dict.fromkeys(a | both for a in rule(told) if a))
+        arms = tuple(dict.fromkeys((a - {"untreated"} if both else a) | both for a in rule(told) if a))
         if len(arms) > 1 and any(INTERVENTION in a for a in arms):
             bare = both and both not in arms and _words("or_none").search(told.sentence.text)
             return (*arms, both) if bare else arms

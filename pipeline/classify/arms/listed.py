@@ -132,8 +132,15 @@ def sized(p: Passage) -> list[frozenset[str]]:
     if len(ends) < 2:
         return []
     edges = [(allots.end() if allots else 0, ends[0][0]), *((a[1], b[0]) for a, b in pairwise(ends))]
-    arms = [p.parts(a, b) for a, b in edges]
+    arms = [p.parts(a, b) or _nothing(text[a:b]) for a, b in edges]
+    if sum(not a for a in arms) == 1 and len(arms) > 2:  # something without a name among others that have one
+        arms = [a or frozenset({OTHER}) for a in arms]
     return arms if all(arms) and len(set(arms)) > 1 else []
+
+
+def _nothing(item: str) -> frozenset[str]:
+    """That an item of a list says that nothing was given: "or no preparation"; nothing in other words."""
+    return frozenset({"untreated"}) if _words("no_item").search(item) else frozenset()
 
 
 def called(p: Passage) -> list[frozenset[str]]:

@@ -30,7 +30,8 @@ def versus(p: Passage) -> list[frozenset[str]]:
     if len(arms) == 2 and (head := _head(p, *cuts[0])):
         arms = [arm | head for arm in arms]
     if len(arms) == 2 and arms[0] == arms[1] and INTERVENTION in arms[0]:
-        return told_apart(arms[0], alone)
+        more = [_with_unnamed(p, s) for s in segments]
+        return told_apart(arms[0], [not m for m in more] if len(set(more)) > 1 else alone)
     return [arm | p.parts(end, len(text)) for arm in arms]
 
 
@@ -140,6 +141,14 @@ def _shared_from(p: Passage, start: int, end: int) -> int:
         return end
     told = p.parts(start, after.start())
     return after.start() if p.parts(after.end(), end) and told <= {"vehicle", "untreated", "sham"} else end
+
+
+def _with_unnamed(p: Passage, segment: Span) -> bool:
+    """Whether a part joins the intervention to something that has no name: "foxglove with needling"."""
+    text = p.sentence.text
+    inside = [m for m in p.mentions if segment[0] <= m.start < segment[1]]
+    before = inside and _words("joined_to").search(text, segment[0], inside[0].start)
+    return bool(before or (inside and _words("joined_by").match(text, inside[-1].end, segment[1])))
 
 
 def told_apart(parts: frozenset[str], alone: list[bool]) -> list[frozenset[str]]:
