@@ -27,7 +27,7 @@ TOGETHER = (*ADDED, "combined_at_all")
 def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """The arms; where two differ by needling alone and the text sets it against an injection, the other has that."""
     drugs = [b for a in arms for b in arms if _with_needling(a, b) and not _in_alternation(a)]
-    if not drugs or any(_says_outright(p) for p in passages):
+    if not drugs or any(_says_outright(p) or _or_both(p) for p in passages):
         return tuple(arms)
     if own := {d: way for d in drugs if (way := _own_way(d, passages))}:
         return tuple(a._replace(parts=a.parts | own.get(a, set())) for a in arms)
@@ -63,6 +63,13 @@ def _says_outright(p: Passage) -> bool:
     aim = p.sentence.role == "BACKGROUND" and any(rules("arms")(rule).search(text) for rule in ADDED)
     arms = compared(p) if not routes and (aim or p.sentence.role == "METHODS") else ()
     return {INTERVENTION} not in arms and bool(added_to(arms))
+
+
+def _or_both(p: Passage) -> bool:
+    """Whether methods give needling, a drug by the syringe, or both: it went in by the syringe in the third too."""
+    arms = compared(p) if p.sentence.role == "METHODS" else ()
+    drugs = [a for a in added_to(arms) if a & WAYS_IN]
+    return {INTERVENTION} in arms and bool(drugs)
 
 
 def _with_needling(arm: Arm, other: Arm) -> bool:
