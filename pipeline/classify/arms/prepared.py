@@ -124,16 +124,19 @@ def _made_better(p: Passage) -> tuple[Arm, ...]:
 
 def with_regimen(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """The arms, both with what people used all along, where one was needled and the other had a control."""
-    told = ((p.sentence, used) for p in passages if p.sentence.role == "METHODS" and (used := _used(p)))
+    titled = frozenset(m.id for p in passages if p.sentence.role == "TITLE" for m in p.mentions)
+    told = ((p.sentence, used) for p in passages if p.sentence.role == "METHODS" and (used := _used(p, titled)))
     sentence, used = next(told, (None, frozenset[str]()))
     return both_had(arms, used, (sentence,)) if sentence else tuple(arms)
 
 
-def _used(p: Passage) -> frozenset[str]:
-    """What a sentence that speaks of no arm says that people used as a rule."""
+def _used(p: Passage, titled: frozenset[str]) -> frozenset[str]:
+    """What a sentence that speaks of no arm says that people used as a rule; how often may go without saying of what
+    the title names."""
     text, words = p.sentence.text, rules("assign")
     begins = words("people_used").match(text)
-    if not begins or not words("regularly").search(text, begins.end()) or p.named(INTERVENTION):
+    as_a_rule = begins and (words("regularly").search(text, begins.end()) or p.parts(0, len(text)) & titled)
+    if not begins or not as_a_rule or p.named(INTERVENTION):
         return frozenset()
     labelled = any(EVERYONE not in x.names for x in find_labels(text))
     if labelled or words("not_giving").search(text) or rules("arms")("tried_before").search(text) or is_care(text):
