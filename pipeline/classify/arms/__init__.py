@@ -19,7 +19,7 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm, all_of, renamed, usable
 from pipeline.classify.arms.completed import alike, in_two_ways, with_variants
-from pipeline.classify.arms.controls import controlled
+from pipeline.classify.arms.controls import called_controls, controlled
 from pipeline.classify.arms.labelled import labelled_arms, told_by_labels
 from pipeline.classify.arms.labels import SIDES
 from pipeline.classify.arms.phrased import as_joined, carried_in, phrased_arms, with_common, with_names, with_one_name
@@ -47,7 +47,7 @@ def read_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
     arms = find_arms(passages, topic, compares)
     arms = with_regimen(with_prepared(arms, passages), passages) if compares else arms
     arms = _in_one_name(with_load(arms, passages), topic)
-    return with_variants([a._replace(parts=a.parts - {"untreated"}) if _had(a) else a for a in arms])
+    return called_controls(with_variants([a._replace(parts=a.parts - {"untreated"}) if _had(a) else a for a in arms]))
 
 
 def _in_one_name(arms: Sequence[Arm], topic: Topic) -> tuple[Arm, ...]:
@@ -103,7 +103,7 @@ def _made_of(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     """Whether labels put together what the title sets in a row: "a peel versus needling with X and Y"."""
     told = [[t.parts for t in titled if t.parts <= a.parts] for a in labelled]
     whole = all(frozenset[str]().union(*parts) == a.parts for a, parts in zip(labelled, told, strict=True))
-    return len(labelled) == 2 and whole and sum(map(len, told)) == len(titled) > len(labelled)
+    return len(labelled) == 2 < len(titled) and whole and {t.parts for t in titled} == {p for of in told for p in of}
 
 
 def _labelled(passages: Sequence[Passage]) -> tuple[Arm, ...]:

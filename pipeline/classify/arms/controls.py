@@ -31,6 +31,14 @@ def treated_and_controls(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     return Arm(("study",), frozenset({INTERVENTION}), because), Arm(("control",), reference, because)
 
 
+def called_controls(arms: Sequence[Arm]) -> tuple[Arm, ...]:
+    """The arms; of two without names of which one had nothing that treats, that one is the control group."""
+    idle = [a for a in arms if a.parts and a.parts <= CONTROLS]
+    if len(arms) != 2 or len(idle) != 1 or any(a.names for a in arms):
+        return tuple(arms)
+    return tuple(a._replace(names=("control",) if a is idle[0] else ("study",)) for a in arms)
+
+
 def _names_controls(p: Passage) -> bool:
     return any("control" in x.names for x in find_labels(p.sentence.text)) or any(m.id in CONTROLS for m in p.mentions)
 
