@@ -32,9 +32,10 @@ def labels_from(text: str, passage: Passage, start: int) -> list[Label]:
 
 
 def names_arms(passage: Passage) -> bool:
-    """Whether anything in a sentence names an arm."""
+    """Whether anything in a sentence names an arm, or says that chance chose one."""
     text = passage.sentence.text
-    return bool(find_labels(text) or enumerated(passage)) or any(_by_treatment(text, passage))
+    named = find_labels(text) or enumerated(passage) or _words("drawn_which").search(text)
+    return bool(named) or any(_by_treatment(text, passage))
 
 
 def _labels(text: str, passage: Passage) -> list[Label]:

@@ -8,6 +8,7 @@ from pipeline.classify.arms.alone import BARE
 from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm, Given
 from pipeline.classify.arms.assign import assignments
 from pipeline.classify.arms.completed import completed
+from pipeline.classify.arms.given import NOTHING
 from pipeline.classify.arms.labels import EVERYONE
 from pipeline.classify.arms.pointing import pointed
 from pipeline.classify.arms.prepared import is_care
@@ -25,8 +26,10 @@ def labelled_arms(passages: Sequence[Passage], title: str = "") -> tuple[Arm, ..
     found, shared, adds = _told(passages, title)
     found = [a for a in pointed(found) if a.parts or (a.unnamed and (_labelled(a) or _had_by_needled(a, found)))]
     found = _sides_once(found if shared else _also(found))
-    if adds and len(found) == len(found[0].parts if found else ()) == 1 and not shared:
-        shared = _had_before(found[0], passages)
+    if adds and not shared and (added := _added_alone(found)):
+        shared = _had_before(added, passages)
+    if not shared and all(a.parts == {INTERVENTION} or NOTHING == a.parts for a in found) and _product(passages):
+        shared = frozenset({OTHER})
     found = with_the_other(_with_titled(found, title.lower()), shared, passages)
     if not any(a.needled for a in found) and given_to_all(passages):
         shared |= {INTERVENTION}
@@ -69,6 +72,13 @@ def _told(passages: Sequence[Passage], title: str) -> tuple[list[Arm], frozenset
         for names in [(n,) for n in g.names] if g.several else [g.names]:
             _add(found, names, g, sentence)
     return found, shared, any(g.adds for g, _ in own)
+
+
+def _product(passages: Sequence[Passage]) -> bool:
+    """Whether the methods say that everyone had a product that has no name of its own: "the cream was put on both"."""
+    own = _words("own_product")
+    methods = (p for p in passages if p.sentence.role == "METHODS" and not is_care(p.sentence.text))
+    return any(EVERYONE in g.names and not g.parts and own.match(g.unnamed or "") for p in methods for g in assignments(p))
 
 
 def _compares(sentence: Sentence) -> bool:
@@ -118,10 +128,17 @@ def _sides_once(found: list[Arm]) -> list[Arm]:
     return found
 
 
+def _added_alone(found: Sequence[Arm]) -> Arm | None:
+    """The arm that had one thing, where no other had any: it had that on top of what all had."""
+    treated = [a for a in found if not a.parts <= CONTROLS or a.unnamed]
+    return treated[0] if len(treated) == len(treated[0].parts if treated else ()) == 1 else None
+
+
 def _had_before(arm: Arm, passages: Sequence[Passage]) -> frozenset[str]:
-    """What the sentence before the one that adds something gave to everyone."""
+    """What the last sentence of the methods that gives something, before the one that adds to it, gave to everyone."""
     methods = [p for p in passages if p.sentence.role in ("METHODS", "BACKGROUND")]
     place = next((i for i, p in enumerate(methods) if p.sentence in arm.because), 0)
-    before = methods[place - 1] if place else None
-    gives = before and _words("giving").search(before.sentence.text)
-    return frozenset(m.id for m in before.mentions) - arm.parts - CONTROLS if before and gives else frozenset()
+    gives, past = _words("giving"), _words("not_giving")
+    told = [p for p in methods[:place] if p.mentions and gives.search(p.sentence.text)]
+    before = told[-1] if told and not past.search(told[-1].sentence.text) else None
+    return frozenset(m.id for m in before.mentions) - arm.parts - CONTROLS if before else frozenset()
