@@ -42,7 +42,9 @@ def _labels(text: str, passage: Passage) -> list[Label]:
     """What names an arm in a text that begins as the sentence does: words for arms, the letters of a list, and
     treatments ("the laser group received ...")."""
     found = [x for x in enumerated(passage) if x.end <= len(text)]
-    for label in (*find_labels(text), *_by_treatment(text, passage)):
+    whole = find_labels(passage.sentence.text)  # people are arms where more than one lot of them is counted
+    counted = (x for x in whole if x.names[0].startswith("people") and x.end <= len(text))
+    for label in (*counted, *find_labels(text), *_by_treatment(text, passage)):
         if not any(label.start < x.end and x.start < label.end for x in found):
             found.append(label)
     return sorted(found)

@@ -45,6 +45,8 @@ def had_by_everyone(passage: Passage) -> frozenset[str]:
 def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given]:
     """What a part of a sentence gives to whom; ``doing``: a part before it has a verb that holds here as well."""
     text = passage.sentence.text[:end]
+    if _words("in_the_past").search(text, start):
+        return []
     if alike := _words("so_did").search(text, start):
         return _also_to_the_first(_of_piece(passage, start, alike.start(), doing))
     if (drawn := _words("drawn_which").search(text, start)) and (parts := passage.parts(drawn.end(), end)):
@@ -96,8 +98,9 @@ def _allotted(text: str, labels: Sequence[Label]) -> bool:
 
 
 def _told_of(text: str, labels: Sequence[Label]) -> list[Label]:
-    """The labels but for one that another arm is likened to, "group B had X as in group A", and a place on those of
-    a group: "group A had X on both cheeks, group B Y"."""
+    """The labels but for one that another arm is likened to or set off from, "group B had X as in group A", "in group B,
+    but not in group A", and a place on those of a group: "group A had X on both cheeks, group B Y"."""
+    labels = [x for i, x in enumerate(labels) if not i or not _words("but_not").search(text, 0, x.start)]
     groups = [i for i, x in enumerate(labels) if x.names[0].startswith("group ")]
     labels = [x for i, x in enumerate(labels) if EVERYONE not in x.names or len(groups) < 2
               or not groups[0] < i < groups[-1] or not _words("on_both").match(text, x.start)]

@@ -33,8 +33,9 @@ def take_up(told: Told, found: Sequence[Given], lead: frozenset[str]) -> list[Gi
         if before[-1].parts == {INTERVENTION} and _words("with_and_without").search(told.text):
             before = [*before[:-1], before[-1]._replace(parts=before[-1].parts | {OTHER})]
         parts, unnamed = before[-1].parts - {INTERVENTION} or NOTHING, None
-    adds = bool(lead or _words("adds").search(told.text, told.begin, told.end))
     label = told.label
+    some = _words("half").match(told.text, label.start, label.end) and told.named  # of those told of before
+    adds = bool(lead or some or _words("adds").search(told.text, told.begin, told.end))
     return [*before, Given(label.names, parts, unnamed, label.several, adds, telling_words(told.words),
                            _besides(told))]
 

@@ -28,7 +28,7 @@ def labelled_arms(passages: Sequence[Passage], title: str = "") -> tuple[Arm, ..
     found = _sides_once(found if shared else _also(found))
     if adds and not shared and (added := _added_alone(found)):
         shared = _had_before(added, passages)
-    if not shared and all(a.parts == {INTERVENTION} or NOTHING == a.parts for a in found) and _product(passages):
+    if not shared and all(a.parts == {INTERVENTION} or a.parts == NOTHING for a in found) and _product(passages):
         shared = frozenset({OTHER})
     found = with_the_other(_with_titled(found, title.lower()), shared, passages)
     if not any(a.needled for a in found) and given_to_all(passages):
@@ -78,7 +78,8 @@ def _product(passages: Sequence[Passage]) -> bool:
     """Whether the methods say that everyone had a product that has no name of its own: "the cream was put on both"."""
     own = _words("own_product")
     methods = (p for p in passages if p.sentence.role == "METHODS" and not is_care(p.sentence.text))
-    return any(EVERYONE in g.names and not g.parts and own.match(g.unnamed or "") for p in methods for g in assignments(p))
+    of_all = (g for p in methods for g in assignments(p) if EVERYONE in g.names and not g.parts)
+    return any(own.match(g.unnamed or "") for g in of_all)
 
 
 def _compares(sentence: Sentence) -> bool:
@@ -109,7 +110,7 @@ def _arm(names: tuple[str, ...], given: Given, sentence: Sentence) -> Arm:
 
 def _also(found: list[Arm]) -> list[Arm]:
     """Two arms: what a later sentence says the second "also had" came on top of what the first one had."""
-    if len(found) != 2 or found[0].because == found[1].because or found[0].parts <= CONTROLS | found[1].parts:
+    if len(found) != 2 or found[0].parts <= CONTROLS | found[1].parts:
         return found
     also = _words("also_had")
     added = any(also.search(s.text) for s in found[1].because) and not found[0].parts & found[1].parts
@@ -131,7 +132,7 @@ def _sides_once(found: list[Arm]) -> list[Arm]:
 def _added_alone(found: Sequence[Arm]) -> Arm | None:
     """The arm that had one thing, where no other had any: it had that on top of what all had."""
     treated = [a for a in found if not a.parts <= CONTROLS or a.unnamed]
-    return treated[0] if len(treated) == len(treated[0].parts if treated else ()) == 1 else None
+    return treated[0] if len(treated) == 1 and (treated[0].needled or len(treated[0].parts) == 1) else None
 
 
 def _had_before(arm: Arm, passages: Sequence[Passage]) -> frozenset[str]:
@@ -141,4 +142,6 @@ def _had_before(arm: Arm, passages: Sequence[Passage]) -> frozenset[str]:
     gives, past = _words("giving"), _words("not_giving")
     told = [p for p in methods[:place] if p.mentions and gives.search(p.sentence.text)]
     before = told[-1] if told and not past.search(told[-1].sentence.text) else None
-    return frozenset(m.id for m in before.mentions) - arm.parts - CONTROLS if before else frozenset()
+    own = frozenset({INTERVENTION}) if arm.needled else arm.parts
+    had = frozenset(m.id for m in before.mentions) - own - CONTROLS if before else frozenset[str]()
+    return had if arm.parts - own <= had else frozenset()

@@ -23,8 +23,8 @@ def looked_back(found: Signals) -> Decision:
     if _cases_and_controls(found):
         return "case_control", ("case_control",)
     one = found.count("groups") < 2 and any("series" in b.quote.lower() for b in found["series"])  # by its own name
-    if found.any("cohort_named", "compared") or ("groups" in found and not one):
-        return "cohort", ("cohort_named", "retrospective", "groups", "compared")
+    if found.any("cohort_named", "compared", "treated_apart") or ("groups" in found and not one):
+        return "cohort", ("cohort_named", "retrospective", "groups", "compared", "treated_apart")
     return "case_series", ("retrospective", "series")
 
 

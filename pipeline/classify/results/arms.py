@@ -65,7 +65,8 @@ def _allots(p: Passage) -> bool:
     text = p.sentence.text
     if p.sentence.role == "TITLE":
         inside = text[p.mentions[0].end : p.mentions[-1].start] if p.mentions else ""
-        return (" or " in inside or bool(rules("arms")("versus").search(inside))) and len(compared(p)) > 1
+        told = " or " in inside or rules("arms")("or_both").search(text) or rules("arms")("versus").search(inside)
+        return bool(told) and len(compared(p)) > 1
     if p.sentence.role == "RESULTS":
         given = {g.parts for g in assignments(p) if g.parts} if p.named(INTERVENTION) else set()
         given |= {*called(p)} if p.named(INTERVENTION) else set()
