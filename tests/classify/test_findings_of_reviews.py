@@ -120,7 +120,7 @@ def test_a_sentence_that_compares_three_is_read_two_at_a_time(told: str, found: 
     ("Radiofrequency microneedling beat pulsed dye laser for redness.", ["erythema favours_mn mn > laser"]),
     ("Pulsed dye laser outperformed radiofrequency microneedling for satisfaction.",
      ["satisfaction favours_comparator mn > laser"]),
-    ("Microneedling was outperformed by pulsed dye laser for redness.", ["erythema favours_comparator None > None"]),
+    ("Microneedling was outperformed by pulsed dye laser for redness.", ["erythema favours_comparator mn > laser"]),
     ("Ivermectin with pulsed dye laser seemed best for redness.", []),
     ("Redness did not differ between treatments.", []),
     ("Microneedling matched or beat the laser.", []),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.classify.arms.arm import Arm
+from pipeline.classify.arms.contrast import contrast_of, words
 from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.outcomes import Named, good_side, masked
@@ -15,9 +17,9 @@ from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.mention import Mention
-from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.passages.phrases import Passage, clusters, given_together
 from pipeline.classify.results.effects import bettered, masked_names, overall
-from pipeline.model import INTERVENTION, Finding
+from pipeline.model import INTERVENTION, Contrast, Finding
 
 _words = rules("reviews")
 RULE = "reviews"
@@ -31,8 +33,24 @@ def statements(passage: Passage, scene: Scene) -> tuple[Finding, ...]:
     for part in _parts(passage):
         for outcome, direction in _stated(part, scene):
             because = (passage.sentence.because(f"{RULE}.statement"),)
-            found.setdefault(outcome, Finding(outcome, direction, None, BASIS, because=because))
+            contrast = _contrast(part, direction)
+            found.setdefault(outcome, Finding(outcome, direction, None, BASIS, contrast, because=because))
     return tuple(found.values())
+
+
+def _contrast(part: Passage, direction: str) -> Contrast:
+    """What a clause says was given with the intervention, and the one thing that it sets it against, if any."""
+    together = clusters(part, 0, len(part.sentence.text), join=_in_one)
+    index = Arm((), next((parts for parts in together if INTERVENTION in parts), frozenset({INTERVENTION})))
+    others = frozenset(m.id for m in part.mentions) - index.parts
+    if direction == "improved" or len(others) != 1:
+        return Contrast(words(index))
+    return contrast_of(index, Arm((), others))
+
+
+def _in_one(between: str) -> bool:
+    """Whether these words join two treatments, and do not list one after the other."""
+    return given_together(between) and "," not in between and " and " not in between
 
 
 def both_work(passage: Passage) -> bool:
@@ -134,7 +152,8 @@ def mechanisms(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]
             for outcome, place in _effects(passage, scene):
                 if (outcome.kind == "mechanism" or outcome.surrogate) and _is_brought(passage, place[0]):
                     because = (passage.sentence.because(f"{RULE}.mechanism"),)
-                    found.setdefault(outcome.id, Finding(outcome.id, "improved", None, BASIS, because=because))
+                    contrast = _contrast(passage, "improved")
+                    found.setdefault(outcome.id, Finding(outcome.id, "improved", None, BASIS, contrast, because=because))
     return tuple(found.values())
 
 
