@@ -35,7 +35,9 @@ def turn_of(passages: Sequence[Passage], place: int, scene: Scene) -> Order:
     if len({o.id for o, at in outcomes_in(p, scene) if at[0] < found.end()}) != 1:
         return ()  # "redness and pain were 4 and 6"; "it was 4 and 6": may be how much it fell
     told = {order for q in passages if (order := _told(q, scene))}
-    return told.pop() if len(told) == 1 else _as_introduced(scene) if not told else ()
+    order = told.pop() if len(told) == 1 else _as_introduced(scene) if not told else ()
+    last = tuple(dict.fromkeys(r.arm for q in passages[max(0, place - 1) : place] for r in arms_in(q, scene)))
+    return order if len(last) < len(order) or last == order else ()  # the sentence before has them the other way round
 
 
 def _told(p: Passage, scene: Scene) -> Order:
