@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.classify.arms.arm import CONTROLS, Arm
+from pipeline.classify.arms.arm import CONTROLS, Arm, common_to
 from pipeline.classify.arms.contrast import words
 from pipeline.classify.arms.labels import EVERYONE, find_labels
 from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.minority import of_few, of_most
 from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.references import arms_in
 from pipeline.classify.findings.scene import Scene, application_of
 from pipeline.classify.findings.tested import is_significant, looks_back
 from pipeline.classify.lexicon import rules
@@ -36,6 +37,8 @@ def since_start(
         return
     if not (outcome.before or untreated or (outcome.kind == "benefit" and not outcome.surrogate and of_most(text))):
         return  # how content people were: not what changed, unless most were, or more than before
+    if len(scene.arms) > 1 and _words("difference_told").match(whole.sentence.text) and not looks_back(text):
+        return  # "a difference in the grade was found": between the arms
     if _lists_measures(whole.sentence.text) or not _is_change(text, change, outcome, scene):
         return
     if _of_none_needled(whole, text, references, scene):
@@ -47,8 +50,8 @@ def since_start(
     if len(scene.arms) > 1 and _values_of_each(text, changed, outcome, references):
         return
     p_value = _words("p_value").search(text)
-    sure = bool(references) or len(arms) < 2 or _of_every_arm(whole.sentence.text)
-    for arm in _needled(arms, sure) if arms else (None,):
+    told: list[Arm | None] = [*_told_of(arms, references, whole, scene)] if arms else [None]
+    for arm in told:
         yield Finding(
             outcome=outcome.id,
             basis="baseline",
@@ -63,10 +66,17 @@ def since_start(
         )
 
 
-def _needled(arms: Sequence[Arm], sure: bool) -> list[Arm | None]:
-    """The needled ones of some arms; None for one of them where it is not sure of which a clause tells."""
-    needled: list[Arm | None] = [a for a in arms if a.needled]
-    return needled if sure or not needled else [None]
+def _told_of(arms: Sequence[Arm], references: Sequence[Reference], whole: Passage, scene: Scene) -> list[Arm]:
+    """The needled ones of some arms; of several that a clause does not name the one that its sentence names, or what
+    all of them had, where this is needling and none had only that: else it is not sure of which arm a clause tells."""
+    needled = [a for a in arms if a.needled]
+    if references or len(arms) < 2 or _of_every_arm(whole.sentence.text):
+        return needled
+    named = {r.arm for r in arms_in(whole, scene)}
+    if len(named) == 1:
+        return [a for a in needled if a in named]
+    shared = common_to(arms)
+    return [Arm((), shared)] if INTERVENTION in shared and all(a.parts != shared for a in arms) else []
 
 
 def _values_of_each(text: str, changed: bool, outcome: Outcome, references: Sequence[Reference]) -> bool:
