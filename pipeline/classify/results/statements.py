@@ -153,7 +153,8 @@ def mechanisms(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]
                 if (outcome.kind == "mechanism" or outcome.surrogate) and _is_brought(passage, place[0]):
                     because = (passage.sentence.because(f"{RULE}.mechanism"),)
                     contrast = _contrast(passage, "improved")
-                    found.setdefault(outcome.id, Finding(outcome.id, "improved", None, BASIS, contrast, because=because))
+                    finding = Finding(outcome.id, "improved", None, BASIS, contrast, because=because)
+                    found.setdefault(outcome.id, finding)
     return tuple(found.values())
 
 
