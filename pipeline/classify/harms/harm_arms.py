@@ -21,7 +21,7 @@ NEXT = 50  # characters behind an arm in which the next harm follows
 def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) -> str:
     """ANY, OTHERS or DENIED: "in two of the laser group and none of the needled" denies it of the intervention."""
     text = passage.sentence.text
-    if _owed_to_another(passage, place.start, place.end):
+    if _owed_to_another(passage, place.start, place.end) or _in_brackets_of_another(passage, place):
         return OTHERS
     if all(a.needled for a in arms):
         return OTHERS if not arms and _of_something_else(passage, place) else ANY
@@ -95,7 +95,20 @@ def _of_something_else(passage: Passage, place: Place) -> bool:
         joined = [m for m in behind[1:2] if _words("as_well_as").fullmatch(text[behind[0].end:m.start])]
         return not any(m.id == INTERVENTION for m in (behind[0], *joined))
     tied = any(_words("ties").search(text[:m.start]) or _begins(text, place, m.start) for m in named)
+    tied = tied or bool(named and not inside and _words("the_former").match(text, place.begin))
     return tied and not any(m.id == INTERVENTION for m in named)
+
+
+def _in_brackets_of_another(passage: Passage, place: Place) -> bool:
+    """ "Lasers (burns, scars) and needling": whether a harm stands in brackets right behind the name of a treatment, and
+    its item of the list names no needling."""
+    text = passage.sentence.text
+    opened = text.rfind("(", 0, place.start)
+    named = any(m.end == len(text[: max(opened, 0)].rstrip()) for m in passage.mentions)
+    if not named or ")" in text[opened:place.start]:
+        return False
+    item = max(text.rfind(sign, 0, opened) for sign in ",;(")
+    return not any(m.id == INTERVENTION for m in passage.mentions if item < m.start < opened)
 
 
 def _begins(text: str, place: Place, start: int) -> bool:

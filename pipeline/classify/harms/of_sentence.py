@@ -65,7 +65,8 @@ def _of_clause(
             itself = harm.id in treated and not called and not _words("explicit").search(clause[max(0, a - 25):b])
             if itself and said and said[1] == "reported":
                 continue  # the condition that was treated
-            if said and not (said[1] == "reported" and more_of_it(clause, a, b)):
+            of_both = arms and said and said[1] == "reported" and more_of_it(clause, a, b)
+            if said and not of_both:
                 place = Place(part.begin, part.start + a, part.start + b, part.end)
                 bears = bears_on if said[1] == "reported" else denial_bears_on
                 said = _told_of(said[0], bears(passage, place, arms, topic))
