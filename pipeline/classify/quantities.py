@@ -16,13 +16,15 @@ POINT = "[.\u00b7]"  # some journals print a middle dot
 NUMBER = rf"(?:\d{{1,3}}(?:{POINT}\d{{1,3}})?|{IN_WORDS})"
 JOIN = r"[\s\-‐‑–]{0,2}(?:-|–|—|‐|‑|−|to|and|or|&)\s?"
 SPREAD = r"(?:\s?(?:±|\+/-)\s?\d{1,3}(?:\.\d{1,3})?)?"  # "1.5 ± 0.25 days" is 1.5
+NO_DAY = r"(?!\s?(?:±|\+/-|%|/\d|[.·]\d|mm\b)|\s(?:of\s\d|(?:patients|women|men|subjects|participants|sessions)\b))"
+"""Not behind the second number of "weeks 2 and 4": "41 at week 2 and 52 ± 31 at week 8"."""
 GAP = r"[\s\-‐‑–]{0,2}"
 RANGE = rf"(?<![\w.·±])(?<!±\s)(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?"
 UNIT = r"(?P<unit>days?|weeks?|wks?|months?|years?|hours?|hrs?|h)"
 _TIME = Expression(
     rf"{RANGE}{SPREAD}{GAP}(?:consecutive |successive |full |additional |more |further ){{0,2}}{UNIT}\b", re.IGNORECASE)
 _ORDINAL = Expression(r"\b(?P<unit>day|week|month)s?\s(?P<low>\d{1,3})(?:(?:\s?,\s?\d{1,3}){0,4}(?:\s?,)?\s?(?:and|"
-                      r"to|-|–)\s?(?P<high>\d{1,3}))?\b",
+                      rf"to|-|–)\s?(?P<high>\d{{1,3}}){NO_DAY})?\b",
                       re.IGNORECASE)
 _COUPLE = Expression(r"\b(?P<word>a couple of|a few|several|half an?|a|one)\s(?P<unit>days?|weeks?|months?|"
                      r"years?)\b", re.IGNORECASE)
