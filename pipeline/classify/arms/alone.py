@@ -21,8 +21,8 @@ def with_without(p: Passage) -> list[frozenset[str]]:
         if more == {INTERVENTION} and not base and _words("delivered").search(text, 0, told.start()):
             base = frozenset({OTHER})  # what has no name went through the skin either way
         return [base | (more or {OTHER}), base] if base else []
-    if not found:
-        return []
+    if not found or (p.sentence.role != "TITLE" and text[: found.start()].endswith("(")):
+        return []  # "trials of needling (with or without creams)": all are meant
     cut = rules("arms")("versus").search(text, found.end())  # "X with or without Y versus Z"
     added = clusters(p, found.end(), cut.start() if cut else len(text))
     base = p.parts(max(0, found.start() - 200), found.start())
