@@ -100,8 +100,8 @@ def _of_something_else(passage: Passage, place: Place) -> bool:
 
 
 def _in_brackets_of_another(passage: Passage, place: Place) -> bool:
-    """ "Lasers (burns, scars) and needling": whether a harm stands in brackets right behind the name of a treatment, and
-    its item of the list names no needling."""
+    """ "Lasers (burns, scars) and needling": whether a harm stands in brackets right behind the name of a treatment,
+    and its item of the list names no needling."""
     text = passage.sentence.text
     opened = text.rfind("(", 0, place.start)
     named = any(m.end == len(text[: max(opened, 0)].rstrip()) for m in passage.mentions)

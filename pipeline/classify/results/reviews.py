@@ -5,6 +5,7 @@ Reviews never enter a count (EVIDENCE 2.4); contrasts are read like those of a t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -87,12 +88,32 @@ def _without_wishes(passage: Passage) -> Passage | None:
 def _as_counted(finding: Finding) -> Finding:
     """ "Better in three of five trials, no different in two": mixed, where less than two thirds of the trials agree; so
     is "better than deep peels, but not than mild peels"."""
+    if told := _counted_apart(finding.quote):
+        none, some = told
+        if none >= SHARE * (none + some):
+            return replace(finding, direction="no_difference", significant=False)
+        sided = some >= SHARE * (none + some) and finding.direction in SIDES[:2]
+        return finding if sided else replace(finding, direction="mixed", significant=None)
     split = any(_words(id).search(finding.quote) for id in ("of_two_trials", "of_one_kind"))
     if split and finding.direction in SIDES[:2]:
         return replace(finding, direction="mixed")
     found = _words("of_trials").search(finding.quote)
     agree = found is None or (value(found["some"]) or 0) >= SHARE * (value(found["all"]) or 0)
     return finding if agree else replace(finding, direction="mixed")
+
+
+def _counted_apart(text: str) -> tuple[int, int] | None:
+    """In how many trials no difference was found, and in how many one was."""
+    alike = [_number_in(m) for m in _words("trials_alike").finditer(text)]
+    apart = [n for m in _words("trials_apart").finditer(text) if (n := _number_in(m)) not in alike]
+    (none, _), (some, _) = (alike[0], apart[0]) if len(alike) == len(apart) == 1 else ((None, 0), (None, 0))
+    return (none, some) if none is not None and some is not None else None
+
+
+def _number_in(m: re.Match[str]) -> tuple[int | None, int]:
+    """The number of trials that words tell, and where it stands."""
+    group = "n" if m["n"] else "m"
+    return value(m[group]), m.start(group)
 
 
 def _pooled(findings: Sequence[Finding], scene: Scene, asked: Asked) -> str | None:
@@ -113,8 +134,10 @@ def _direction(findings: Sequence[Finding], pooled: bool, scene: Scene, both: bo
         return ("no_difference" if both else "favours_mn", BASIS) if works else NONE
     if len(set(said)) == 1 or (pooled and not works):
         return said[0] if len(set(said)) == 1 else "mixed", BASIS
-    for_it = said.count("favours_mn") + works
     against = said.count("favours_comparator")
+    if not against and "favours_mn" not in said:
+        return "no_difference", BASIS  # and mixed elsewhere: no winner is named
+    for_it = said.count("favours_mn") + works
     if for_it > max(against, said.count("no_difference")):
         return "favours_mn", BASIS
     return ("favours_comparator" if against > max(for_it, said.count("no_difference")) else "mixed"), BASIS
