@@ -23,7 +23,7 @@ from pipeline.classify.arms.controls import called_controls, controlled
 from pipeline.classify.arms.labelled import labelled_arms, told_by_labels
 from pipeline.classify.arms.labels import SIDES
 from pipeline.classify.arms.phrased import as_joined, carried_in, phrased_arms, with_common, with_names, with_one_name
-from pipeline.classify.arms.prepared import needled_before, with_load, with_prepared, with_regimen
+from pipeline.classify.arms.prepared import needled_before, with_load, with_prepared, with_regimen, with_same_drug
 from pipeline.classify.arms.titled import (
     all_needled,
     in_the_same_terms,
@@ -46,7 +46,7 @@ def read_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
     """The arms of :func:`find_arms` with what both had; a class in one and its member in another are made the same."""
     arms = find_arms(passages, topic, compares)
     arms = with_regimen(with_prepared(arms, passages), passages) if compares else arms
-    arms = _in_one_name(with_load(arms, passages), topic)
+    arms = _in_one_name(with_same_drug(with_load(arms, passages), passages), topic)
     return called_controls(with_variants([a._replace(parts=a.parts - {"untreated"}) if _had(a) else a for a in arms]))
 
 

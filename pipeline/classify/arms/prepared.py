@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.classify.arms.arm import CONTROLS, Arm
+from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS, Arm
 from pipeline.classify.arms.completed import both_had
 from pipeline.classify.arms.labels import EVERYONE, find_labels
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mention import SHAM
-from pipeline.classify.passages.phrases import OTHER, OTHER_2, Passage
+from pipeline.classify.passages.phrases import OTHER, OTHER_2, UNNAMED, Passage
 from pipeline.model import INTERVENTION
 
 _words = rules("phrases")
@@ -48,6 +48,20 @@ def with_load(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ..
     if load == OTHER and any(OTHER in a.parts for a in arms):
         load = OTHER_2
     return tuple(a._replace(parts=a.parts | {load}) if load and a is bare[0] else a for a in arms)
+
+
+def with_same_drug(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """The arms; where one was needled and of the other a way of giving is all that is known, both with the one drug
+    that the title names: "a drug by needling or by injection"."""
+    titled = {m.id for p in passages if p.sentence.role == "TITLE" for m in p.mentions}
+    drug = frozenset(titled - CONTROLS - ROUTES - {INTERVENTION, *UNNAMED})
+    two = [a for a in arms if a.names or a.parts != drug]  # the drug by itself, without a label, is that of both
+    bare = [a for a in two if a.parts and a.parts <= WAYS]
+    own = [a.parts - ROUTES - {INTERVENTION, *UNNAMED} for a in two if a.needled]
+    hollow = any(_words("hollow").search(p.sentence.text) for p in passages)  # a syringe too: two ways of one kind
+    if hollow or len(two) != 2 or len(drug) != 1 or len(bare) != 1 or len(own) != 1 or not own[0] <= drug:
+        return tuple(arms)
+    return tuple(a._replace(parts=a.parts | drug) for a in two)
 
 
 def _load(p: Passage) -> str | None:
