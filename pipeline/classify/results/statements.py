@@ -42,10 +42,10 @@ def _contrast(part: Passage, direction: str) -> Contrast:
     """What a clause says was given with the intervention, and the one thing that it sets it against, if any."""
     together = clusters(part, 0, len(part.sentence.text), join=_in_one)
     index = Arm((), next((parts for parts in together if INTERVENTION in parts), frozenset({INTERVENTION})))
-    others = frozenset(m.id for m in part.mentions) - index.parts
+    others = [parts for parts in together if INTERVENTION not in parts]
     if direction == "improved" or len(others) != 1:
         return Contrast(words(index))
-    return contrast_of(index, Arm((), others))
+    return contrast_of(index, Arm((), others[0]))
 
 
 def _in_one(between: str) -> bool:
