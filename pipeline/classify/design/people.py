@@ -112,6 +112,6 @@ def _treated(found: Signals) -> Decision:
     if "befallen" in found and not found.any("prospective", "trial", "groups", "split_body"):
         return "case_series", ("befallen",)
     told = "counted" in found or found.count("groups", "group_named") > 1
-    if "treating" in found and told and "controls" not in found:
+    if found.any("treating", "arms_told") and told and "controls" not in found:
         return "nonrandomised_trial", ("prospective", "groups", "treating")
     return None
