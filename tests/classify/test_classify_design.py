@@ -91,6 +91,13 @@ CASES = [
     ("split_body_rct", "Needles before an injection", "This randomised study used needles on one forearm and a sham "
      "device on the other in 25 volunteers."),
     ("split_body_rct", "Quick numbness", "A randomised, within participants, controlled design was used in 15 people."),
+    ("nonrandomised_trial", "A lotion in patchy hair loss", "Ninety patients were divided into 3 groups, thirty each: "
+     "shots, needles with the lotion, and needles alone. Hair came back in 21, 23 and 12 patients."),
+    ("split_body_rct", "A toxin after needling of palms", "In eleven patients one palm, by randomisation, had the "
+     "toxin and the other saline, both after needling."),
+    ("rct", "A patch with a drug: phase 1", "Seventy volunteers received in random order a patch or a tablet."),
+    ("rct", "Needling every two or every four weeks", "Forty adults were treated every two weeks or every four weeks, "
+     "allocation concealed."),
     ("other", "A carbon sphere", "Spheres are wanted. Herein, a method is reported by which they are made."),
     ("other", "Ageing of graphene", "The stability of graphene was investigated in water."),
 ]
