@@ -12,7 +12,7 @@ from pipeline.classify.people.groups import Total
 
 _counted = rules("people")
 CHAIN = 3.0  # how much it speaks for being the whole sample
-_LISTED = re.compile(r"(?:,| and|, and)\s")
+_LISTED = re.compile(r"(?:\s\([^()]{1,60}\))?(?:,| and|, and)\s")
 _SEX = re.compile(r"\b(?:wom[ae]n|m[ae]n|males?|females?|girls|boys|ladies)\b", re.IGNORECASE)
 
 
