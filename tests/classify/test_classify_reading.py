@@ -151,7 +151,7 @@ def test_a_descriptor_of_the_search_strategy_names_the_intervention() -> None:
         ("Microneedling in androgenetic alopecia", {"androgenetic_alopecia"}),
         ("Microneedling in alopecia areata", {"alopecia_areata"}),
         ("Microneedles for transdermal drug delivery", {"drug_delivery"}),
-        ("Microneedling and photodynamic therapy of actinic keratoses", {"actinic_keratosis_pdt"}),
+        ("Microneedling and photodynamic therapy of actinic keratoses", {"actinic_keratosis_pdt", "drug_delivery"}),
         ("Microneedling for periorbital wrinkles", {"wrinkles_photoageing"}),
         ("Microneedling in melasma", {"melasma_pigment"}),
         ("Microneedling in stable vitiligo", {"vitiligo"}),
