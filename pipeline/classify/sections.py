@@ -125,15 +125,17 @@ def _labelled(record: Record, category: str) -> list[tuple[int, int]]:
 
 
 def _labelled_end(record: Record) -> int | None:
-    """End of the leading sections whose category is background or objective; None when none is labelled.
+    """End of the leading sections whose category is background or objective, 0 where methods lead; None when none is
+    labelled.
 
     Without a section on methods these stand with the objective.
     """
     if not any(s.category for s in record.sections):
         return None
     leading = BACKGROUND if any(s.category == "METHODS" for s in record.sections) else BACKGROUND[:1]
-    rest = (at for s, at in placed(record.body, record.sections) if s.category not in leading)
-    return next(rest, 0) or None
+    rest = ((at, s.category) for s, at in placed(record.body, record.sections) if s.category not in leading)
+    at, category = next(rest, (0, None))
+    return at if at or category == "METHODS" else None
 
 
 @lru_cache(maxsize=64)

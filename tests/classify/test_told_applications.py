@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.classify import classify
+from pipeline.model import Section
 from tests.classify.records import pack, record
 from tests.table import each
 
@@ -33,3 +34,12 @@ def test_where_nothing_else_says_it_the_keywords_tell_what_it_is_for() -> None:
     tagged = replace(found, keywords=("Skin rejuvenation",))
     assert classify(found, pack())[0].application_ids == ()
     assert classify(tagged, pack())[0].application_ids == ("rejuvenation_general",)
+
+
+def test_an_objective_that_names_a_condition_once_tells_what_is_treated() -> None:
+    found = record("A home roller with a lotion in men: a trial", "")
+    parts = (("OBJECTIVE", "To test whether weekly microneedling helps men with androgenetic alopecia."),
+             ("METHODS", "Forty men used a lotion with or without a roller."))
+    sections = tuple(Section(label, label, text) for label, text in parts)
+    told = replace(found, sections=sections)
+    assert classify(told, pack())[0].application_ids == ("androgenetic_alopecia",)

@@ -37,7 +37,7 @@ def weigh(record: Record, application: Application, design: str, own: bool) -> C
     if not any(found) or (not design and elsewhere(record, application)):
         return None
     subject = studied(found.body, record)
-    told = [(a, b) for a, b in found.body if a >= background_end(record)]
+    told = [(a, b) for a, b in found.body if a >= background_end(record)] or subject  # the aim tells it too
     titled = bool(found.title or found.general or found.made)
     score = TITLE * titled + MESH * bool(found.mesh) + KEYWORD * bool(found.keywords)
     score += SUBJECT * min(len(subject), 2) + BODY * min(len(found.body), 3)
