@@ -24,7 +24,8 @@ def effect(piece: Piece) -> Reading | None:
     # "in response, the skin makes collagen"
     told = [b for b in benefits if not (worked and general(b.id, piece.topic))]
     first = min((n.start for n in (*told, *uses)), default=None)
-    if worked and not _by(piece, first) and (first is None or min(n.start for n in worked) < first):
+    brings = carries(piece) and not workings  # "the tiny channels let serums in"
+    if worked and not (_by(piece, first) or brings) and (first is None or min(n.start for n in worked) < first):
         return mechanism(piece, workings)
     untold = any((
         not piece.has("effects", *CUES, "none"),  # "dark marks occur": which way is not said
@@ -41,6 +42,8 @@ def _states_none(piece: Piece) -> bool:
     return any((
         not piece.has("effects", *CUES, "turns", "none"),  # "the pen has twelve needles"
         piece.has("effects", "unclear", "turned"),  # "I doubt whether it helps", "it improves texture but not pores"
+        piece.has("effects", "less_well"),
+        piece.has("effects", "one_kind") and piece.has("effects", "none"),  # "old scars hardly change"
         piece.has("effects", "ageing"),  # "skin sags as we age"
         piece.has("kinds", "free", "procedure"),  # "it leaves no scar", "a drum is passed over a scar"
         piece.has("comparison", "same"),  # "it is as effective as laser"

@@ -62,5 +62,10 @@ def beside(piece: Piece, named: Named) -> bool:
 
 def carries(piece: Piece) -> bool:
     """Whether the outcome is delivery, such as a drug through the skin, rather than a condition treated."""
-    own = [piece.topic.outcome(n.id).applications for n in piece.spots.outcomes]
-    return any(o and not piece.topic.application(o[0]).condition for o in own)
+    return bool(carried(piece))
+
+
+def carried(piece: Piece) -> list[Named]:
+    """The outcomes that are delivery, whose words name what is carried: "serums sink in"."""
+    uses = ((n, piece.topic.outcome(n.id).applications) for n in piece.spots.outcomes)
+    return [n for n, own in uses if own and not piece.topic.application(own[0]).condition]

@@ -1,0 +1,38 @@
+"""The question that a sentence of an article is understood to ask, in the words that are printed before its answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.claims import find_claims
+from tests.claims.helper import pack, written
+from tests.table import each
+
+BEFORE = "# Microneedling\n\nMicroneedling has come into fashion.\n\n"
+UNREAD = "microneedling: something is stated that was not understood, so it is put to no studies"
+DELIVERY = "microneedling against doing without it; drug delivery through the skin; passage of a drug through the skin"
+
+
+def questions(folder: Path, text: str) -> list[str]:
+    """The questions of the claims in a text that follows an opening sentence about the intervention."""
+    found = find_claims(written(folder, BEFORE + text), pack())
+    return [claim.question for claim in found if claim.start > len(BEFORE) - 2]
+
+
+ASKED = [
+    ("Deep ice-pick scars hardly change.", UNREAD + "; acne scars"),
+    ("White stretch marks respond less well than red ones.", UNREAD + "; stretch marks"),
+    ("Acne scars do not respond.",
+     "microneedling against doing without it; acne scars; severity of scars (said not to help)"),
+    ("Compared with PRP alone, microneedling with PRP does more for scars.",
+     "microneedling added to platelet-rich plasma against platelet-rich plasma without it; scars; severity of scars"),
+    ("Your lotions go in far deeper than they would otherwise.",
+     "microneedling against doing without it; passage of a drug through the skin"),
+    ("Serums sink in ten times better.", DELIVERY),
+    ("The tiny channels let a serum soak in deeper.", DELIVERY),
+]
+
+
+@each(("text", "asked"), ASKED, ids=[text for text, _ in ASKED])
+def test_a_sentence_asks_what_it_says_or_less(tmp_path: Path, text: str, asked: str) -> None:
+    assert questions(tmp_path, text) == [asked]
