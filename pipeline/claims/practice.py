@@ -72,6 +72,11 @@ def _recommended(piece: Piece) -> bool:
     return favoured and not (doubted or spots.treatments or spots.groups or spots.harms)
 
 
+def allowed(piece: Piece) -> Reading | None:
+    """What a regulator allows; whom it is not allowed for is for the reader of warnings."""
+    return of_own(piece.topic, "background", note="Registers of devices.") if piece.has("kinds", "regulated") else None
+
+
 def skill(piece: Piece) -> Reading | None:
     """That the result depends on who does it."""
     if not piece.has("kinds", "skill") or piece.has("kinds", "price"):

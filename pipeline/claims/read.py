@@ -11,11 +11,11 @@ from pipeline.claims.items import denied, item
 from pipeline.claims.lexicon import ids, rules
 from pipeline.claims.numeric import numeric
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading, of_own
-from pipeline.claims.practice import TOLD, background, cost, opinion, outlook, skill, step, testimonial
+from pipeline.claims.practice import TOLD, allowed, background, cost, opinion, outlook, skill, step, testimonial
 from pipeline.claims.warnings import contraindication, free, safety, suitability
 
 READERS: tuple[Callable[[Piece], Reading | None], ...] = (
-    item, testimonial, contraindication, cost, outlook, skill, opinion, numeric, suitability, device_class, together,
+    item, testimonial, contraindication, cost, allowed, outlook, skill, opinion, numeric, suitability, device_class, together,
     device, comparative, free, safety, effect, step, background,
 )
 OF_OTHERS = (cost, outlook, device_class, together, device, comparative)

@@ -72,6 +72,8 @@ def free(piece: Piece) -> Reading | None:
         return None
     if (sides := sides_of(piece)) and sides.comparators:
         return unread(piece)  # "unlike surgery it leaves no scar"
+    if piece.spots.steps:
+        return None  # "painless with a numbing cream"
     known = piece.topic.outcomes_of("harm") - {side_effects(piece.topic)}
     named = ids((*piece.spots.outcomes, *piece.spots.harms))
     harms = tuple(n for n in named if n in known)

@@ -11,6 +11,7 @@ from tests.table import each
 BEFORE = "# Microneedling\n\nMicroneedling has come into fashion.\n\n"
 UNREAD = "microneedling: something is stated that was not understood, so it is put to no studies"
 DELIVERY = "microneedling against doing without it; drug delivery through the skin; passage of a drug through the skin"
+RATE = "how often and how serious the side effects of microneedling are"
 
 
 def questions(folder: Path, text: str) -> list[str]:
@@ -30,6 +31,19 @@ ASKED = [
      "microneedling against doing without it; passage of a drug through the skin"),
     ("Serums sink in ten times better.", DELIVERY),
     ("The tiny channels let a serum soak in deeper.", DELIVERY),
+    ("The regulator has cleared two pens for acne scars.", "microneedling: background, which is not put to studies"),
+    ("It is among the safest ways to refresh tired skin.", RATE),
+    ("Results of microneedling and laser are about the same for wrinkles.",
+     "whether microneedling is as good as laser; wrinkles and photoageing; wrinkles"),
+    ("The treatment is painless with numbing cream.", UNREAD),
+    ("Dryness and flaking are quite normal.", "whether dryness and peeling or scaling can follow microneedling"),
+    ("One client in ten gets a mild breakout.",
+     "whether flare of acne or another skin disease can follow microneedling"),
+    ("You may see less redness after the third visit.", UNREAD),
+    ("Bruising is unlikely.", RATE + " (bruising)"),
+    ("There are no long-term side effects.", RATE),
+    ("Expect redness for one to three days.", "time until recovery after microneedling: 1 to 3 days"),
+    ("Redness and tightness, lasting two to five days.", "time until recovery after microneedling: 2 to 5 days"),
 ]
 
 
