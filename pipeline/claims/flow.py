@@ -77,7 +77,7 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
     aside = rules("subjects")["aside"]  # "unlike laser", "treatments such as laser"
     others = [t for t in piece.spots.treatments
               if t.id not in IDLE and t.start < first_verb and not aside.search(piece.text[:t.start])
-              and not any(t.meets(s) for s in (*piece.spots.steps, *carried(piece)))]
+              and not any(t.meets(s) for s in (*piece.spots.steps, *piece.spots.groups, *carried(piece)))]
     own = piece.spots.intervention
     if others and (not own or others[0].start < own[0].start) and others[0].start < NEAR + 10:
         return others[0].id

@@ -15,8 +15,8 @@ from pipeline.claims.practice import TOLD, allowed, background, cost, opinion, o
 from pipeline.claims.warnings import contraindication, free, safety, suitability
 
 READERS: tuple[Callable[[Piece], Reading | None], ...] = (
-    item, testimonial, contraindication, cost, allowed, outlook, skill, opinion, numeric, suitability, device_class, together,
-    device, comparative, free, safety, effect, step, background,
+    item, testimonial, contraindication, cost, allowed, outlook, skill, opinion, numeric, suitability, device_class,
+    together, device, comparative, free, safety, effect, step, background,
 )
 OF_OTHERS = (cost, outlook, device_class, together, device, comparative)
 """The only readers of pieces whose subject is another treatment, as what that does is no claim about ours."""

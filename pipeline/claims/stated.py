@@ -16,6 +16,7 @@ from pipeline.claims.piece import Piece, Reading, of_own, spotted
 from pipeline.claims.prose import Sentence
 from pipeline.claims.read import read
 from pipeline.claims.sorts import headed, in_part, sort
+from pipeline.claims.warnings import contraindication
 
 FIRST = 6
 """The first letters of a piece tell whether it continues what precedes it."""
@@ -71,7 +72,9 @@ def stated(piece: Piece, whole: bool) -> Reading | None:
 
 def _known(piece: Piece) -> Reading | None:
     """What a reader makes of it; an instruction states nothing but harms, numbers and whom to leave out."""
-    reading = None if piece.has("statements", *STORY) or condition(piece) else read(piece)
+    if condition(piece):  # "not if you are pregnant or take warfarin", but "ring us if it bleeds or weeps"
+        return contraindication(piece) if rules("kinds")["avoid"].search(piece.context.lead) else None
+    reading = None if piece.has("statements", *STORY) else read(piece)
     told = order(piece) or piece.has("statements", "text", "visit")
     if reading is None or not (told or piece.has("kinds", "advice")):
         return reading

@@ -16,6 +16,7 @@ def contraindication(piece: Piece) -> Reading | None:
     """People who should avoid it, by the groups of the topic pack if it knows them."""
     goes_on = piece.context.lead.rstrip().endswith((",", " or", " if")) and bool(piece.spots.groups)
     listed = (goes_on or piece.has("subjects", "people")) and bool(rules("kinds")["avoid"].search(piece.context.lead))
+    listed = listed or _begun(piece)
     compared = piece.has("comparison", "than") and (against_other(piece) or against_unknown(piece))
     if not (listed or piece.has("kinds", "avoid")) or compared:
         return None
@@ -23,6 +24,14 @@ def contraindication(piece: Piece) -> Reading | None:
     if not groups and not (piece.names_own or piece.context.subject in (OWN, AROUND)):
         return None
     return barred(groups, piece.topic)
+
+
+def _begun(piece: Piece) -> bool:
+    """Whether it only says who, and what follows that they should not: "those who smoke, | take pills ... should"."""
+    who = rules("subjects")["whose"].search(piece.text)
+    rest = piece.context.rest
+    told = bool(who) and not rules("cuts")["finite"].search(piece.text[:who.start()] if who else "")
+    return told and bool(rules("subjects")["and_who"].search(rest) and rules("kinds")["avoid"].search(rest))
 
 
 def barred(groups: tuple[str, ...], topic: Topic) -> Reading:

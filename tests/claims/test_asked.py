@@ -12,6 +12,7 @@ BEFORE = "# Microneedling\n\nMicroneedling has come into fashion.\n\n"
 UNREAD = "microneedling: something is stated that was not understood, so it is put to no studies"
 DELIVERY = "microneedling against doing without it; drug delivery through the skin; passage of a drug through the skin"
 RATE = "how often and how serious the side effects of microneedling are"
+AVOID = "whether microneedling should be avoided by "
 
 
 def questions(folder: Path, text: str) -> list[str]:
@@ -42,6 +43,12 @@ ASKED = [
     ("You may see less redness after the third visit.", UNREAD),
     ("Bruising is unlikely.", RATE + " (bruising)"),
     ("There are no long-term side effects.", RATE),
+    ("Rough patches grow smoother.", "microneedling against doing without it; skin texture"),
+    ("Needling remodels the tissue of scars.", "microneedling against doing without it; scars; severity of scars"),
+    ("These tell fibroblasts to lay down collagen.",
+     "whether microneedling changes what is measured in the body; collagen"),
+    ("Elastin rises, too.", "whether microneedling changes what is measured in the body; elastin"),
+    ("Pregnant women are told to wait.", AVOID + "pregnant or breast-feeding women"),
     ("Expect redness for one to three days.", "time until recovery after microneedling: 1 to 3 days"),
     ("Redness and tightness, lasting two to five days.", "time until recovery after microneedling: 2 to 5 days"),
 ]
@@ -50,3 +57,14 @@ ASKED = [
 @each(("text", "asked"), ASKED, ids=[text for text, _ in ASKED])
 def test_a_sentence_asks_what_it_says_or_less(tmp_path: Path, text: str, asked: str) -> None:
     assert questions(tmp_path, text) == [asked]
+
+
+@each(("text", "asked"), [
+    ("Don't have it if you are nursing, have active acne or have taken isotretinoin in the past months.",
+     ["pregnant or breast-feeding women and people with active acne", "people who took isotretinoin within months"]),
+    ("Anyone prone to keloids; those whose immune system is weak; people on blood-thinning pills should steer clear.",
+     ["people prone to keloids", "people with weakened immunity",
+      "people on anticoagulants or with a bleeding disorder"]),
+])
+def test_each_member_of_a_list_of_whom_to_leave_out_is_understood(tmp_path: Path, text: str, asked: list[str]) -> None:
+    assert questions(tmp_path, text) == [AVOID + whom for whom in asked]
