@@ -75,8 +75,9 @@ def compared(piece: Piece) -> list[Named]:
     """The outcomes compared; harms by the outcome of the same name, else as side effects; general ones give way."""
     known = {o.id: o for o in piece.topic.outcomes}
     named = [n for n in piece.spots.outcomes if known[n.id].kind != "mechanism"]
-    found = [n for n in named if known[n.id].kind != "benefit" or not any(
-        known[m.id].kind != "benefit" and n.meets(m) for m in named)]
+    ills = [m for m in named if known[m.id].kind != "benefit"]
+    ills += piece.spots.harms if piece.has("kinds", "trouble") else ()  # "the risk of scarring is higher"
+    found = [n for n in named if known[n.id].kind != "benefit" or not any(n.meets(m) for m in ills)]
     found += [h for h in piece.spots.harms if h.id in known and h.id not in ids(found)]
     general = side_effects(piece.topic)
     if not found and piece.spots.harms and general:

@@ -34,6 +34,7 @@ def comparative(piece: Piece) -> Reading | None:
     if not kept and not piece.names_own and not piece.spots.applications and not piece.context.heading:
         return unread(piece)  # "that is one of its advantages over lasers"
     harms = [o for o in outcomes if piece.topic.outcome(o.id).kind == "harm"]
+    harms += piece.spots.harms if harms else ()
     uses = [a for a in piece.spots.applications if not any(a.meets(h) for h in harms)]
     return of_own(
         piece.topic, "comparative", applications=ids(uses) or piece.context.heading, comparators=sides.comparators,

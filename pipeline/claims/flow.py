@@ -16,6 +16,8 @@ from pipeline.topic import Topic
 
 NEAR = 30
 """The subject of a piece is named within so many letters."""
+PHRASE = 3
+"""With fewer words, an item of a list is the name of what is spoken of next."""
 LABEL = re.compile(r"\W*(?:fact|truth|reality|answer|verdict|bottom line|in short|a)\s?\d?:\W+", re.IGNORECASE)
 """A label before the sentence proper."""
 Placed = tuple[Piece, int, int]
@@ -46,6 +48,8 @@ def flow(
     goes_on = before.speakers and bool(rules("subjects")["some"].search(sentence.text))
     said = goes_on or bool(rules("kinds")["expert"].search(sentence.text))
     world = bool(out) and all(p.of_world and not p.names_own and not p.has("statements", "share") for p, _, _ in out)
+    if sentence.item and not rules("cuts")["finite"].search(sentence.text) and len(sentence.text.split()) >= PHRASE:
+        context = context._replace(subject=before.subject)  # "scars of acne, burns or surgery"
     last = WORLD if world else context.subject
     return out, context._replace(speakers=said, last=last, lead="", rest="", devices=(), before=None)
 

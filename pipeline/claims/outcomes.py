@@ -34,7 +34,7 @@ def general(id: str, topic: Topic) -> bool:
 
 def direction(piece: Piece, objects: list[Named]) -> str:
     """better | worse | no_difference for the patient; more of a mechanism counts as better."""
-    if piece.has("effects", "none"):
+    if _denied(piece, objects):
         return "no_difference"
     objects = [n for n in objects if not beside(piece, n)]
     at = min((n.start for n in objects), default=len(piece.text))
@@ -48,6 +48,12 @@ def direction(piece: Piece, objects: list[Named]) -> str:
     change = end <= at and any(c[2] in ("good", "down") and at <= c[0] < objects[0].end for c in cues)
     way = "up" if change else good_side(objects[0], piece.text, piece.topic)  # "speeds up the improvement of scars"
     return "better" if way in ("unknown", cue) else "worse"
+
+
+def _denied(piece: Piece, objects: list[Named]) -> bool:
+    """Whether no effect is stated; not by a denial in another clause: "it forms collagen, and one cannot see that"."""
+    end = max((n.end for n in objects), default=len(piece.text))
+    return any(", and " not in piece.text[end:start] for start, _ in piece.cues("effects", "none"))
 
 
 def good_side(named: Named, text: str, topic: Topic) -> str:

@@ -68,3 +68,14 @@ def test_a_sentence_asks_what_it_says_or_less(tmp_path: Path, text: str, asked: 
 ])
 def test_each_member_of_a_list_of_whom_to_leave_out_is_understood(tmp_path: Path, text: str, asked: list[str]) -> None:
     assert questions(tmp_path, text) == [AVOID + whom for whom in asked]
+
+
+@each(("text", "asked"), [
+    ("## Uses\n\n* scars left by acne, burns or surgery\n* fine lines\n\nIt helps creams to be absorbed.", DELIVERY),
+    ("## Needling or laser?\n\nLaser may do more, but there is a higher risk of infection and of scarring.",
+     "microneedling against laser; infection"),
+    ("Collagen takes months to form, and the result cannot be judged before.",
+     "whether microneedling changes what is measured in the body; collagen"),
+])
+def test_what_stands_around_a_statement_does_not_turn_its_question(tmp_path: Path, text: str, asked: str) -> None:
+    assert questions(tmp_path, text)[-1] == asked
