@@ -52,7 +52,10 @@ def _asks_what_is_added(piece: Piece, named: bool) -> bool:
     alone = piece.cues("together", "alone")
     if alone:
         start, end = alone[0]
-        return not any(start <= n.start < end for n in piece.spots.treatments)
+        if any(start <= n.start < end for n in piece.spots.treatments):
+            return False
+        if any(start <= n.start < end for n in piece.spots.intervention) or not piece.has("together", "added"):
+            return True  # else "adding it to light therapy does more than light alone"
     for _, end in (*piece.cues("together", "effect_of"), *piece.cues("together", "added")):
         after = sorted(n for n in (*piece.spots.treatments, *piece.spots.intervention) if n.start >= end)
         if after:

@@ -50,6 +50,8 @@ def _beside_the_point(piece: Piece, amount: Amount) -> bool:
     harm = piece.has("kinds", "trouble") or (piece.spots.harms and piece.has("kinds", "can"))
     if harm or (len(ids(piece.spots.applications)) > 1 and piece.has("numbers", "of_each")):
         return True
+    if piece.has("effects", "one_kind") and piece.has("effects", "none"):
+        return True  # "those of 0.2 mm do nothing for scars"
     after = _told(piece, amount, "after") and not piece.has("numbers", "required")
     return after or not piece.has("numbers", "needed", "interval_days", "of_device")
 

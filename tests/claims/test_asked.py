@@ -49,6 +49,12 @@ ASKED = [
      "whether microneedling changes what is measured in the body; collagen"),
     ("Elastin rises, too.", "whether microneedling changes what is measured in the body; elastin"),
     ("Pregnant women are told to wait.", AVOID + "pregnant or breast-feeding women"),
+    ("For vitiligo, adding needling to ultraviolet light brings back more pigment than light alone.",
+     "microneedling added to phototherapy against phototherapy without it; vitiligo and white patches; "
+     "repigmentation, else the next outcome that studies report"),
+    ("Rollers of 0.2 mm do nothing for scars.", UNREAD + "; scars"),
+    ("My salon tells me that there are no side effects.", UNREAD),
+    ("Against laser, it comes out ahead for scars.", "microneedling against laser; scars; severity of scars"),
     ("Expect redness for one to three days.", "time until recovery after microneedling: 1 to 3 days"),
     ("Redness and tightness, lasting two to five days.", "time until recovery after microneedling: 2 to 5 days"),
 ]
