@@ -53,7 +53,7 @@ def _against_idle(piece: Piece, way: str | None) -> Reading | None:
 def _turned(piece: Piece) -> bool:
     """Whether it does not say which is better: "adding a serum made no difference", "smokers do worse"."""
     of_people = piece.has("subjects", "people") and not piece.spots.treatments
-    turned = piece.has("effects", "unclear", "turned", "animals") or piece.has("comparison", "without", "swap")
+    turned = piece.has("effects", "unclear", "turned", "animals") or piece.has("comparison", "without", "swap", "two")
     return of_people or turned or piece.has("together", "adding")
 
 
@@ -121,7 +121,7 @@ def device(piece: Piece) -> Reading | None:
     """One device against another of its class, if the words compare and name no other treatment."""
     topic = piece.topic
     plain = [d.id for d in topic.devices if d.family == "plain"]
-    named = [d for d in ids(piece.spots.devices) or piece.context.devices if d in plain]
+    named = [d for d in ids(piece.spots.devices) or _spoken(piece) if d in plain]
     compares = piece.has("comparison", "than") or piece.has("comparison", "gain")
     outcomes = specific([n for n in piece.spots.outcomes if n.id not in topic.outcomes_of(*NO_BENEFIT)], topic)
     if not named or not compares or piece.spots.treatments:
@@ -137,3 +137,9 @@ def device(piece: Piece) -> Reading | None:
     return Reading("comparative", About(
         ids(piece.spots.applications), (named[0],), comparators=(against,), outcomes=ids(outcomes),
         direction="better" if better else "worse", asks="superiority"))
+
+
+def _spoken(piece: Piece) -> tuple[str, ...]:
+    """The devices that the sentence has named, the one spoken of first: "unlike rollers, pens go in straight, | so"."""
+    devices = piece.context.devices
+    return devices[::-1] if rules("comparison")["fronted"].search(piece.context.lead) else devices

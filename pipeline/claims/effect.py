@@ -82,7 +82,8 @@ def mechanism(piece: Piece, workings: list[Named]) -> Reading:
 def _way(piece: Piece, outcomes: list[Named]) -> str | None:
     """Which way it goes; None for the worse unless the words blame the intervention."""
     way = direction(piece, outcomes)
-    return way if way != "worse" or piece.names_own or piece.has("subjects", "back") else None
+    blamed = piece.names_own or piece.has("subjects", "back") or piece.context.listed
+    return way if way != "worse" or blamed else None
 
 
 def _subject_fits(piece: Piece) -> bool:

@@ -89,6 +89,8 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
         return OWN
     if goes_on and verbs and verbs[0][0] == 0 and context.last not in (OWN, OTHER, AROUND, WORLD):
         return context.last  # "surgery costs more and leaves a mark"
+    if context.listed and verbs and verbs[0][0] == 0:
+        return context.subject  # "Softens the skin", in a list
     if piece.around(len(piece.text) - len(text)) or any(h.start < NEAR for h in piece.spots.harms):
         return AROUND
     elliptic = first["goes_on"].search(text) or not verbs or verbs[0][0] == 0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.claims.amounts import amounts, money
-from pipeline.claims.effect import efficacy
+from pipeline.claims.effect import efficacy, mechanism
 from pipeline.claims.lexicon import ids, rules
+from pipeline.claims.numeric import numeric
 from pipeline.claims.outcomes import outcomes_of
 from pipeline.claims.piece import Piece, Reading, of_own
 from pipeline.claims.warnings import barred
@@ -43,10 +44,18 @@ def item(piece: Piece) -> Reading | None:
     if type == "contraindication" and groups:
         return barred(groups, piece.topic)
     if type == "safety" and harms and not piece.has("kinds", "free"):
-        return of_own(piece.topic, type, harms=harms, asks="existence", warning=True)
-    benefits = outcomes_of(piece)[0]
-    sentence = rules("cuts")["finite"].search(piece.text)
-    if type == "efficacy" and not sentence and not amounts(piece.text) and (benefits or piece.spots.applications):
-        other = piece.spots.harms or piece.spots.treatments or piece.has("kinds", "suits")
-        return None if other else efficacy(piece, benefits)
-    return None
+        lasts = numeric(piece) if amounts(piece.text) else None
+        return lasts or of_own(piece.topic, type, harms=harms, asks="existence", warning=True)
+    return _good(piece) if type == "efficacy" and not rules("cuts")["finite"].search(piece.text) else None
+
+
+def _good(piece: Piece) -> Reading | None:
+    """An item without a verb of a list of benefits; with an amount, only if it says what that changes."""
+    benefits, workings = outcomes_of(piece)
+    changes = piece.has("effects", "up", "down")
+    other = piece.spots.harms or piece.spots.treatments or piece.has("kinds", "suits")
+    if other or (amounts(piece.text) and not changes):
+        return None
+    if workings and changes:
+        return mechanism(piece, workings)
+    return efficacy(piece, benefits) if benefits or piece.spots.applications else None

@@ -68,7 +68,8 @@ def _recommended(piece: Piece) -> bool:
     """Whether they favour the intervention, not another treatment, and nothing takes it back."""
     spots = piece.spots
     doubted = piece.has("kinds", "slights") or piece.has("effects", "unclear", "turned", "bad")
-    favoured = piece.has("kinds", "favours", "recommended") and (piece.names_own or piece.has("kinds", "meant"))
+    favoured = piece.has("kinds", "favours", "recommended") and (
+        piece.names_own or piece.has("kinds", "meant") or bool(piece.context.listed))
     return favoured and not (doubted or spots.treatments or spots.groups or spots.harms)
 
 
@@ -101,7 +102,7 @@ def step(piece: Piece) -> Reading | None:
     """What is usually done."""
     steps = ids(piece.spots.steps)
     graded = piece.has("comparison", "gain", "loss")  # "the gentlest of the three when a cream is used"
-    if not steps or not piece.has("kinds", "usual") or piece.has("kinds", "popular") or graded:
+    if not steps or not piece.has("kinds", "usual") or piece.has("kinds", "popular", "not_done") or graded:
         return None
     return of_own(piece.topic, "process", steps=steps, asks="usual_step")
 

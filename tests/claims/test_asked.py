@@ -78,6 +78,13 @@ def test_each_member_of_a_list_of_whom_to_leave_out_is_understood(tmp_path: Path
 
 @each(("text", "asked"), [
     ("## Uses\n\n* scars left by acne, burns or surgery\n* fine lines\n\nIt helps creams to be absorbed.", DELIVERY),
+    ("Unlike rollers, our pen goes in straight, so it is less painful.", "pens against rollers"),
+    ("It is more effective than a retinoid and gentler than a peel.", UNREAD),
+    ("## Pros\n\n- Needs no numbing cream", UNREAD),
+    ("## Pros\n\n- Boosts collagen by up to 400%",
+     "whether microneedling changes what is measured in the body; collagen"),
+    ("## Pros\n\n- Softens the skin", "microneedling against doing without it; skin texture"),
+    ("## Cons\n\n- Slight redness for a few hours", "time until recovery after microneedling: 2 to 4 hours"),
     ("## Needling or laser?\n\nLaser may do more, but there is a higher risk of infection and of scarring.",
      "microneedling against laser; infection"),
     ("Collagen takes months to form, and the result cannot be judged before.",
