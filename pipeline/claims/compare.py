@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pipeline.claims.better import asserted, compared, falls_short, sign
 from pipeline.claims.effect import effect, efficacy
-from pipeline.claims.lexicon import ids, rules
+from pipeline.claims.lexicon import Named, ids, rules
 from pipeline.claims.outcomes import outcomes_of, specific
 from pipeline.claims.piece import IDLE, OWN, Piece, Reading, denies, of_own
 from pipeline.claims.sides import Sides, against_unknown, sides_of
@@ -26,7 +26,7 @@ def comparative(piece: Piece) -> Reading | None:
         return _against_idle(piece, way)
     if way is None:
         return _unknown(piece)
-    outcomes = compared(piece)
+    outcomes = _alike(piece, way)
     graded = outcomes or piece.has("comparison", "gain", "loss", "same", "graded")
     if _joined(piece, sides) or _onto(piece, sides) or not graded:
         return unread(piece)  # "it did more with a lotion than light did"; "unlike laser it makes no heat"
@@ -39,6 +39,12 @@ def comparative(piece: Piece) -> Reading | None:
     return of_own(
         piece.topic, "comparative", applications=ids(uses) or piece.context.heading, comparators=sides.comparators,
         outcomes=kept, direction=way, groups=ids(piece.spots.groups), asks=_asked(piece, sides, way))
+
+
+def _alike(piece: Piece, way: str) -> list[Named]:
+    """The outcomes compared; of those that are alike, not what one has besides: "with less pain"."""
+    besides = piece.cues("comparison", "besides") if way == "no_difference" else []
+    return [n for n in compared(piece) if not any(start <= n.start < end for start, end in besides)]
 
 
 def _against_idle(piece: Piece, way: str | None) -> Reading | None:
@@ -54,7 +60,8 @@ def _turned(piece: Piece) -> bool:
     """Whether it does not say which is better: "adding a serum made no difference", "smokers do worse"."""
     of_people = piece.has("subjects", "people") and not piece.spots.treatments
     turned = piece.has("effects", "unclear", "turned", "animals") or piece.has("comparison", "without", "swap", "two")
-    return of_people or turned or piece.has("together", "adding")
+    shares = not piece.spots.treatments and len(piece.cues("statements", "share")) > 1  # "8 in 10, against 1 in 10"
+    return of_people or turned or shares or piece.has("together", "adding", "brought_in")
 
 
 def _joined(piece: Piece, sides: Sides) -> bool:

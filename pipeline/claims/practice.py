@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.claims.amounts import amounts, money
 from pipeline.claims.better import asserted
 from pipeline.claims.lexicon import ids
+from pipeline.claims.numeric import numeric
 from pipeline.claims.outcomes import CUES
 from pipeline.claims.piece import OWN, Piece, Reading, of_own
 from pipeline.claims.sides import sides_of
@@ -49,7 +50,7 @@ def outlook(piece: Piece) -> Reading | None:
 
 def opinion(piece: Piece) -> Reading | None:
     """What experts recommend."""
-    if piece.has("statements", "governs") or piece.has("kinds", "counts"):
+    if piece.has("statements", "governs") or piece.has("kinds", "counts") or numeric(piece):
         return None
     experts = piece.has("kinds", "expert") or (piece.context.speakers and piece.has("subjects", "some"))
     if experts and piece.has("kinds", "warns"):

@@ -55,6 +55,14 @@ ASKED = [
     ("Rollers of 0.2 mm do nothing for scars.", UNREAD + "; scars"),
     ("My salon tells me that there are no side effects.", UNREAD),
     ("Against laser, it comes out ahead for scars.", "microneedling against laser; scars; severity of scars"),
+    ("Warts cleared sooner when fluorouracil was needled in.", UNREAD),
+    ("It is as good as laser for wrinkles, with less pain.",
+     "whether microneedling is as good as laser; wrinkles and photoageing; wrinkles"),
+    ("Vaccine patches gave at least as strong an immune response as ordinary jabs.",
+     "whether microneedling (patches and arrays) is as good as injection; vaccination through the skin; "
+     "immune response"),
+    ("It cannot wake follicles that have died.", UNREAD + "; alopecia"),
+    ("Experts advise needles of 0.5 to 1.5 mm.", "depth in millimetres in microneedling: 0.5 to 1.5 mm"),
     ("Expect redness for one to three days.", "time until recovery after microneedling: 1 to 3 days"),
     ("Redness and tightness, lasting two to five days.", "time until recovery after microneedling: 2 to 5 days"),
 ]
