@@ -108,7 +108,8 @@ def _after_opening(text: str) -> str:
 
 def _carried(context: Context, last: str, spots: Spots) -> Context:
     subject = last if last not in (OTHER, AROUND, WORLD) else context.subject
-    uses = ids(spots.applications)
+    # "people who form keloids" are no condition that "it works" may mean
+    uses = ids(a for a in spots.applications if not any(a.meets(o) for o in (*spots.groups, *spots.harms)))
     return context._replace(
         subject=subject, last=last, settled=context.settled or bool(spots.intervention),
         recent=(*context.recent, *ids(spots.treatments)), applications=uses or context.applications,

@@ -67,7 +67,7 @@ def measure(piece: Piece, amount: Amount) -> str | None:
     """What an amount measures, by the words of the piece or of the sentence before it; None if it is not clear."""
     kinds = BY_UNIT.get(amount.quantity.unit, ())
     if amount.quantity.unit == "hours" and (amount.quantity.high or HOURS) < HOURS and not piece.spots.harms:
-        kinds = kinds[::-1]  # "it takes an hour", but not "it has gone within a day"
+        kinds = ("anaesthetic_minutes", *kinds[::-1])  # "it takes an hour", but not "it has gone within a day"
     if own := next((what for what in kinds if piece.has("numbers", what)), None):
         return own
     if len(piece.text) >= ELLIPSIS:

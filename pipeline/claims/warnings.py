@@ -28,10 +28,11 @@ def contraindication(piece: Piece) -> Reading | None:
 
 def _begun(piece: Piece) -> bool:
     """Whether it only says who, and what follows that they should not: "those who smoke, | take pills ... should"."""
-    who = rules("subjects")["whose"].search(piece.text)
-    rest = piece.context.rest
+    words, rest = rules("subjects"), piece.context.rest
+    who = words["whose"].search(piece.text)
     told = bool(who) and not rules("cuts")["finite"].search(piece.text[:who.start()] if who else "")
-    return told and bool(rules("subjects")["and_who"].search(rest) and rules("kinds")["avoid"].search(rest))
+    told = told or (piece.context.lead.rstrip().endswith((" who", " whose")) and bool(piece.spots.groups))
+    return told and bool(words["and_who"].search(rest) and rules("kinds")["avoid"].search(rest))
 
 
 def barred(groups: tuple[str, ...], topic: Topic) -> Reading:
@@ -55,7 +56,8 @@ def safety(piece: Piece) -> Reading | None:
     trouble = piece.has("kinds", "trouble")
     spoken = piece.context.subject in (OWN, AROUND) or (piece.context.subject == OTHER and piece.context.settled)
     common = piece.context.subject == AROUND and piece.has("subjects", "spread")
-    world = piece.of_world and not trouble and (piece.context.subject == OTHER or common)
+    counted = piece.has("statements", "share") and not piece.has("subjects", "spread")  # "one in five gets blisters"
+    world = piece.of_world and not (trouble or counted) and (piece.context.subject == OTHER or common)
     rate = piece.has("kinds", "often") and not piece.has("kinds", "possible")
     if any((
         not trouble and not (named and piece.has("kinds", "can", "often")),  # "we look at burns"

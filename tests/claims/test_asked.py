@@ -63,6 +63,14 @@ ASKED = [
      "immune response"),
     ("It cannot wake follicles that have died.", UNREAD + "; alopecia"),
     ("Experts advise needles of 0.5 to 1.5 mm.", "depth in millimetres in microneedling: 0.5 to 1.5 mm"),
+    ("Vitamin C put on afterwards goes in up to ten times deeper.",
+     "microneedling against doing without it; passage of a drug through the skin"),
+    ("Up to one in five people develop brown marks.", "whether darkening of the skin can follow microneedling"),
+    ("Nor should anyone who takes Roaccutane.", AVOID + "people who took isotretinoin within months"),
+    ("Experts are divided on whether you must wait after isotretinoin.",
+     UNREAD + "; in people who took isotretinoin within months"),
+    ("Numbing cream goes on for half an hour and the needling takes 20 minutes.",
+     "time that the anaesthetic is left on in microneedling: 0.5 hour"),
     ("Expect redness for one to three days.", "time until recovery after microneedling: 1 to 3 days"),
     ("Redness and tightness, lasting two to five days.", "time until recovery after microneedling: 2 to 5 days"),
 ]
@@ -79,6 +87,8 @@ def test_a_sentence_asks_what_it_says_or_less(tmp_path: Path, text: str, asked: 
     ("Anyone prone to keloids; those whose immune system is weak; people on blood-thinning pills should steer clear.",
      ["people prone to keloids", "people with weakened immunity",
       "people on anticoagulants or with a bleeding disorder"]),
+    ("People who form keloids, who are pregnant or who have a weak immune system should not be treated.",
+     ["people prone to keloids", "pregnant or breast-feeding women and people with weakened immunity"]),
 ])
 def test_each_member_of_a_list_of_whom_to_leave_out_is_understood(tmp_path: Path, text: str, asked: list[str]) -> None:
     assert questions(tmp_path, text) == [AVOID + whom for whom in asked]
@@ -93,6 +103,7 @@ def test_each_member_of_a_list_of_whom_to_leave_out_is_understood(tmp_path: Path
      "whether microneedling changes what is measured in the body; collagen"),
     ("## Pros\n\n- Softens the skin", "microneedling against doing without it; skin texture"),
     ("## Cons\n\n- Slight redness for a few hours", "time until recovery after microneedling: 2 to 4 hours"),
+    ("People who form keloids should not have it. It works.", UNREAD),
     ("## Needling or laser?\n\nLaser may do more, but there is a higher risk of infection and of scarring.",
      "microneedling against laser; infection"),
     ("Collagen takes months to form, and the result cannot be judged before.",
