@@ -56,18 +56,26 @@ BY_USE = ("efficacy", "outlook", "opinion")
 
 def parts(reading: Reading, piece: Piece) -> Iterator[tuple[Reading, int]]:
     """Each claim of a reading, and its end in the piece: after the condition that it is about."""
-    uses = ids(piece.spots.applications)
-    if reading.type in BY_USE and len(uses) > 1 and set(reading.about.applications) == set(uses):
+    named, about = ids(piece.spots.applications), reading.about
+    uses = tuple(u for u in named if u in about.applications or _apart(u, about, piece.topic))
+    if reading.type in BY_USE and len(uses) > 1 and about.applications and {*about.applications} <= {*uses}:
         yield from _by_use(reading, piece, uses)
     else:
         yield from ((reading._replace(about=about), len(piece.text)) for about in _by_treatment(reading.about))
 
 
+def _apart(use: str, about: About, topic: Topic) -> bool:
+    """Whether an outcome of this use alone stands for it, beside conditions: "fades scars, large pores and lines"."""
+    return any(_fits(o, use, topic) and not any(_fits(o, a, topic) for a in about.applications) for o in about.outcomes)
+
+
 def _by_use(reading: Reading, piece: Piece, uses: tuple[str, ...]) -> Iterator[tuple[Reading, int]]:
+    own = reading.about.applications
     for use in uses:
         kept = tuple(o for o in reading.about.outcomes if _fits(o, use, piece.topic))
         end = max(a.end for a in piece.spots.applications if a.id == use)
-        yield reading.on(applications=(use,), outcomes=kept), len(piece.text) if use == uses[-1] else end
+        one = reading.on(applications=(use,) if use in own else (), outcomes=kept)
+        yield one, len(piece.text) if use == uses[-1] else end
 
 
 def _by_treatment(about: About) -> Iterator[About]:
