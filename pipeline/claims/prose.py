@@ -23,7 +23,7 @@ _LEAD = re.compile(
     r"[ \t]*(?:>[ \t]?)*(?:(?:[-*+•–▪●✓✔✅☑❌✗✘👉▶►➤]\ufe0f?|\d{1,3}[.)])[ \t]+|\|[ \t]*(?=[^\n]*\|[ \t\r]*$))?",
     re.MULTILINE)
 _SIGNS = re.compile(
-    r"(?P<bullet>(?<![^\n])[ \t>]*\*(?=[ \t]))"
+    r"(?P<bullet>(?<![^\n])[ \t>]*\*(?=[ \t]))|(?<![^\n])[ \t]*(?:>[ \t]?)+"
     r"|\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+|!?\[(?=[^\]\n]*\]\()|\]\([^)\n]*\)|</?\w+[^>\n]{0,200}>"
 )
 
@@ -32,9 +32,11 @@ MARKDOWN = (".md", ".markdown")
 _CITED = re.compile(r"(?<=[\w.,;)”])(?:\[\d{1,3}(?:[-–,] ?\d{1,3})*\])+(?![(\[:])")
 """Numbers of references: "helps.[4][7]"."""
 _SPEAKER = re.compile(
-    r"^[ \t]*(?:\[\d\d?:\d\d(?::\d\d)?\][ \t]*)?(?:\*\*|__)?(?!NOTE|WARNING|TL)"
+    r"^[ \t]*(?:>[ \t]*)*(?:\[\d\d?:\d\d(?::\d\d)?\][ \t]*)?(?:\*\*|__)?(?!NOTE|WARNING|TL)"
     r"(?:[A-Z][A-Z .'’-]{0,24}:|[QA]\.|[\w@.-]{3,30} (?:wrote|writes|posted|replied):$"
     r"|/?u/[\w-]{3,30}(?::| ·[^\n]*$)|[A-Za-z]+_\w{1,30}:|(?i:edit|update|p\.?s\.?|bottom line)(?: ?\d)?:"
+    r"|(?i:an? |the )?(?:(?i:quick|pro|top|expert|\w{4,}[’']s) )?(?i:note|tip)s?"
+    r"(?: (?:from|for|on|to) [\w’' ]{2,30})?:"
     r"|(?![^:\n]*\b(?:said|says?|told|tells|asked|wrote|adds)\b)[A-Z][\w.’'-]+(?: [\w.’'-]+){0,3}"
     r"(?:, [\w. -]{1,40}| \([^)\n]{1,60}\)):(?=[ \t]+[\"“])|[★☆⭐]{3,6}(?:[ \t]+\*\*[^*\n]{1,60}\*\*)?)"
     r"(?:\*\*|__)?(?:[ \t]|$)",
@@ -116,7 +118,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, bool]]:
     facts = [False, *(bool(_FACT.fullmatch(line.group().rstrip())) for line in lines), False]
     for n, line in enumerate(lines):
         lead = _LEAD.match(text, line.start(), line.end())
-        marked = bool(lead and lead.group().strip()) or (facts[n + 1] and (facts[n] or facts[n + 2]))
+        marked = bool(lead and lead.group().strip(" \t>")) or (facts[n + 1] and (facts[n] or facts[n + 2]))
         if start is not None and end is not None:
             if not marked and text[end:line.start()].count("\n") < 2:
                 end = line.end()
