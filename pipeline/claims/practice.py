@@ -112,7 +112,7 @@ def background(piece: Piece) -> Reading | None:
     """How popular it is, and what it is."""
     if piece.has("kinds", "popular"):
         return of_own(piece.topic, "background", asks="popularity")
-    defines = piece.has("kinds", "definition") and not piece.has("kinds", "trouble")
+    defines = piece.has("kinds", "definition") and not (piece.has("kinds", "trouble") or piece.spots.harms)
     if defines and (piece.names_own or piece.context.subject == OWN):
         return of_own(piece.topic, "background", asks="definition")
     return None
