@@ -98,8 +98,8 @@ def _allotted(text: str, labels: Sequence[Label]) -> bool:
 
 
 def _told_of(text: str, labels: Sequence[Label]) -> list[Label]:
-    """The labels but for one that another arm is likened to or set off from, "group B had X as in group A", "in group B,
-    but not in group A", and a place on those of a group: "group A had X on both cheeks, group B Y"."""
+    """The labels but for one that another arm is likened to or set off from, "group B had X as in group A", "in group
+    B, but not in group A", and a place on those of a group: "group A had X on both cheeks, group B Y"."""
     labels = [x for i, x in enumerate(labels) if not i or not _words("but_not").search(text, 0, x.start)]
     groups = [i for i, x in enumerate(labels) if x.names[0].startswith("group ")]
     labels = [x for i, x in enumerate(labels) if EVERYONE not in x.names or len(groups) < 2

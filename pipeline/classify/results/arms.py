@@ -74,8 +74,8 @@ def _allots(p: Passage) -> bool:
     if p.sentence.role not in ("BACKGROUND", "METHODS"):
         return False
     names = {n for x in find_labels(text) for n in x.names}
-    told = any(pair <= names for pair in COUPLES) or bool(rules("arms")("two_ways").search(text))
-    return told or _sets_apart(p) or _on_one_side(p)
+    coupled = any(pair <= names for pair in COUPLES) or bool(rules("arms")("two_ways").search(text))
+    return coupled or _sets_apart(p) or _on_one_side(p)
 
 
 def _on_one_side(p: Passage) -> bool:
