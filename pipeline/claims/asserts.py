@@ -86,12 +86,13 @@ def of_whom(piece: Piece) -> bool:
 
 
 def order(piece: Piece) -> bool:
-    """Whether it begins with an instruction, as a sentence or after "so" or "but", rather than continuing a subject."""
+    """Whether it begins with an instruction, as a sentence or after "so" or "but", rather than continuing a subject or
+    saying what comes of it: "press hard and you bleed"."""
     lead = piece.context.lead.strip()
     if rules("lists")["subject"].search(piece.context.listed.split(" | ")[0]):
         return False
     opens = not lead or lead.lower() in OPENERS or lead.endswith(TURNS)
-    return opens and piece.has("statements", "order", "bids")
+    return opens and piece.has("statements", "order", "bids") and not piece.has("cuts", "brings")
 
 
 def brief(piece: Piece, whole: bool) -> bool:

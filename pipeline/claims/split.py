@@ -26,6 +26,7 @@ def pieces(text: str, colons: bool = False, spots: Spots | None = None) -> list[
         found = cuts[name].spans(text)
         at |= {start for start, _ in (spots.cued(f"cuts.{name}", found) if spots else found)}
     at |= {start for start, _ in cuts["joint"].spans(text) if _joins_clauses(text, start, at)}
+    at -= {start for start in at if _hangs(text, start, at)}
     spans = list(pairwise([0, *sorted(at), len(text)]))
     found = [trimmed(text, span) for span in _whole(text, spans)]
     return [(start, end) for start, end in found if end > start]
@@ -36,6 +37,15 @@ def _joins_clauses(text: str, at: int, cuts: set[int]) -> bool:
     before = max((c for c in cuts if c < at), default=0)
     after = min((c for c in cuts if c > at), default=len(text))
     return all(rules("cuts")["finite"].search(part) for part in (text[before:at], text[at:after]))
+
+
+def _hangs(text: str, at: int, cuts: set[int]) -> bool:
+    """Whether it says more of a subject whose verb is still to come ("The roller, which is old, hurts"), or what an
+    order brings about ("Press hard and you bleed")."""
+    before = max((c for c in cuts if c < at), default=0)
+    if rules("cuts")["brings"].search(f"{text[before:at]}|{text[at:]}"):
+        return True
+    return bool(rules("cuts")["relative"].match(text, at)) and not rules("cuts")["finite"].search(text[before:at])
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -72,5 +82,6 @@ def _whole(text: str, spans: list[Span]) -> list[Span]:
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))
-        opening = len(out) == 1 and _opens(text[out[-1][0]:end])
+        first = len(out) == 1 or text[:out[-1][0]].rstrip().endswith((";", ":"))
+        opening = first and _opens(text[out[-1][0]:end])
     return out

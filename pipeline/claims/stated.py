@@ -17,6 +17,7 @@ from pipeline.claims.prose import Sentence
 from pipeline.claims.read import read
 from pipeline.claims.sorts import headed, in_part, sort
 from pipeline.claims.warnings import contraindication
+from pipeline.model import UNREAD
 
 FIRST = 6
 """The first letters of a piece tell whether it continues what precedes it."""
@@ -75,6 +76,8 @@ def _known(piece: Piece) -> Reading | None:
     if condition(piece):  # "not if you are pregnant or take warfarin", but "ring us if it bleeds or weeps"
         return contraindication(piece) if rules("kinds")["avoid"].search(piece.context.lead) else None
     reading = None if piece.has("statements", *STORY) else read(piece)
+    if reading and reading.about.asks == UNREAD and piece.has("statements", "history"):
+        return None
     told = order(piece) or piece.has("statements", "text", "visit")
     if reading is None or not (told or piece.has("kinds", "advice")):
         return reading
@@ -106,4 +109,10 @@ def _belongs(piece: Piece, before: tuple[int, int, Piece], between: str, text: s
     states = not (order(first) or first.has("statements", *NO_STATEMENT))
     if states and rules("cuts")["hangs"].search(between):
         return True  # it gives the reason for what precedes it, or says more about what that names
-    return not (has_verb(piece.text) and has_verb(text[start:end]))
+    return not (has_verb(piece.text) and (_second(text, end, end + len(between)) or has_verb(text[start:end])))
+
+
+def _second(text: str, start: int, end: int) -> bool:
+    """Whether a second verb of the same subject begins there, so that what precedes it has a verb too: "and needs"."""
+    verbs = (a for a, _ in rules("cuts")["verb"].spans(text))
+    return any(start <= a < end and text.startswith("and ", a) for a in verbs)

@@ -1,0 +1,52 @@
+"""Where a claim begins and ends: none is cut in mid-thought, and no two are one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.claims import find_claims
+from tests.claims.helper import pack, written
+from tests.table import each
+
+
+def quotes(folder: Path, text: str) -> list[str]:
+    claims = find_claims(written(folder, f"# Needling\n\n{text}\n"), pack())
+    return [c.quote for c in claims if c.type != "background"]
+
+
+@each("text", [
+    "That is about a third of the price of laser.", "Press too hard and you will bleed.",
+    "Occasionally, and mostly where the skin is thin, there is bruising.",
+    "The roller, which is a drum of needles, leaves small wounds.",
+    "Don't have it if you are pregnant, if you tend to keloids, or if your acne is inflamed.",
+])
+def test_what_belongs_together_is_one_claim(tmp_path: Path, text: str) -> None:
+    assert quotes(tmp_path, text) == [text.rstrip(".")]
+
+
+@each(("text", "found"), [
+    ("Roll too deep and you will scar; roll too lightly and the skin will not notice.",
+     ["Roll too deep and you will scar", "roll too lightly and the skin will not notice"]),
+    ("It was no worse than laser and left fewer people with dark marks.",
+     ["It was no worse than laser", "left fewer people with dark marks"]),
+    ("Side effects are mild and go away within a week.", ["Side effects are mild", "go away within a week"]),
+    ("Cheap pens stop at 0.5 mm and don't reach the dermis.",
+     ["Cheap pens stop at 0.5 mm", "don't reach the dermis"]),
+    ("It fades acne scars, large pores and fine lines.", [
+        "It fades acne scars", "It fades acne scars, large pores", "It fades acne scars, large pores and fine lines"]),
+])
+def test_several_claims_of_a_sentence_are_several(tmp_path: Path, text: str, found: list[str]) -> None:
+    assert quotes(tmp_path, text) == found
+
+
+def test_a_quotation_of_several_lines_is_read_as_one_paragraph(tmp_path: Path) -> None:
+    assert quotes(tmp_path, "> **A note from us:** Needling fades\n> acne scars.") == ["Needling fades\n> acne scars"]
+
+
+@each("text", [
+    "It's a bit like airing a lawn.", "My nurse, Ada, was gentle.", "What matters is who holds the pen.",
+    "The idea is not new: a surgeon was scratching scars as long ago as 1905.",
+    "“It's a bit like raking a lawn,” says Dr Ada Moll, a dermatologist.",
+])
+def test_similes_history_and_praise_of_staff_are_no_claims(tmp_path: Path, text: str) -> None:
+    assert quotes(tmp_path, text) == []
