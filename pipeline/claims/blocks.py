@@ -17,6 +17,17 @@ class Block(NamedTuple):
     level: int | None = None
 
 
+LABEL = 7
+"""The level of a line in bold above a paragraph or list; below that of every heading."""
+FEW = 8
+"""Most words of such a line."""
+
+
+def labels(text: str) -> bool:
+    """Whether a paragraph wholly in bold divides the text, as it is short and no sentence: "Pros"."""
+    return 0 < len(text.split()) <= FEW and not text.rstrip().endswith((".", "!", "?", ",", ";", "…"))
+
+
 def rows(table: Iterable[Iterable[str]]) -> Iterator[Block]:
     """The rows of a table as lines with their cells between bars, without a first row that only heads the columns."""
     for n, row in enumerate(table):

@@ -11,7 +11,7 @@ import docx
 from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table
 
-from pipeline.claims.blocks import Block, rows
+from pipeline.claims.blocks import LABEL, Block, labels, rows
 
 MOST_BYTES = 200_000_000
 """A file that is larger when unpacked is not an article."""
@@ -32,4 +32,7 @@ def docx_blocks(data: bytes) -> Iterator[Block]:
             continue
         style = (part.style.name or "").lower() if part.style is not None else ""
         found = re.fullmatch(r"heading (\d)", style)
-        yield Block(part.text, 1 if style == "title" else int(found.group(1)) if found else None)
+        level = 1 if style == "title" else int(found.group(1)) if found else None
+        listed = style.startswith("list") or (part._p.pPr is not None and part._p.pPr.numPr is not None)
+        bold = not listed and all(run.bold for run in part.runs if run.text.strip())
+        yield Block(part.text, level or (LABEL if bold and labels(part.text) else None))

@@ -10,13 +10,15 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
-from pipeline.claims.blocks import Block, rows
+from pipeline.claims.blocks import LABEL, Block, labels, rows
 
 LEFT_OUT = ("script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "button", "select",
             "svg", "iframe", "object", "figure", "head", "pre")
 APART = ("p", "div", "section", "article", "main", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "td", "th", "tr",
          "hr", "body", "center", "address", "details", "summary")
 """Elements that begin a paragraph; all others are inline."""
+BOLD = ("b", "strong")
+ITEMS = ("li", "dd", "td")
 BREAK = "\v"
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
@@ -72,17 +74,27 @@ def _cleared(article: Any) -> Any:
 def _walked(root: Any) -> Iterator[Block]:
     """Depth first; text gathers until an element begins another paragraph."""
     line: list[str] = []
+    plain: list[str] = []  # what of the line is not in bold
     for event, node in etree.iterwalk(root, events=("start", "end")):
         name = node.tag if isinstance(node.tag, str) else ""
         level = int(name[1]) if re.fullmatch(r"h[1-6]", name) else None
         if level or name in APART:
-            yield from _paragraphs("".join(line), level if event == "end" else None)
-            line = []
+            text = "".join(line)
+            listed = _within(node.getparent() if event == "start" else node)
+            bold = LABEL if not (listed or "".join(plain).strip()) and labels(text) else None
+            yield from _paragraphs(text, (level if event == "end" else None) or bold)
+            line, plain = [], []
         if name == "br" and event == "start":
             line.append(BREAK)
         if event == "start" or node is not root:
             line.append((node.text if event == "start" else node.tail) or "")
+            plain += [] if name in BOLD and event == "start" else line[-1:]
     yield from _paragraphs("".join(line), None)
+
+
+def _within(node: Any) -> bool:
+    """Whether it is, or is in, an item of a list or a cell."""
+    return node is not None and (node.tag in ITEMS or next(node.iterancestors(*ITEMS), None) is not None)
 
 
 def _paragraphs(text: str, level: int | None) -> Iterator[Block]:

@@ -20,6 +20,11 @@ LARGER = 1.1
 """Letters of a heading are at least this many times as large as those of the text."""
 FEW_WORDS = 14
 _END = re.compile(r"[.!?:;][\"'”’)\]]*$")
+_BULLET = re.compile(r"\s*(?:[•▪●◦‣–*✓✔\x95\uf0b7\uf0a7\uf0fc-]|o(?=\s)|(?=\d{1,2}[.)]\s))\s*(?=\S)")
+"""The sign of an item of a list, also in fonts of signs."""
+_CELLS = re.compile(r"\s{3,}|\t")
+_KEPT = re.compile(r"\b(?:post|pre|non|anti|self|semi|full|low|high|long|short|well|half|at|follow|split)-\Z", re.I)
+"""What is written with a hyphen also within a line."""
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)
 
 
@@ -92,10 +97,11 @@ def _blocks(lines: list[Line]) -> Iterator[Block]:
     text, level = "", None
     for last, line in zip([None, *lines], lines, strict=False):
         here = _level(line, usual, larger)
-        if last is not None and (here != level or (here is None and _begins(last, line, gap))):
+        marked = here is None and _marked(line.text)
+        if last is not None and (here != level or marked or (here is None and _begins(last, line, gap))):
             yield Block(text, level)
             text = ""
-        text, level = _continued(text, line.text), here
+        text, level = _continued(text, marked or line.text), here
     yield Block(text, level)
 
 
@@ -113,8 +119,16 @@ def _begins(last: Line, line: Line, gap: int) -> bool:
     return last.y - line.y > gap * 1.4 or last.y < line.y
 
 
+def _marked(line: str) -> str | None:
+    """An item of a list with a plain bullet, or a row of a table with its cells between bars; None for other lines."""
+    if bullet := _BULLET.match(line):
+        return f"{'• ' if bullet.group().strip() else ''}{line[bullet.end():]}"
+    cells = [cell for cell in _CELLS.split(line.strip()) if cell]
+    return f"| {' | '.join(cells)} |" if len(cells) > 1 and len(line.split()) <= FEW_WORDS else None
+
+
 def _continued(text: str, line: str) -> str:
     """The text with another line, joining a word hyphenated at the end."""
     if re.search(r"[a-z]-$", text) and line[:1].islower():
-        return text[:-1] + line.strip()
+        return (text if _KEPT.search(text) else text[:-1]) + line.strip()
     return f"{text} {line.strip()}" if text else line.strip()

@@ -15,7 +15,8 @@ _NOT_PROSE = re.compile(
     r"\A\ufeff?---\n.*?\n---(?=\n)"  # front matter
     r"|^ {0,3}(?P<f>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=f)[ \t]*$|\Z)"  # fenced code
     r"|<!--.*?-->|^ {0,3}\[[^\]\n]+\]:[^\n]*$"  # comments, link targets
-    r"|^[ \t]*\|[^\n]*\|[ \t\r]*\n[ \t]*\|[ \t:|-]*-[ \t:|-]*\|[ \t\r]*$",  # the head of a table
+    r"|^[ \t]*\|[^\n]*\|[ \t\r]*\n[ \t]*\|[ \t:|-]*-[ \t:|-]*\|[ \t\r]*$"  # the head of a table
+    r"|(?<=\n\n)[^\d\n\t]+\t[^\d\n]*\n(?=[^\n\t]+\t[^\n]*\d)",  # and of one pasted as text
     re.MULTILINE | re.DOTALL,
 )
 _BLOCK = re.compile(r"[^\n]*\S[^\n]*")
@@ -44,6 +45,8 @@ _SPEAKER = re.compile(
 """A speaker or a label before the words: "HOST: ", "[00:14] A. ", "u/owl: ", "edit 2: ", "★★☆☆☆ "."""
 _FACT = re.compile(r"[ \t]*(?:\*\*|__)?[A-Z][\w ’'-]{1,30}:(?:\*\*|__)?[ \t]+[^\n]*[^\s.!?:]")
 """A line of a fact box: "Time off: three days"."""
+_CELLS = re.compile(r"[^\s.!?]\t+(?=\S)(?!.*[.!?]\s*\Z)")
+"""What separates the cells of a row that was pasted as text."""
 _ENDED = re.compile(r"[.!?:…][\"'”’)\]\s]*$")
 """A paragraph without final punctuation is an item of a list whose bullets were lost."""
 _LABEL = re.compile(r"\s*(\*\*|__)[^*_\n.!?:]{1,60}:?\1:?\s*")
@@ -88,8 +91,8 @@ def prose(document: Document) -> Iterator[Sentence]:
             label, under = text[start:end].strip(" :") + " | ", section
             continue
         asked = _ASKED.fullmatch(document.text, line, end)
-        row = text[line:start].lstrip(" \t").startswith("|")
-        block = block.rstrip(" |\t").replace("|", " ") if row else block
+        row = text[line:start].lstrip(" \t").startswith("|") or bool(_CELLS.search(block))
+        block = re.sub(r"[|\t]", " ", block.rstrip(" |\t")) if row else block
         spans = [(0, len(block.rstrip()))] if asked or row else sentences(block)
         listed = f"{label}{lead} | {section} | {above_at(document, start)}"
         for a, b in spans:
@@ -118,7 +121,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, bool]]:
     facts = [False, *(bool(_FACT.fullmatch(line.group().rstrip())) for line in lines), False]
     for n, line in enumerate(lines):
         lead = _LEAD.match(text, line.start(), line.end())
-        marked = bool(lead and lead.group().strip(" \t>")) or (facts[n + 1] and (facts[n] or facts[n + 2]))
+        fact = facts[n + 1] and (facts[n] or facts[n + 2])
+        marked = fact or bool((lead and lead.group().strip(" \t>")) or _CELLS.search(line.group()))
         if start is not None and end is not None:
             if not marked and text[end:line.start()].count("\n") < 2:
                 end = line.end()

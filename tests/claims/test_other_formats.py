@@ -134,3 +134,39 @@ def test_a_table_that_only_places_paragraphs_is_read_and_one_of_figures_is_not(t
     path = tmp_path / "page.html"
     path.write_text(page, "utf-8")
     assert read_document(path, LIMIT).text == "It fades scars.\n\nIt hurts."
+
+
+def said(document: Document) -> list[tuple[str, str]]:
+    return [(c.quote, c.type) for c in find_claims(document, pack())]
+
+
+def test_the_items_of_a_list_and_the_rows_of_a_table_in_a_pdf_stand_apart(tmp_path: Path) -> None:
+    lines: list[Line] = [
+        (50, 740, 20, False, "Needling"), (50, 700, 11, False, "Side effects of microneedling include:"),
+        (60, 676, 11, False, "- redness"), (60, 662, 11, False, "- bruising or post-"),
+        (60, 648, 11, False, "inflammatory dark marks"), (50, 620, 11, False, "Acne scars      4 sessions"),
+        (50, 606, 11, False, "Stretch marks      6 sessions"), (50, 580, 11, False, "It fades acne scars."),
+    ]
+    document = read(tmp_path, "a.pdf", pdf_of([lines]))
+    assert "post-inflammatory" in document.text
+    assert [quote for quote, _ in said(document)] == [
+        "redness", "bruising or post-inflammatory dark marks", "Acne scars | 4 sessions", "Stretch marks | 6 sessions",
+        "It fades acne scars"]
+
+
+def test_a_short_paragraph_in_bold_is_a_heading_but_no_item_sentence_or_question(tmp_path: Path) -> None:
+    page = ("<h2>Needling</h2><p><strong>Cons</strong></p><ul><li><b>Bruising</b></li></ul>"
+            "<p><b>Does it hurt?</b></p><p><b>It fades acne scars.</b></p>")
+    document = read(tmp_path, "a.html", page.encode())
+    assert [words for _, words in headings(document)] == ["Needling", "Cons"]
+    made = docx.Document()
+    made.add_paragraph().add_run("Cons").bold = True
+    made.add_paragraph(style="List Bullet").add_run("Bruising").bold = True
+    made.save(str(tmp_path / "a.docx"))
+    assert headings(read_document(tmp_path / "a.docx", LIMIT)) == [(7, "Cons")]
+
+
+def test_the_rows_of_a_table_pasted_as_text_are_read_one_by_one_without_their_head(tmp_path: Path) -> None:
+    text = "Needling\n\nConcern\tSessions\nAcne scars\t4-6 sessions\nStretch marks\t6 sessions\n"
+    assert [quote for quote, _ in said(read(tmp_path, "a.txt", text.encode()))] == [
+        "Acne scars\t4-6 sessions", "Stretch marks\t6 sessions"]
