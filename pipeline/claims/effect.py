@@ -91,8 +91,8 @@ def _subject_fits(piece: Piece) -> bool:
     subject = piece.context.subject
     if piece.names_own or subject == OWN or (piece.context.settled and carries(piece)):
         return True
-    if piece.spots.treatments or subject not in (AROUND, OTHER) or piece.of_world:
-        return False
+    if piece.spots.treatments or subject not in (AROUND, OTHER) or piece.of_world or piece.has("kinds", "treated_with"):
+        return False  # "red scars are treated with silicone"
     said = f"{piece.context.lead} {piece.text}"
     benefits = (b for b in outcomes_of(piece)[0] if not general(b.id, piece.topic))
     if subject == OTHER and (unknown_does(piece) or not (piece.spots.applications or any(benefits))):

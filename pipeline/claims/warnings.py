@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.claims.better import side_effects
 from pipeline.claims.compare import unread
-from pipeline.claims.lexicon import ids, rules
+from pipeline.claims.lexicon import Named, ids, rules
 from pipeline.claims.outcomes import good_side, outcomes_of
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading, of_own
 from pipeline.claims.sides import against_other, against_unknown, sides_of, unknown_does
@@ -50,7 +50,7 @@ def suitability(piece: Piece) -> Reading | None:
 
 def safety(piece: Piece) -> Reading | None:
     """"X can happen", which is a warning, or "rare, mild, safe"."""
-    harms = ids(piece.spots.harms)
+    harms = ids(h for h in piece.spots.harms if not _qualifies(h, piece))
     groups = ids(g for g in piece.spots.groups if not any(g.meets(h) for h in piece.spots.harms))
     named = tuple(h for h in harms if h not in {t.id for t in piece.topic.harms if t.vague})
     trouble = piece.has("kinds", "trouble")
@@ -65,6 +65,7 @@ def safety(piece: Piece) -> Reading | None:
         not piece.names_own and piece.has("kinds", "of_itself"),  # "warts are painful"
         piece.has("kinds", "not_often"),  # "side effects are not rare" is no statement that they are
         rate and unknown_does(piece),  # "facials are safe"
+        not rate and piece.has("kinds", "lessened"),  # "less risk of infection": than with what?
         # "safe and effective for scars" is read as effective
         rate and not named and piece.spots.applications and piece.has("effects", "general"),
         not rate and not harms and not piece.has("kinds", "harms_at_large"),  # "it risks tearing": not known by name
@@ -73,6 +74,13 @@ def safety(piece: Piece) -> Reading | None:
         return None
     asks = "rate" if rate else "existence"
     return of_own(piece.topic, "safety", harms=named, groups=groups, asks=asks, warning=asks == "existence")
+
+
+def _qualifies(harm: Named, piece: Piece) -> bool:
+    """Whether it only says of what kind a condition is: "red or itchy scars"."""
+    after = (a for a in piece.spots.applications if a.start > harm.end)
+    own = (a for a in after if not any(a.meets(h) for h in piece.spots.harms))
+    return any(rules("kinds")["qualities"].search(piece.text[harm.end:a.start]) for a in own)
 
 
 def free(piece: Piece) -> Reading | None:
