@@ -81,8 +81,8 @@ def _known(piece: Piece) -> Reading | None:
     told = order(piece) or piece.has("statements", "text", "visit")
     if reading is None or not (told or piece.has("kinds", "advice")):
         return reading
-    kept = ("contraindication", "numeric", "background", "process")
-    states = reading.type in kept and not (reading.type == "process" and piece.has("statements", "text"))
+    done = reading.type == "process" and not (order(piece) or piece.has("statements", "text"))
+    states = done or reading.type in ("contraindication", "numeric", "background")
     return reading if states or (reading.about.harms and not told) else None
 
 
