@@ -15,11 +15,17 @@ from pipeline.topic import Topic
 
 MEANT = {("needling", "active"), ("several", "active"), ("co_treatment", "same_background"), ("co_treatment", "active")}
 """How arms may differ if one of them had the co-treatment, or needling alone."""
-MOVES = {"down": "fell", "up": "rose"}
-"""The good side of an outcome to the word list for moving that way."""
+SIGNS = {"down": -1, "up": 1}
+"""The good side of an outcome to the sign of a change that way."""
 LEAST_GAIN = 25.0
 """Per cent of people who gained, or of gain, in every arm: a quarter, as graded scales call "fair"."""
+LEAST_MOVE = 0.1
+"""Share of the first level by which every arm must have moved, where nothing more is said of its own change."""
 _PER_CENT = re.compile(r"(\d+(?:\.\d+)?)(?: ?± ?\d+(?:\.\d+)?)? ?%(?! ?(?:CI\b|confidence))")
+_VALUE = r"(\d+(?:\.\d+)?)(?: ?(?:±|\+/-) ?\d+(?:\.\d+)?| \(\d[^()]{0,20}\))?"
+_FROM_TO = re.compile(
+    rf"\bfrom (?:an? |the )?(?:\w+ ){{0,3}}{_VALUE} ?%?(?: [a-z]\S*){{0,3}} to (?:[a-z]\w+ ){{0,2}}{_VALUE}"
+)
 _SPREAD = re.compile(r"(\d+(?:\.\d+)?) ?(?:±|\+/-) ?(\d+(?:\.\d+)?)")
 
 
@@ -55,10 +61,10 @@ def _all_gained(finding: Finding, topic: Topic) -> bool:
     if any(_of_outcome(m, finding, topic) for kind in ("all_gained", "alike_gain") if (m := words[kind].search(text))):
         return True
     text = " ".join(part for a, b in pairwise(_cuts(text)) if _names(part := text[a:b], finding, topic))
-    moved = good in MOVES and bool(words[MOVES[good]].search(text))
+    moved = good in SIGNS and bool(words["fell" if good == "down" else "rose"].search(text))
     gained = moved or bool(words["gained"].search(text))
     sooner = bool(words["sooner"].search(text))
-    return gained and (sooner or _shares(text) or (moved and _amounts(text)))
+    return _levels(text, good) or (gained and (sooner or _shares(text) or (moved and _amounts(text))))
 
 
 def _of_outcome(gain: re.Match[str], finding: Finding, topic: Topic) -> bool:
@@ -73,14 +79,21 @@ def _cuts(text: str) -> list[int]:
 
 
 def _names(part: str, finding: Finding, topic: Topic) -> bool:
-    """Whether a part of a sentence names this outcome, or none."""
-    named = [o.id for o in topic.outcomes if o.find(part)]
+    """Whether a part of a sentence names this outcome, or none but the whole ("improvement")."""
+    named = [o.id for o in topic.outcomes if o.weight != "overall" and o.find(part)]
     return not named or finding.outcome in (None, *named)
 
 
 def _shares(text: str) -> bool:
     told = [float(n) for n in _PER_CENT.findall(text)]
     return len(told) >= 2 and all(LEAST_GAIN <= n <= 100 for n in told)
+
+
+def _levels(text: str, good: str) -> bool:
+    """Levels before and after of two arms at least, each moved to the good side: "from 9 to 6 and from 8 to 5"."""
+    told = [(float(a), float(b)) for a, b in _FROM_TO.findall(text)]
+    least = 0.0 if lexicon("own")["each_tested"].search(text) else LEAST_MOVE
+    return len(told) >= len(SIGNS) and all(SIGNS.get(good, 0) * (b - a) > least * a for a, b in told)
 
 
 def _amounts(text: str) -> bool:
