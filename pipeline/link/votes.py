@@ -84,7 +84,8 @@ def _answers(outcome: str, draft: Draft, topic: Topic) -> tuple[Vote, ...]:
 def main_outcomes(pair: Pair, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """If the claim names no outcome: the findings without those on outcomes of conditions that the study is not about,
     such as skin colour in a study of wrinkles."""
-    elsewhere = frozenset[str]() if pair.outcomes else foreign(pair.study.application_ids, pair.topic)
+    treated = pair.study.application_ids
+    elsewhere = foreign(treated, pair.topic) if treated and not pair.outcomes else frozenset[str]()
     return tuple(f for f in findings if f.outcome not in elsewhere)
 
 
