@@ -15,7 +15,8 @@ from pipeline.model import Finding
 IN_PASSING = "reviews.mechanism"
 """The rule that reads statements on how something works."""
 SPEAKS = ("favours_mn", "improved", "worsened")
-"""Directions of a review's statement that take a side; "no difference" between treatments does not."""
+"""Directions of a review's statement that take a side; "no difference" does so only from nothing, not from another
+treatment."""
 OF_OTHERS = ("co_treatment", "technique", "several")
 """How arms differ if a finding is not about the intervention but what was added, how it was done, or several things."""
 
@@ -37,7 +38,7 @@ def _draft(pair: Pair, found: Sequence[Finding], *reasons: str) -> Draft:
     whole = [f for f in general if f.outcome is None and f.contrast.differs_by not in OF_OTHERS
              and not _of_another_use(pair, f)]
     own = [f for f in found if f.contrast.differs_by not in ("co_treatment", "technique")]
-    said = [f for f in (own if found else whole) if f.direction in SPEAKS]
+    said = [f for f in (own if found else whole) if f.direction in SPEAKS or f.contrast.isolates]
     if found and all(f.contrast.differs_by == "co_treatment" for f in found):
         return related(pair, "co_treatment", words_of(found), *reasons, *of_the_added(pair.topic))
     if not said:
