@@ -56,7 +56,7 @@ def _across(text: str, held: bool) -> list[int]:
     """Where intervals of ratios that hold 1 are told, or of differences that hold 0; or those that do not."""
     found = []
     for m in _words("bounds").finditer(text):
-        of = [x.lastgroup for x in _words("of_both").finditer(text, max(0, m.start() - REACH), m.start())]
+        of = [x.lastgroup for x in _words("of_both").finditer(text, max(0, m.start() - REACH), m.start("low"))]
         low, high = (decimal(m[end]) for end in ("low", "high"))
         graded = not of and low < NO_DIFFERENCE < high and is_graded(text[: m.start()])
         nothing = NEUTRAL[of[-1] or ""] if of else NO_DIFFERENCE if graded else low
