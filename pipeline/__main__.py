@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _refused(options, "stopped; what had arrived is kept and the site that stood before still stands")
     except (EvidenceError, OSError) as error:
-        return _refused(options, _words(error))
+        return _refused(options, *_lines(error))
 
 
 def _as_a_program() -> None:
@@ -40,21 +40,22 @@ def _as_a_program() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
-def _refused(options: argparse.Namespace, words: str) -> int:
-    line = f"evidence {options.command}: {' '.join(words.split())}"
+def _refused(options: argparse.Namespace, *problems: str) -> int:
     as_json = getattr(options, "log_format", "text") == "json"
-    print(json.dumps({"level": "error", "message": line}) if as_json else line, file=sys.stderr)
+    for words in problems:
+        line = f"evidence {options.command}: {' '.join(words.split())}"
+        print(json.dumps({"level": "error", "message": line}) if as_json else line, file=sys.stderr)
     return 2
 
 
-def _words(error: Exception) -> str:
-    """One line: what, where and what to do; for an error of the system, its file and its reason."""
+def _lines(error: Exception) -> tuple[str, ...]:
+    """A line for each problem: what, where and what to do; for an error of the system, its file and its reason."""
     if isinstance(error, FileNotFoundError) and error.filename:
-        return f"{error.filename}: no such file or folder; check the name"
+        return (f"{error.filename}: no such file or folder; check the name",)
     if isinstance(error, OSError) and error.strerror:
         advice = "fix that and run again; nothing that was held is lost"
-        return f"{error.filename or 'the disk'}: {error.strerror}; {advice}"
-    return str(error)
+        return (f"{error.filename or 'the disk'}: {error.strerror}; {advice}",)
+    return error.args if isinstance(error, EvidenceError) else (str(error),)
 
 
 if __name__ == "__main__":

@@ -89,6 +89,56 @@ def test_an_id_that_is_no_entry_is_named(pack: Path) -> None:
         load_topic(pack)
 
 
+def entry(key: str, more: str = "", id: str = "x", terms: str = "") -> str:
+    return f'[[{key}]]\nid = "{id}"\nname = "x"\nterms = [{terms}]\nhits = []\nmisses = []\n{more}\n'
+
+
+@pytest.mark.parametrize(("file", "old", "new", "words"), [
+    ("harms.toml", "[[harm]]", "[[harms]]", "harms.toml: unknown key or table 'harms'; allowed: words, harm"),
+    ("topic.toml", "[short]", "[shorts]", "topic.toml: unknown key or table 'shorts'; allowed: id, name,"),
+    ("topic.toml", "depth_mm = ", "depth = ", "[labels] has the unknown key 'depth'; allowed: skin_types, depth_mm"),
+    ("applications.toml", "[parents]", "[parent]", "applications.toml: unknown key or table 'parent'; allowed: words,"),
+    ("applications.toml", 'parent = "scars"', 'parent = "scarz"', "has the parent 'scarz', which has no name in"),
+    ("applications.toml", 'scars = "scars"', 'scarz = "x"', "[parents] names 'scarz', which is the parent of no"),
+    ("search.toml", "text = ", "in = 1\ntext = ", "Collagen Induction\"' has the unknown key 'in'; allowed: text, tag"),
+    ("steps.toml", "", entry("step", "serious = true"), "step 'x' has the unknown key 'serious'; allowed: id,"),
+    ("outcomes.toml", "", entry("outcome", "subjective = 'yes'"),
+     "outcome 'x' has subjective = 'yes', which must be true or false, without quotes"),
+    ("outcomes.toml", "", entry("outcome", "shown_by = 'y'"), "shown_by = 'y', which must be a list of texts"),
+    ("steps.toml", "", entry("step", id="numb skin"), "step 'numb skin' has an id that is no plain name"),
+    ("steps.toml", "", '[[step]]\nname = "x"\n', "step number "),
+    ("steps.toml", "", entry("step", terms=r'"falls\b"'), "has a control sign in its terms: double quotes make one of"),
+    ("language.toml", "", entry("cue", id="warnings.avoid"),
+     "cue 'warnings.avoid' is the file and id of no rule in pipeline/claims; the files are amounts, answers,"),
+    ("language.toml", "", entry("veto", id="kinds.shun"), "of no rule in pipeline/claims; kinds.toml has "),
+    ("language.toml", "", entry("reading", id="schedule.day"),
+     "reading 'schedule.day' is no rule that asks a topic; use one of procedure.depth_mm, schedule.by_the_day,"),
+])
+def test_what_would_be_passed_over_in_silence_is_refused(pack: Path, file: str, old: str, new: str, words: str) -> None:
+    text = (pack / file).read_text("utf-8")
+    many = -1 if old.startswith("[[") else 1
+    (pack / file).write_text(text.replace(old, new, many) if old else f"{text}\n{new}", "utf-8")
+    with pytest.raises(TopicError, match=re.escape(words)):
+        load_topic(pack)
+
+
+def test_all_faults_of_a_pack_are_told_at_once(pack: Path) -> None:
+    (pack / "steps.toml").write_text(entry("step", "serious = true") + entry("stepp"), "utf-8")
+    (pack / "groups.toml").write_text(entry("group").replace("hits = []", "", 1), "utf-8")
+    with pytest.raises(TopicError) as refused:
+        load_topic(pack)
+    assert [line.partition("; ")[0].removeprefix(f"{pack}/") for line in str(refused.value).splitlines()] == [
+        "steps.toml: unknown key or table 'stepp'", "groups.toml: group 'x' lacks 'hits'",
+        "steps.toml: step 'x' has the unknown key 'serious'",
+    ]
+
+
+def test_a_file_that_no_pack_holds_is_refused(pack: Path) -> None:
+    (pack / "harms.toml").rename(pack / "harm.toml")
+    with pytest.raises(TopicError, match=r"harm.toml: no file of a topic pack; a pack holds topic.toml, search.toml"):
+        load_topic(pack)
+
+
 def test_words_of_articles_stand_for_entries_that_exist(pack: Path) -> None:
     file = pack / "lay.toml"
     file.write_text(file.read_text("utf-8").replace('id = "scars"', 'id = "scarz"', 1), "utf-8")

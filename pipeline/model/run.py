@@ -16,7 +16,10 @@ class Issue(NamedTuple):
 
 
 class EvidenceError(ValueError):
-    """A problem that a person can put right: one line that says what, where and what to do."""
+    """A problem that a person can put right: a line that says what, where and what to do; several, one for each."""
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.args))
 
 
 class Change(NamedTuple):

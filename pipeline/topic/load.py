@@ -1,15 +1,15 @@
-"""A folder of TOML files in, a :class:`Topic` out; errors name the file, the entry and what to do."""
+"""A folder of TOML files in, a :class:`Topic` out; all that is wrong with it is told at once, by file and entry."""
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import MISSING, fields
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeVar
 
+from pipeline.topic.entries import made
+from pipeline.topic.files import OWN, read_files
 from pipeline.topic.pack import Topic
 from pipeline.topic.search import known_items, search_term
 from pipeline.topic.terms import (
@@ -19,78 +19,133 @@ from pipeline.topic.terms import (
     HarmTerm,
     LayTerm,
     Outcome,
+    SearchTerm,
     Term,
     TopicError,
     Treatment,
-    compile_terms,
     words_of,
 )
-from pipeline.words import filled
 
 T = TypeVar("T", bound=Term)
-CLOSED: dict[type[Term], dict[str, tuple[str, ...]]] = {
-    Application: {"course": ("", "stable", "progressive", "fluctuating")},
-    Outcome: {
-        "good": ("unknown", "up", "down"), "kind": ("benefit", "harm", "mechanism", "process"),
-        "weight": ("particular", "overall", "general", "beside"),
-    },
-    Treatment: {"kind": ("active", "sham", "untreated", "vehicle")},
-}
-"""The values that a field may take, the default first."""
-WORDED = ("terms", "exclude", "titles", "strict", "needs", "beside", "loose", "shapes", "inverted", "indexed")
-"""The fields that hold terms."""
-OWN: dict[str, type[Term]] = {
-    **dict.fromkeys(("intervention", "lookalikes", "body", "process", "nature", "short"), Term), "bare": Bare,
-}
-"""The tables of topic.toml that hold terms; all but the first two are optional."""
+CLAIMS = Path(__file__).parent.parent / "claims"
+READINGS = ("procedure.depth_mm", "schedule.by_the_day", "schedule.treatment")
+"""The rules of reading abstracts that ask for words of the topic."""
 
 
 def load_topic(folder: Path) -> Topic:
-    """Reads the topic pack in ``folder``; raises TopicError, naming the place."""
-    head = _read(folder / "topic.toml", "id", "name", "title", "intervention", "lookalikes")
-    own: dict[str, Any] = {n: _term(kind, head[n], folder / "topic.toml") for n, kind in OWN.items() if n in head}
-    search = _read(folder / "search.toml", "term")
-    applications, language = folder / "applications.toml", folder / "language.toml"
+    """Reads the topic pack in ``folder``; raises TopicError, with a line for each thing that is wrong."""
+    if not (folder / "topic.toml").exists():
+        raise TopicError(f"{folder}/topic.toml: no such file; name the folder of a topic pack in settings.toml")
+    pack = _Pack(folder)
+    head, parents = pack.files["topic"], pack.files["applications"].get("parents", {})
+    found: dict[str, Any] = {
+        "applications": pack.terms("applications", "application", Application),
+        "outcomes": pack.terms("outcomes", "outcome", Outcome),
+        "treatments": pack.terms("treatments", "treatment", Treatment),
+        "devices": pack.terms("devices", "device", Device), "harms": pack.terms("harms", "harm", HarmTerm),
+        "groups": pack.terms("groups", "group", Term), "steps": pack.terms("steps", "step", Term),
+        "sites": pack.terms("sites", "site", Term), "lay": pack.terms("lay", "lay", LayTerm),
+        "cues": pack.terms("language", "cue", Term), "vetoes": pack.terms("language", "veto", Term),
+        "readings": pack.terms("language", "reading", Term),
+        "search": pack.search(), "known_items": pack.known_items(), **pack.own(),
+    }
+    pack.refuse()
     topic = Topic(
-        id=head["id"], name=head["name"], title=head["title"], folder=str(folder),
-        search=tuple(search_term(t, folder / "search.toml") for t in search["term"]),
-        known_items=known_items(folder / "known_items.txt"),
-        applications=_entries(applications, "application", Application),
-        outcomes=_entries(folder / "outcomes.toml", "outcome", Outcome),
-        treatments=_entries(folder / "treatments.toml", "treatment", Treatment),
-        devices=_entries(folder / "devices.toml", "device", Device),
-        harms=_entries(folder / "harms.toml", "harm", HarmTerm),
-        groups=_entries(folder / "groups.toml", "group", Term),
-        steps=_entries(folder / "steps.toml", "step", Term),
-        parent_names=dict(_read(applications).get("parents", {})),
-        labels=dict(head.get("labels", {})),
-        not_covered=tuple(head.get("not_covered", ())),
-        not_covered_safety=tuple(head.get("not_covered_safety", ())),
-        lay=_lay(folder / "lay.toml"),
-        readings=_unnamed(language, "reading", Term), cues=_unnamed(language, "cue", Term),
-        vetoes=_unnamed(language, "veto", Term),
-        sites=_entries(sites, "site", Term) if (sites := folder / "sites.toml").exists() else (),
-        **own,
+        id=head["id"], name=head["name"], title=head["title"], folder=str(folder), parent_names=parents,
+        labels=head.get("labels", {}), not_covered=tuple(head.get("not_covered", ())),
+        not_covered_safety=tuple(head.get("not_covered_safety", ())), **found,
     )
-    _check_ids(topic, folder)
+    pack.faults += [f"{folder}/{line}" for line in (*_unknown_ids(topic), *_unknown_rules(topic))]
+    pack.refuse()
     return topic
 
 
-def _check_ids(topic: Topic, folder: Path) -> None:
-    """Checks that every id that one entry gives of another exists."""
+class _Pack:
+    """The values of the files of a pack, and what is wrong with them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files, self.faults = read_files(folder)
+
+    def refuse(self) -> None:
+        """Raises if something is wrong so far."""
+        if self.faults:
+            raise TopicError(*self.faults)
+
+    def terms(self, file: str, key: str, kind: type[T]) -> tuple[T, ...]:
+        """The entries of a file that stand under a key; those of lay.toml and language.toml need no name, since their
+        ids are those of other entries and of rules."""
+        table = self.files.get(file, {})
+        words, found = words_of(table), list[T]()
+        for n, entry in enumerate(table.get(key, ()), 1):
+            named = {"name": entry.get("id", ""), **entry} if file in ("lay", "language") else entry
+            place = f"{key} {entry['id']!r}" if "id" in entry else f"{key} number {n}"
+            found += self._made(kind, named, f"{file}.toml: {place}", words)
+        called = [(getattr(t, "kind", key) if file == "lay" else key, t.id) for t in found]
+        for name, id in sorted({c for c in called if called.count(c) > 1}):
+            self.faults.append(f"{self.folder}/{file}.toml: {name} {id!r} stands twice; remove one")
+        return tuple(found)
+
+    def own(self) -> dict[str, Term]:
+        """The tables of topic.toml that hold terms."""
+        head = self.files["topic"]
+        found = {n: self._made(Bare if n == "bare" else Term, head[n], f"topic.toml: [{n}]", {})
+                 for n in OWN if n in head}
+        return {name: term for name, terms in found.items() for term in terms}
+
+    def search(self) -> tuple[SearchTerm, ...]:
+        terms = []
+        for entry in self.files["search"].get("term", ()):
+            try:
+                terms.append(search_term(entry, self.folder / "search.toml"))
+            except TopicError as error:
+                self.faults.append(str(error))
+        return tuple(terms)
+
+    def known_items(self) -> tuple[str, ...]:
+        try:
+            return known_items(self.folder / "known_items.txt")
+        except TopicError as error:
+            self.faults.append(str(error))
+            return ()
+
+    def _made(self, kind: type[T], entry: dict[str, Any], place: str, words: dict[str, str]) -> list[T]:
+        """The entry as its type; none where something is wrong with it."""
+        term, faults = made(kind, entry, words)
+        self.faults += [f"{self.folder}/{place} {fault}" for fault in faults]
+        return [] if term is None else [term]
+
+
+def _unknown_ids(topic: Topic) -> Iterator[str]:
+    """A line for every id that one entry gives of another and that does not exist."""
     outcomes, treatments = {o.id for o in topic.outcomes}, {t.id for t in topic.treatments}
     applications = {a.id for a in topic.applications}
-    named = [("outcomes", o.id, i, outcomes) for o in topic.outcomes for i in o.shown_by]
-    named += [("outcomes", o.id, i, applications) for o in topic.outcomes for i in o.applications]
-    named += [("applications", a.id, i, treatments) for a in topic.applications for i in a.carries]
-    named += [("applications", a.id, i, applications) for a in topic.applications for i in (*a.yields, *a.brings)]
-    named += [("treatments", t.id, i, outcomes) for t in topic.treatments for i in t.eases]
-    named += [("treatments", t.id, t.parent, treatments) for t in topic.treatments if t.parent]
-    named += [("harms", h.id, h.parent, {x.id for x in topic.harms}) for h in topic.harms if h.parent]
-    named += [("lay", f"{t.kind} {t.id}", t.id, _ids_of(topic, t.kind)) for t in topic.lay]
-    for file, entry, id, known in named:
+    named = [("outcome", o.id, i, outcomes) for o in topic.outcomes for i in o.shown_by]
+    named += [("outcome", o.id, i, applications) for o in topic.outcomes for i in o.applications]
+    named += [("application", a.id, i, treatments) for a in topic.applications for i in a.carries]
+    named += [("application", a.id, i, applications) for a in topic.applications for i in (*a.yields, *a.brings)]
+    named += [("treatment", t.id, i, outcomes) for t in topic.treatments for i in t.eases]
+    named += [("treatment", t.id, t.parent, treatments) for t in topic.treatments if t.parent]
+    named += [("harm", h.id, h.parent, {x.id for x in topic.harms}) for h in topic.harms if h.parent]
+    for kind, entry, id, known in named:
         if id not in known:
-            raise TopicError(f"{folder}/{file}.toml: {entry!r} names {id!r}, which is no entry; correct the id")
+            yield f"{kind}s.toml: {kind} {entry!r} names {id!r}, which is no entry; correct the id"
+    for term in topic.lay:
+        if term.id not in _ids_of(topic, term.kind):
+            yield f"lay.toml: {term.kind} {term.id!r} names {term.id!r}, which is no entry; correct the id"
+    yield from _unknown_parents(topic)
+
+
+def _unknown_parents(topic: Topic) -> Iterator[str]:
+    """A line for every group of applications that has no name, and every name of none."""
+    known = {*topic.parent_names, *(a.id for a in topic.applications)}
+    for a in topic.applications:
+        if a.parent and a.parent not in known:
+            yield (f"applications.toml: application {a.id!r} has the parent {a.parent!r}, which has no name in "
+                   "[parents] and is no application; correct it or add its name there")
+    for id in topic.parent_names:
+        if id not in topic.parents:
+            yield f"applications.toml: [parents] names {id!r}, which is the parent of no application; correct the id"
 
 
 def _ids_of(topic: Topic, kind: str) -> set[str]:
@@ -100,64 +155,22 @@ def _ids_of(topic: Topic, kind: str) -> set[str]:
     return {e.id for e in getattr(topic, f"{kind}s", ())} | groups | own
 
 
-def _read(path: Path, *keys: str) -> dict[str, Any]:
-    """The values of a file, which must have these keys."""
-    try:
-        values = tomllib.loads(path.read_text("utf-8"))
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise TopicError(f"{path}: no such file; name the folder of a topic pack in settings.toml") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise TopicError(f"{path}: cannot be read ({error}); correct the file") from error
-    for key in keys:
-        if key not in values:
-            raise TopicError(f"{path}: lacks {key!r}; add it")
-    return values
+def _unknown_rules(topic: Topic) -> Iterator[str]:
+    """A line for every entry of language.toml whose id is that of no rule."""
+    for key, terms in (("cue", topic.cues), ("veto", topic.vetoes)):
+        for term in terms:
+            file, _, name = term.id.partition(".")
+            files = sorted(path.stem for path in CLAIMS.glob("*.toml"))
+            rules = _rules_in(file) if file in files else ()
+            if name not in rules:
+                known = f"{file}.toml has {', '.join(rules)}" if rules else f"the files are {', '.join(files)}"
+                yield f"language.toml: {key} {term.id!r} is the file and id of no rule in pipeline/claims; {known}"
+    for term in topic.readings:
+        if term.id not in READINGS:
+            yield f"language.toml: reading {term.id!r} is no rule that asks a topic; use one of {', '.join(READINGS)}"
 
 
-def _entries(path: Path, key: str, kind: type[T]) -> tuple[T, ...]:
-    table = _read(path)
-    entries = tuple(_term(kind, entry, path, words_of(table)) for entry in table.get(key, ()))
-    ids = [e.id for e in entries]
-    for twice in {i for i in ids if ids.count(i) > 1}:
-        raise TopicError(f"{path}: {key} {twice!r} stands twice; remove one")
-    return entries
-
-
-def _lay(path: Path) -> tuple[LayTerm, ...]:
-    """The words of articles, an optional file; an id may occur once for each kind."""
-    terms = _unnamed(path, "lay", LayTerm)
-    keys = [(t.kind, t.id) for t in terms]
-    for kind, id in sorted({k for k in keys if keys.count(k) > 1}):
-        raise TopicError(f"{path}: {kind} {id!r} stands twice; remove one")
-    return terms
-
-
-def _unnamed(path: Path, key: str, kind: type[T]) -> tuple[T, ...]:
-    """Entries of an optional file whose id is that of a rule or entry, so that they need no name."""
-    table = _read(path) if path.exists() else {}
-    found = ({"name": e.get("id", ""), **e} for e in table.get(key, ()))
-    return tuple(_term(kind, e, path, words_of(table)) for e in found)
-
-
-def _term(kind: type[T], entry: dict[str, Any], path: Path, words: Mapping[str, str] = MappingProxyType({})) -> T:
-    """An entry as its type; ``{name}`` in a term is filled in from the [words] of the file."""
-    known = {f.name: f for f in fields(kind) if f.name != "pattern"}
-    for name in entry:
-        if name not in known:
-            raise TopicError(f"{path}: {entry.get('id')!r} has the unknown key {name!r}; allowed: {', '.join(known)}")
-    for name, f in known.items():
-        if f.default is MISSING and name not in entry:
-            raise TopicError(f"{path}: {entry.get('id')!r} lacks {name!r}; add it")
-    for name, allowed in CLOSED.get(kind, {}).items():
-        if entry.get(name, allowed[0]) not in allowed:
-            raise TopicError(f"{path}: {entry.get('id')!r} has {entry[name]!r} as its {name}; "
-                             f"use one of {', '.join(filter(None, allowed))}")
-    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
-    try:
-        values |= {k: tuple(filled(t, words) for t in values[k]) for k in WORDED if k in values}
-        terms = values["terms"] + values.get("titles", ()) + values.get("strict", ())
-        return kind(**values, pattern=compile_terms(terms, values.get("exclude", ())))
-    except re.error as error:
-        raise TopicError(f"{path}: {entry['id']!r} has a term that is no regular expression: {error}") from error
-    except KeyError as error:
-        raise TopicError(f"{path}: {entry['id']!r} names {error} in braces, which is not in [words]; add it") from error
+@cache
+def _rules_in(file: str) -> tuple[str, ...]:
+    """The ids of the rules of a file of pipeline/claims."""
+    return tuple(rule["id"] for rule in tomllib.loads((CLAIMS / f"{file}.toml").read_text("utf-8"))["rule"])

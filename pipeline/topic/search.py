@@ -36,8 +36,13 @@ def strategy(topic: Topic) -> str:
 def search_term(entry: dict[str, str], path: Path) -> SearchTerm:
     """A checked entry of search.toml."""
     for key in ("text", "tag"):
+        if not isinstance(entry.get(key, ""), str):
+            raise TopicError(f"{path}: a term has {key} = {entry[key]!r}, which must be text in quotes")
         if key not in entry:
             raise TopicError(f"{path}: a term lacks {key!r}; add it")
+    for key in entry:
+        if key not in ("text", "tag"):
+            raise TopicError(f"{path}: {entry['text']!r} has the unknown key {key!r}; allowed: text, tag")
     odd = [words for sign, words in SILENT.items() if sign in entry["text"]]
     odd += ["a quotation that does not end"] * (entry["text"].count('"') % 2)
     if odd:
