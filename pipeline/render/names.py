@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.model import INTERVENTION, EvidenceItem, Finding, Measure, Record, Study
 from pipeline.render.words import short, span
@@ -40,7 +40,7 @@ UNLISTED = {
 """What an arm holds that the topic pack has no name for."""
 
 
-def name(terms: Iterable[Term], id: str | None) -> str:
+def name(terms: Sequence[Term], id: str | None) -> str:
     """The name of an id, "" for None."""
     return "" if id is None else name_of(terms, id)
 

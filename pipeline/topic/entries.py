@@ -24,6 +24,8 @@ CLOSED: dict[type[Term], dict[str, tuple[str, ...]]] = {
 """The values that a field may take, the default first."""
 WORDED = ("terms", "exclude", "titles", "strict", "needs", "beside", "loose", "shapes", "inverted", "indexed")
 """The fields that hold terms."""
+IDLE = ("sham", "untreated", "vehicle")
+"""Kinds of treatment that are none; what has one of these as its id is of this kind."""
 PLAIN = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 
 
@@ -46,6 +48,8 @@ def _wrong(kind: type[Term], entry: Mapping[str, Any]) -> Iterator[str]:
     known = _keys(kind)  # type: ignore[arg-type]
     yield from (f"has the unknown key {k!r}; allowed: {', '.join(known)}" for k in entry if k not in known)
     yield from (f"lacks {k!r}; add it" for k, (_, must) in known.items() if must and k not in entry)
+    if kind is Treatment and entry.get("id") in IDLE and entry.get("kind") != entry["id"]:
+        yield f"has the id of a kind; write kind = {entry['id']!r}, or give it another id"
     for key, value in entry.items():
         hint, _ = known.get(key, (object, False))
         if not fits(value, hint):

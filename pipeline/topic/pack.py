@@ -94,8 +94,8 @@ class Topic:
         return _members(self, named)
 
     def treatments_of(self, *kinds: str) -> frozenset[str]:
-        """The ids of the treatments of these kinds: active, sham, untreated, vehicle."""
-        return _of_kinds(self, "treatments", kinds)
+        """The ids of the treatments of these kinds (active, sham, untreated, vehicle), and what they count as."""
+        return _of_kinds(self, "treatments", kinds) | frozenset(kinds) - {"active"}
 
     def outcomes_of(self, *kinds: str) -> frozenset[str]:
         """The ids of the outcomes of these kinds: benefit, harm, mechanism, process."""
@@ -124,15 +124,17 @@ def _readings(topic: Topic) -> dict[str, Words]:
 
 @cache
 def _classes(topic: Topic) -> dict[str, frozenset[str]]:
-    """Treatment to itself and, through its parents, the classes it belongs to."""
+    """Treatment to itself, to what counts as the same and, through its parents, to the classes it belongs to."""
     parent = {t.id: t.parent for t in topic.treatments}
+    alike = {t.counts_as: [o.id for o in topic.treatments if o.counts_as == t.counts_as] for t in topic.treatments}
 
     def line(id: str | None) -> Iterator[str]:
         while id is not None:
             yield id
             id = parent.get(id)
 
-    return {id: frozenset(line(id)) for id in parent}
+    found = {t.id: frozenset((*line(t.id), t.counts_as)) for t in topic.treatments}
+    return found | {kind: found.get(kind, _NONE) | {kind, *ids} for kind, ids in alike.items()}
 
 
 @cache

@@ -8,7 +8,7 @@ white space or hyphens ("split face" finds "split-face"), " ?" the same or nothi
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -100,6 +100,11 @@ class Treatment(Term):
     prepares: bool = False  # given in preparation: not part of an arm unless a title names it
     eases: tuple[str, ...] = ()  # harms that it is given to relieve: pain, for an anaesthetic
 
+    @property
+    def counts_as(self) -> str:
+        """What stands for it in an arm: its kind, where it is none that treats, else its id."""
+        return self.id if self.kind == "active" else self.kind
+
 
 @dataclass(frozen=True, slots=True)
 class Device(Term):
@@ -130,9 +135,10 @@ class SearchTerm:
     tag: str  # PubMed field tag without brackets
 
 
-def name_of(entries: Iterable[Term], id: str) -> str:
-    """The name of the entry with this id; if there is none, the id in plain words."""
-    return next((e.name for e in entries if e.id == id), id.replace("_", " "))
+def name_of(entries: Sequence[Term], id: str) -> str:
+    """The name of the entry with this id, else of the first treatment that counts as it, else the id in plain words."""
+    alike = (e.name for e in entries if isinstance(e, Treatment) and e.counts_as == id)
+    return next((e.name for e in entries if e.id == id), None) or next(alike, id.replace("_", " "))
 
 
 def words_of(table: Mapping[str, Any]) -> dict[str, str]:

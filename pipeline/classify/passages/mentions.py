@@ -18,7 +18,7 @@ from pipeline.classify.passages.short_forms import (
     taken_up,
 )
 from pipeline.model import INTERVENTION
-from pipeline.topic import Term, Topic, Treatment
+from pipeline.topic import Term, Topic
 from pipeline.words import may_name
 
 T = TypeVar("T", bound=Term)
@@ -38,7 +38,7 @@ def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:
     for term in may_name(_own_words(topic), text):
         found += [Mention(a, b, INTERVENTION) for a, b in term.find(text)]
     for treatment in may_name(topic.treatments, text):
-        found += [Mention(a, b, _plain_id(treatment, topic)) for a, b in treatment.find(text)]
+        found += [Mention(a, b, treatment.counts_as) for a, b in treatment.find(text)]
     kept = _untangled(found, topic)
     every = _untangled([*meant(text, kept), *abbreviated(text, kept), *taken_up(text, kept),
                         *by_initials(text, kept), *by_last_word(text, kept),
@@ -103,16 +103,6 @@ def _by_it(text: str, m: Mention, after: Mention | None) -> bool:
         and after.id == INTERVENTION
         and rules("mentions")("means").fullmatch(text, m.end, after.start) is not None
     )
-
-
-def _plain_id(treatment: Treatment, topic: Topic) -> str:
-    """The id of a treatment; what is nothing, sham or vehicle counts as the entry of that name."""
-    return treatment.kind if treatment.kind in _kinds(topic) else treatment.id
-
-
-@lru_cache(maxsize=8)
-def _kinds(topic: Topic) -> frozenset[str]:
-    return frozenset(t.id for t in topic.treatments if t.id == t.kind)
 
 
 def _untangled(found: Iterable[Mention], topic: Topic) -> tuple[Mention, ...]:

@@ -110,7 +110,7 @@ def inside_a_name(text: str, treatments: Iterable[Treatment]) -> list[Mention]:
     for m in _words("inside_a_name").finditer(text):
         before = text[max(0, m.start() - 1 - BEFORE) : m.start() - 1]
         words = f"{before} {m['after']}"
-        found = ((t.id, span) for t in may_name(treatments, words) for span in t.find(words))
+        found = ((t.counts_as, span) for t in may_name(treatments, words) for span in t.find(words))
         named = [(b - a, id) for id, (a, b) in found if a < len(before) < b]
         hits += [Mention(a, b, max(named)[1]) for a, b in _again(m["short"], text)] if named else []
     return hits
