@@ -133,6 +133,21 @@ def test_all_faults_of_a_pack_are_told_at_once(pack: Path) -> None:
     ]
 
 
+def test_a_small_pack_is_enough(tmp_path: Path) -> None:
+    words = "terms = ['{}']\nhits = ['{}']\nmisses = ['zinc']\n"
+    (tmp_path / "topic.toml").write_text(
+        'id = "vitamin-d"\nname = "vitamin D"\ntitle = "Vitamin D"\n'
+        f"[intervention]\n{words.format('vitamin d', 'vitamin D')}[lookalikes]\n{words.format('vdr', 'VDR')}", "utf-8")
+    (tmp_path / "search.toml").write_text("[[term]]\ntext = 'cholecalciferol'\ntag = 'tiab'\n", "utf-8")
+    for empty in ("applications.toml", "outcomes.toml"):
+        (tmp_path / empty).touch()
+    topic = load_topic(tmp_path)
+    assert (topic.intervention.id, topic.intervention.name, topic.treatments) == ("vitamin-d", "vitamin D", ())
+    (tmp_path / "outcomes.toml").unlink()
+    with pytest.raises(TopicError, match="outcomes.toml: no such file; make it, empty if it has no entries yet"):
+        load_topic(tmp_path)
+
+
 def test_a_file_that_no_pack_holds_is_refused(pack: Path) -> None:
     (pack / "harms.toml").rename(pack / "harm.toml")
     with pytest.raises(TopicError, match=r"harm.toml: no file of a topic pack; a pack holds topic.toml, search.toml"):

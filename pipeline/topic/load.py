@@ -87,9 +87,10 @@ class _Pack:
         return tuple(found)
 
     def own(self) -> dict[str, Term]:
-        """The tables of topic.toml that hold terms."""
+        """The tables of topic.toml that hold terms; what they are called may be left out."""
         head = self.files["topic"]
-        found = {n: self._made(Bare if n == "bare" else Term, head[n], f"topic.toml: [{n}]", {})
+        called = {n: {"id": n, "name": n} for n in OWN} | {"intervention": {k: head.get(k, "") for k in ("id", "name")}}
+        found = {n: self._made(Bare if n == "bare" else Term, called[n] | head[n], f"topic.toml: [{n}]", {})
                  for n in OWN if n in head}
         return {name: term for name, terms in found.items() for term in terms}
 
