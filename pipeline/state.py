@@ -13,6 +13,7 @@ from pipeline.lock import Busy, only_one
 from pipeline.model import Run, Study
 from pipeline.place import Place
 from pipeline.store import Store
+from pipeline.topic import unlike_examples
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def _wrong(place: Place, store: Store, runs: tuple[Run, ...], going: bool) -> It
     if last and (stale := _stale(place, last)):
         yield stale
     yield from _void(place, store)
+    yield from unlike_examples(place.topic)
     for change in store.runs.waiting():
         yield f"{change.what} {change.id}: {change.before} to {change.after}; see it, then `evidence ruling ack`"
 

@@ -44,7 +44,7 @@ ALLOWED = {
         "fetch", "gather", "history", "lock", "model", "news", "place", "progress", "render", "rules", "searches",
         "stages", "store", "synthesis", "topic", "unchanged",
     },
-    "state": {"link", "model", "place", "store", "lock"},
+    "state": {"link", "model", "place", "store", "lock", "topic"},
     "bulk": {"fetch", "model", "store", "progress", "place", "gather", "run"},
     "server": {"model"},
     "backup": {"model", "place", "store"},

@@ -62,6 +62,18 @@ def test_a_line_for_each_topic_and_what_is_wrong(here: Workspace) -> None:
     assert here("status", "--topic", "microneedling").out.splitlines()[0].startswith("records:")
 
 
+def test_an_entry_that_does_not_find_what_it_says_is_wrong(here: Workspace) -> None:
+    treatments = here.own_topics() / "exercise" / "treatments.toml"
+    text = treatments.read_text("utf-8")
+    assert 'hits = ["usual care alone"]' in text
+    treatments.write_text(text.replace('hits = ["usual care alone"]', 'hits = ["no care"]').replace(
+        'misses = ["intensive care"]', 'misses = ["usual care"]'), "utf-8")
+    ended = here("status", "--topic", "exercise")
+    assert ended.code == 1
+    place = "topics/exercise/treatments.toml: 'usual_care'"
+    assert f"wrong:       {place} does not find its hit 'no care'; {place} finds its miss 'usual care'\n" in ended.out
+
+
 def test_programs_get_the_sums_and_each_topic(here: Workspace) -> None:
     here("fetch", "--from", "papers.xml")
     here("report", "--offline")

@@ -1,5 +1,6 @@
 """The topic pack: TOML files in, a :class:`Topic` out; nothing here knows any particular topic."""
 
+from pipeline.topic.examples import unlike_examples
 from pipeline.topic.load import load_topic
 from pipeline.topic.pack import Topic
 from pipeline.topic.search import strategy
@@ -21,4 +22,5 @@ from pipeline.topic.terms import (
 __all__ = [
     "Application", "Device", "HarmTerm", "LayTerm", "Outcome", "SearchTerm", "Term", "Topic", "TopicError",
     "Treatment", "compile_terms", "load_topic", "name_of", "rules_in", "strategy",
+    "unlike_examples",
 ]
