@@ -73,7 +73,8 @@ def efficacy(piece: Piece, benefits: list[Named]) -> Reading:
 def mechanism(piece: Piece, workings: list[Named]) -> Reading:
     """The claim that something happens in the body, on the mechanisms named."""
     kept = ids(workings)
-    uses = refined(piece.topic, ids(piece.spots.applications), piece.context.applications)
+    near = piece.context.applications if piece.context.lead else piece.context.heading
+    uses = refined(piece.topic, ids(piece.spots.applications), near)  # not those of a sentence before
     way = _way(piece, workings) if kept else None
     asks = UNREAD if way is None else denies(way)
     return of_own(piece.topic, "mechanism", applications=uses, outcomes=kept, direction=way, asks=asks)

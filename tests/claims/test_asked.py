@@ -71,6 +71,9 @@ ASKED = [
      UNREAD + "; in people who took isotretinoin within months"),
     ("Numbing cream goes on for half an hour and the needling takes 20 minutes.",
      "time that the anaesthetic is left on in microneedling: 0.5 hour"),
+    ("Unlike many facials, its results are permanent.", UNREAD),
+    ("For deep wrinkles, fillers remain the better choice.",
+     "microneedling against fillers; wrinkles and photoageing; wrinkles (microneedling said to do worse)"),
     ("Expect redness for one to three days.", "time until recovery after microneedling: 1 to 3 days"),
     ("Redness and tightness, lasting two to five days.", "time until recovery after microneedling: 2 to 5 days"),
 ]
@@ -104,6 +107,8 @@ def test_each_member_of_a_list_of_whom_to_leave_out_is_understood(tmp_path: Path
     ("## Pros\n\n- Softens the skin", "microneedling against doing without it; skin texture"),
     ("## Cons\n\n- Slight redness for a few hours", "time until recovery after microneedling: 2 to 4 hours"),
     ("People who form keloids should not have it. It works.", UNREAD),
+    ("It slows hair loss. It stimulates collagen.",
+     "whether microneedling changes what is measured in the body; collagen"),
     ("## Needling or laser?\n\nLaser may do more, but there is a higher risk of infection and of scarring.",
      "microneedling against laser; infection"),
     ("Collagen takes months to form, and the result cannot be judged before.",
