@@ -32,6 +32,8 @@ def test_what_belongs_together_is_one_claim(tmp_path: Path, text: str) -> None:
     ("It was no worse than laser and left fewer people with dark marks.",
      ["It was no worse than laser", "left fewer people with dark marks"]),
     ("It costs little and it rarely leaves a mark.", ["It costs little", "it rarely leaves a mark"]),
+    ("It hurts less than laser and, unlike a facelift, leaves no cut.",
+     ["It hurts less than laser", "unlike a facelift, leaves no cut"]),
     ("Side effects are mild and go away within a week.", ["Side effects are mild", "go away within a week"]),
     ("Cheap pens stop at 0.5 mm and don't reach the dermis.",
      ["Cheap pens stop at 0.5 mm", "don't reach the dermis"]),
@@ -50,7 +52,8 @@ def test_a_quotation_of_several_lines_is_read_as_one_paragraph(tmp_path: Path) -
     "It's a bit like airing a lawn.", "My nurse, Ada, was gentle.", "What matters is who holds the pen.",
     "The idea is not new: a surgeon was scratching scars as long ago as 1905.",
     "“It's a bit like raking a lawn,” says Dr Ada Moll, a dermatologist.",
-    "Always use sunscreen afterwards.", "The team said that longer trials were now needed.",
+    "Always use sunscreen afterwards.", "We have treated over 900 happy clients.",
+    "The team said that longer trials were now needed.",
     "Searches for the treatment have doubled.", "More research is needed on long-term effects.",
 ])
 def test_similes_history_praise_orders_and_calls_for_research_are_no_claims(tmp_path: Path, text: str) -> None:
