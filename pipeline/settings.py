@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from math import inf
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, get_type_hints
 
 from pipeline.model import EvidenceError
+from pipeline.written import read_toml
 
 
 class SettingsError(EvidenceError):
@@ -94,11 +94,9 @@ class Settings:
 def load_settings(path: Path = Path("settings.toml")) -> Settings:
     """Reads settings; raises SettingsError with one line: file, key, what is allowed."""
     try:
-        values = tomllib.loads(path.read_text("utf-8"))
+        values = read_toml(path, SettingsError)
     except FileNotFoundError as error:
         raise SettingsError(f"{path}: no such file here; run this in the folder that holds it") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{path}: cannot be read ({error}); correct the file") from error
     settings: Settings = _build(Settings, values, f"{path}: ")
     return settings
 

@@ -74,8 +74,9 @@ def read_inputs(place: Place) -> Inputs:
     folder = Path(place.settings.documents)
     for path in articles(folder):
         document = read_document(path, place.settings.max_document_characters)
-        if document.name in {d.name for d in documents}:
-            raise DocumentError(f"{path}: another document is named {document.name!r} too; rename one of them")
+        for other in documents:
+            if other.name == document.name:
+                raise DocumentError(f"{path}: is named {document.name!r}, as {other.path} is; rename one of them")
         found, problems = claims_of(document, path, place.topic)
         documents.append(document)
         claims.extend(found)
@@ -83,7 +84,8 @@ def read_inputs(place: Place) -> Inputs:
         issues.extend((*problems, *silent))
     ids = [c.id for c in claims]
     for twice in sorted({i for i in ids if ids.count(i) > 1}):
-        raise ClaimsError(f"{folder}: the claim id {twice!r} stands in two documents; give one of them another")
+        where = " and ".join(d.path for d in documents if d.name in {c.document for c in claims if c.id == twice})
+        raise ClaimsError(f"the claim id {twice!r} stands in the claims of {where}; give one of the claims another")
     rulings, problems = load_rulings(Path(place.settings.rulings))
     return Inputs(tuple(documents), tuple(claims), rulings, (*unread(folder), *issues, *problems))
 

@@ -9,15 +9,16 @@ from pathlib import Path
 from tests.table import each
 
 ROOT = Path(__file__).parent.parent / "pipeline"
-SHARED = {"interval", "model", "text", "topic", "settings", "words"}
+SHARED = {"interval", "model", "text", "topic", "settings", "words", "written"}
 STAGES = {"fetch", "classify", "claims", "link", "synthesis", "render"}
 ALLOWED = {
     "model": set(),
     "text": set(),
     "words": set(),
     "interval": set(),
-    "topic": {"model", "words"},
-    "settings": {"model"},
+    "written": {"model"},
+    "topic": {"model", "words", "written"},
+    "settings": {"model", "written"},
     "evaluate": {"interval", "model", "text", "topic"},
     "measure": {"claims", "evaluate", "link", "fetch", "model", "place", "reading", "rules"},
     "disk": set(),

@@ -148,6 +148,12 @@ def test_a_small_pack_is_enough(tmp_path: Path) -> None:
         load_topic(tmp_path)
 
 
+def test_one_pair_of_brackets_is_told_from_two(pack: Path) -> None:
+    (pack / "steps.toml").write_text(entry("step").replace("[[step]]", "[step]"), "utf-8")
+    with pytest.raises(TopicError, match=r"steps.toml: 'step' must be tables, each with two pairs of brackets"):
+        load_topic(pack)
+
+
 def test_a_file_that_no_pack_holds_is_refused(pack: Path) -> None:
     (pack / "harms.toml").rename(pack / "harm.toml")
     with pytest.raises(TopicError, match=r"harm.toml: no file of a topic pack; a pack holds topic.toml, search.toml"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from pipeline.claims.document import section_at
 from pipeline.claims.question import MEASURES, question
 from pipeline.model import UNREAD, About, Claim, Document, EvidenceError, Issue, Quantity
 from pipeline.topic import Topic
+from pipeline.written import read_toml
 
 TYPES = (
     "efficacy", "comparative", "safety", "contraindication", "mechanism", "process", "numeric", "cost", "opinion",
@@ -57,10 +57,7 @@ def load_claims(file: Path, document: Document, topic: Topic) -> tuple[tuple[Cla
 
 def read_entries(file: Path, document: Document, topic: Topic) -> list[dict[str, Any]]:
     """The checked tables of a claims file; raises ClaimsError."""
-    try:
-        values = tomllib.loads(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ClaimsError(f"{file}: cannot be read as TOML ({error}); correct it there") from error
+    values = read_toml(file, ClaimsError)
     _keys(values, {"document": str, "claim": list}, str(file))
     named = values.get("document")
     if named is not None and named != Path(document.path).name:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from pipeline.model import PRIMARY, REVIEWS, EvidenceError, Issue, Ruling
+from pipeline.written import read_toml
 
 RULED = (
     "relevance", "application", "design", "n", "role", "stance", "scope", "verdict", "exclude", "same_study", "spin",
@@ -53,13 +53,12 @@ def all_rulings(folder: Path) -> list[Ruling]:
 
 
 def _read(path: Path) -> list[Ruling]:
-    try:
-        values = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise RulingError(f"{path}: cannot be read ({error}); correct the file") from error
+    values = read_toml(path, RulingError)
     unknown = [k for k in values if k != "ruling"]
     if unknown:
         raise RulingError(f"{path}: unknown key {unknown[0]!r}; a file holds [[ruling]] entries only")
+    if not isinstance(values.get("ruling", []), list):
+        raise RulingError(f"{path}: [ruling] has one pair of brackets; each ruling begins with two, [[ruling]]")
     entries = enumerate(values.get("ruling", []), 1)
     return [check_ruling(entry, f"{path}: ruling {entry.get('id', n)!r}") for n, entry in entries]
 

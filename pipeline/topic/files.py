@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+from pipeline.topic.terms import TopicError
+from pipeline.written import read_toml
 
 TEXTS = tuple[str, ...]
 OWN = ("intervention", "lookalikes", "body", "process", "nature", "short", "bare")
@@ -37,7 +39,7 @@ def read_files(folder: Path) -> tuple[Values, list[str]]:
     for path in sorted({*(folder / f"{name}.toml" for name in MUST), *folder.glob("*.toml")}):
         values, wrong = _read(path)
         found[path.stem] = values
-        faults += [f"{path}: {words}" for words in wrong]
+        faults += wrong
     return found, faults
 
 
@@ -62,14 +64,14 @@ def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
     """The values of a file that are as they should be, and what is wrong with the others."""
     name = path.stem
     if name not in FILES:
-        return {}, [f"no file of a topic pack; a pack holds {', '.join(f'{n}.toml' for n in FILES)}"]
+        return {}, [f"{path}: no file of a topic pack; a pack holds {', '.join(f'{n}.toml' for n in FILES)}"]
     try:
-        values = tomllib.loads(path.read_text("utf-8"))
+        values = read_toml(path, TopicError)
     except FileNotFoundError:
-        return {}, ["no such file; make it" + ("" if name in NEEDED else ", empty if it has no entries yet")]
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return {}, [f"cannot be read ({error}); correct the file"]
-    faults = [*_wrong(name, values)]
+        return {}, [f"{path}: no such file; make it" + ("" if name in NEEDED else ", empty if it has no entries yet")]
+    except TopicError as error:
+        return {}, [str(error)]
+    faults = [f"{path}: {words}" for words in _wrong(name, values)]
     return {k: v for k, v in values.items() if fits(v, FILES[name].get(k, ()))}, faults
 
 
