@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from pipeline.fetch.parse import Beside
 from pipeline.fetch.plan import Plan
 from pipeline.fetch.pull import Pulled, Sink, pull
 from pipeline.fetch.watch import consult, read_watch
-from pipeline.model import Consulted, Receipt, Record, Run
+from pipeline.model import Consulted, Issue, Receipt, Record, Run
 from pipeline.place import Place
 from pipeline.progress import Progress
 from pipeline.searches import plan_of, with_counts
@@ -64,9 +64,13 @@ def search(place: Place, store: Store, run: Run, pubmed: PubMed, progress: Progr
     store.records.tombstone(pulled.vanished, run.id, place.time())
     store.records.touch(pulled.unknown, run.id, place.time())
     run = with_counts(place, store, run, pulled)
-    for issue in run.fetch_issues:
-        (progress.say if issue.fatal else progress.log)(f"{issue.key}: {issue.message}")
+    _tell(run.fetch_issues, progress)
     return run
+
+
+def _tell(issues: Iterable[Issue], progress: Progress) -> None:
+    for issue in issues:
+        (progress.say if issue.fatal else progress.log)(f"{issue.key}: {issue.message}")
 
 
 def _pulled(pubmed: PubMed, plan: Plan, held: Mapping[str, str], sink: Sink) -> Pulled:
@@ -79,10 +83,11 @@ def _pulled(pubmed: PubMed, plan: Plan, held: Mapping[str, str], sink: Sink) -> 
         raise
 
 
-def from_files(place: Place, store: Store, run: Run, files: Sequence[Path]) -> Run:
+def from_files(place: Place, store: Store, run: Run, files: Sequence[Path], progress: Progress) -> Run:
     """Stores the records of files."""
     beside = Beside()
     records, issues = merge((entry for path in files for entry in read_file(path)), beside)
+    _tell(issues, progress)
     return replace(keep_records(place, store, run, records, sorted(set(beside.deleted))), fetch_issues=issues)
 
 

@@ -68,7 +68,7 @@ def fetch_only(place: Place, source: PubMed | Sequence[Path], progress: Progress
     def gather(store: Store, run: Run) -> Run:
         if isinstance(source, PubMed):
             return search(place, store, run, source, progress)
-        return from_files(place, store, run, source)
+        return from_files(place, store, run, source, progress)
 
     return take(place, gather, progress)
 

@@ -46,7 +46,10 @@ def check(options: Namespace) -> int:
     """One claim answered from the records of files, without the store."""
     place = one_place(options)
     claim = read_claim(options.claim, place.topic)
-    records, _ = merge(entry for path in options.files for entry in read_file(path))
+    records, issues = merge(entry for path in options.files for entry in read_file(path))
+    for issue in issues:
+        if issue.fatal:
+            say(f"{issue.key}: {issue.message}")
     found = answers(place, Evidence(records, {}, {}), Inputs((), (claim,), (), ()))
     show(check_json(claim, found.verdicts[0], found.items))
     return 0

@@ -9,6 +9,10 @@ from typing import Any
 from pipeline.model import Issue, PublicationType, Record, Section
 from pipeline.text import plain
 
+TEXTS = ("title", "abstract", "digest", "journal", "doi", "pmcid")
+LISTS = ("authors", "publication_types", "digest_sections")
+KEYS = ("pmid", "id", *TEXTS, "year", *LISTS, "digest_basis", "seen")
+"""What is read of a row (docs/formats.md); other keys are left alone, as files of labels have many."""
 _TIERS = {"A": "abstract", "B": "partial abstract", "C": "results not seen"}
 
 
@@ -22,13 +26,41 @@ def parse_rows(lines: Iterable[str]) -> Iterator[Record | Issue]:
         if not line.strip():
             continue
         row = _row(line, number)
-        key = str(row.get("pmid") or row.get("id") or "")
-        if key:
-            yield record_of(row, key)
-        elif number == 1:
-            raise RowError(f"line 1 has neither pmid nor id ({line.strip()[:80]})")
-        else:
-            yield Issue("fetch", f"line {number}", "a row without pmid and id was left out")
+        if wrong := _useless(row):
+            if number == 1 and not _key(row):
+                raise RowError(f"line 1 {wrong} ({line.strip()[:80]})")
+            yield Issue("fetch", f"line {number}", f"{wrong}; left out", True)
+            continue
+        yield record_of(row, _key(row))
+        yield from (Issue("fetch", f"line {number}", words, True) for words in _odd(row))
+
+
+def _key(row: dict[str, Any]) -> str:
+    return str(row.get("pmid") or row.get("id") or "")
+
+
+def _useless(row: dict[str, Any]) -> str:
+    """Why a row is no record; "" if it is one."""
+    if not _key(row):
+        return "has neither pmid nor id"
+    if row.get("pmid") and not str(row["pmid"]).isdigit():
+        return f"has the pmid {row['pmid']!r}, which is no number"
+    if not any(_text(row, name) for name in ("title", "abstract", "digest")):
+        return "has neither title, abstract nor digest" + "".join(f"; {words}" for words in _odd(row))
+    return ""
+
+
+def _odd(row: dict[str, Any]) -> Iterator[str]:
+    """What of a row is not read, though a person may think that it is."""
+    for name, value in row.items():
+        if name not in KEYS and name.lower() in KEYS:
+            yield f"{name!r} is not read; write {name.lower()!r}"
+        elif name in TEXTS and not isinstance(value, str | None):
+            yield f"{name} is not read: {value!r} is no text"
+        elif name in LISTS and not isinstance(value, list | None):
+            yield f"{name} is not read: {value!r} is no list"
+        elif name == "year" and value is not None and not str(value).isdigit():
+            yield f"year is not read: {value!r} is no number"
 
 
 def _row(line: str, number: int) -> dict[str, Any]:
@@ -68,7 +100,7 @@ def _list(row: dict[str, Any], name: str) -> list[Any]:
 
 def _abstract(row: dict[str, Any]) -> tuple[Section, ...]:
     """The abstract in the row, if any, one part per line; it takes precedence over a digest."""
-    lines = str(row.get("abstract") or "").splitlines()
+    lines = row["abstract"].splitlines() if isinstance(row.get("abstract"), str) else ()
     return tuple(Section(None, None, words) for line in lines if (words := plain(line)))
 
 

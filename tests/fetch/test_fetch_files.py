@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pipeline.fetch.files import UnreadableFile, merge, read_file, read_records
 from pipeline.fetch.parse import Deletion
 from pipeline.model import Issue, Mesh, Notice, Record, Registration, Section
+from tests.table import each
 
 DATA = Path(__file__).parents[1] / "data"
 XML, NBIB, JSONL = DATA / "two_articles.xml", DATA / "two_articles.nbib", DATA / "digests.jsonl"
@@ -104,9 +105,26 @@ def test_odd_values_of_a_row_are_read_as_absent_and_an_abstract_goes_before_a_di
         '{"pmid": "6", "year": true, "digest_sections": [1], "digest": "Hm."}'
     )
     first, second = read_records([path])
+    assert [(i.key, i.message) for i in read_file(path) if isinstance(i, Issue)] == [
+        ("line 1", "authors is not read: 'Doe' is no list"), ("line 2", "year is not read: True is no number"),
+    ]
     assert (first.pmid, first.year, first.authors, first.abstract) == ("5", 2019, (), "It was.\nIt is.")
     assert (first.digest, first.source) == (None, "file")
     assert (second.year, second.digest_sections, second.source) == (None, (), "digest")
+
+
+@each(("row", "words"), [
+    ('{"pmid": 8, "Title": "T", "Abstract": "A."}', "has neither title, abstract nor digest; 'Title' is not read; "
+     "write 'title'; 'Abstract' is not read; write 'abstract'; left out"),
+    ('{"pmid": "abc", "title": "T"}', "has the pmid 'abc', which is no number; left out"),
+    ('{"pmid": 8, "title": "T", "publication_types": "RCT"}', "publication_types is not read: 'RCT' is no list"),
+    ('{"pmid": 8, "title": "T", "year": "nineteen"}', "year is not read: 'nineteen' is no number"),
+    ('{"pmid": 8, "title": "T", "abstract": ["A."]}', "abstract is not read: ['A.'] is no text"),
+])
+def test_what_is_not_read_of_a_row_is_told(tmp_path: Path, row: str, words: str) -> None:
+    path = tmp_path / "rows"
+    path.write_text(f'{{"pmid": 7, "title": "T", "year": null, "design": "rct"}}\n{row}\n', "utf-8")
+    assert [e for e in read_file(path) if isinstance(e, Issue)] == [Issue("fetch", "line 2", words, True)]
 
 
 def test_the_highest_version_is_kept_wherever_it_stands() -> None:
