@@ -30,10 +30,12 @@ from pipeline.unchanged import Made, Origin, again, anew, leave, origin
 
 
 class Result(NamedTuple):
-    """The summary of a run, the changes that wait for a person, and whether ``--strict`` should fail it."""
+    """The summary of a run, the changes that wait for a person, whether a claim that one confirmed was left out, and
+    whether ``--strict`` should fail it."""
 
     text: str
     waiting: tuple[Change, ...]
+    lost: bool
     doubts: bool
 
 
@@ -60,7 +62,7 @@ def run_report(place: Place, pubmed: PubMed | None, progress: Progress) -> Resul
         waiting = store.runs.waiting()
         text = news(made.report, made.kept.studies, waiting, place.settings.site_title, place.out)
         doubts = not reached or bool(run.missing) or any(i.fatal for i in run.fetch_issues)
-        return Result(text, waiting, doubts)
+        return Result(text, waiting, any(i.fatal for i in inputs.issues), doubts)
 
 
 def fetch_only(place: Place, source: PubMed | Sequence[Path], progress: Progress) -> str:

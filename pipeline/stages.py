@@ -93,7 +93,13 @@ def read_inputs(place: Place) -> Inputs:
 def claims_of(document: Document, path: Path, topic: Topic) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
     """The claims of a document: from the claims file beside it, or else found by rules."""
     file = path.with_suffix(".claims.toml")
-    return load_claims(file, document, topic) if file.exists() else (find_claims(document, topic), ())
+    if not file.exists():
+        return find_claims(document, topic), ()
+    found, issues = load_claims(file, document, topic)
+    if not found and not issues and (stated := find_claims(document, topic)):
+        raise ClaimsError(f"{file}: the claims file is empty, though the article makes {len(stated)} claims; "
+                          f"run `evidence claims {path} --write`, or remove the file")
+    return found, issues
 
 
 def answers(place: Place, held: Evidence, inputs: Inputs, memory: Memory | None = None) -> Answers:

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from pipeline.claims import articles, load_claims, read_document
 from pipeline.link import apply_rulings, load_rulings
 from pipeline.lock import Busy, only_one
-from pipeline.model import Run, Study
+from pipeline.model import EvidenceError, Run, Study
 from pipeline.place import Place
 from pipeline.store import Store
 from pipeline.topic import unlike_examples
@@ -117,6 +118,7 @@ def _wrong(place: Place, store: Store, runs: tuple[Run, ...], going: bool) -> It
     if last and (stale := _stale(place, last)):
         yield stale
     yield from _void(place, store)
+    yield from _left_out(place)
     yield from unlike_examples(place.topic)
     for change in store.runs.waiting():
         yield f"{change.what} {change.id}: {change.before} to {change.after}; see it, then `evidence ruling ack`"
@@ -138,6 +140,19 @@ def _void(place: Place, store: Store) -> Iterator[str]:
     records = store.records.get({r.pmid for r in rulings if r.pmid})
     _, checked, _ = apply_rulings(tuple(Study(r) for r in records.values()), rulings)
     yield from (f"ruling {r.id} is void: its text changed since {r.when}" for r in checked if r.void)
+
+
+def _left_out(place: Place) -> Iterator[str]:
+    """Claims that a person confirmed and whose quote is not in the article, and articles that cannot be read."""
+    for path in articles(Path(place.settings.documents)):
+        file = path.with_suffix(".claims.toml")
+        try:
+            document = read_document(path, place.settings.max_document_characters)
+            issues = load_claims(file, document, place.topic)[1] if file.exists() else ()
+        except EvidenceError as error:
+            yield str(error)
+        else:
+            yield from (f"{i.key}: {i.message}" for i in issues if i.fatal)
 
 
 def _day(text: str) -> date:

@@ -45,7 +45,7 @@ ALLOWED = {
         "fetch", "gather", "history", "lock", "model", "news", "place", "progress", "render", "rules", "searches",
         "stages", "store", "synthesis", "topic", "unchanged",
     },
-    "state": {"link", "model", "place", "store", "lock", "topic"},
+    "state": {"claims", "link", "lock", "model", "place", "store", "topic"},
     "bulk": {"fetch", "model", "store", "progress", "place", "gather", "run"},
     "server": {"model"},
     "backup": {"model", "place", "store"},

@@ -121,11 +121,24 @@ def test_an_unreadable_file_of_records_is_named(
 def test_a_claim_whose_quote_is_no_longer_in_the_article_is_told_and_the_others_are_answered(here: Workspace) -> None:
     (here.root / "documents" / "needling.md").write_text("# Other\n\nIt may fade stretch marks.\n", "utf-8")
     ended = here("report")
-    assert ended.code == 0
+    assert ended.code == 1
     assert "needling.claims.toml: the quote is no longer in" in ended.err
+    assert "run `evidence claims documents/needling.md --write`" in ended.err
+    standing = here("status")
+    assert standing.code == 1
+    assert "scars: documents/needling.claims.toml: the quote is no longer in documents/needling.md" in standing.out
     assert "no longer asked" in ended.out
     assert [r["id"] for r in here.rows("claims.json")] == ["striae"]
     assert "the quote is no longer in" in (here.site / "methods.html").read_text("utf-8")
+
+
+def test_an_emptied_claims_file_is_refused_and_the_article_not_blamed(here: Workspace) -> None:
+    file = here.root / "documents" / "needling.claims.toml"
+    file.write_text("", "utf-8")
+    words = "documents/needling.claims.toml: the claims file is empty, though the article makes 2 claims"
+    refused(here("report"), words, "evidence claims documents/needling.md --write")
+    assert here("claims", "documents/needling.md", "--write").code == 0
+    assert here("report", "--offline").code in (0, 1)
 
 
 def test_a_folder_of_articles_that_is_not_there_is_named(here: Workspace) -> None:

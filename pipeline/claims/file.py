@@ -42,14 +42,16 @@ class ClaimsError(EvidenceError):
 
 
 def load_claims(file: Path, document: Document, topic: Topic) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
-    """The claims of a claims file, in order; one whose quote is not in the document is left out, with an Issue."""
+    """The claims of a claims file, in order; one whose quote is not in the document is left out, with an Issue, which
+    is fatal if a person had confirmed the claim."""
     claims, issues = [], []
     for entry in read_entries(file, document, topic):
         span = locate(document, entry["quote"], entry.get("section", ""))
         if span is None:
+            confirmed = entry.get("state", "").startswith("confirmed")
             issues.append(Issue("claims", entry["id"], (
-                f"{file}: the quote is no longer in {document.path}; "
-                "correct it there, or run `python -m pipeline claims --write` on the document")))
+                f"{file}: the quote is no longer in {document.path}, so the claim is left out; "
+                f"correct the quote, or run `evidence claims {document.path} --write`"), confirmed))
         else:
             claims.append(made(entry, span, document, topic))
     return tuple(claims), tuple(issues)

@@ -15,7 +15,7 @@ from pipeline.subjects import write_subjects
 
 
 def report(options: Namespace) -> int:
-    """All stages, for every topic of the settings; 1 if something waits for a person."""
+    """All stages, for every topic of the settings; 1 if something needs a person."""
     main = main_place(options.out)
     places = chosen(main, options.topic)
     with only_one(main.home):
@@ -28,7 +28,7 @@ def report(options: Namespace) -> int:
 def _report(place: Place, pubmed: PubMed | None, options: Namespace) -> int:
     result = run_report(place, pubmed, progress(options))
     print(result.text)
-    return 1 if result.waiting or (options.strict and result.doubts) else 0
+    return 1 if result.waiting or result.lost or (options.strict and result.doubts) else 0
 
 
 def fetch(options: Namespace) -> int:
