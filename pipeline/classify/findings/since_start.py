@@ -76,7 +76,8 @@ def _told_of(arms: Sequence[Arm], references: Sequence[Reference], whole: Passag
     if len(named) == 1:
         return [a for a in needled if a in named]
     shared = common_to(arms)
-    return [Arm((), shared)] if INTERVENTION in shared and all(a.parts != shared for a in arms) else []
+    of_all = INTERVENTION in shared and all(a.parts != shared for a in arms)
+    return [Arm((), shared)] if of_all and not _words("one_by_one").search(whole.sentence.text) else []
 
 
 def _values_of_each(text: str, changed: bool, outcome: Outcome, references: Sequence[Reference]) -> bool:
@@ -148,7 +149,7 @@ def _is_change(text: str, change: Change, outcome: Outcome, scene: Scene) -> boo
     """Whether a clause says how people went on, rather than how they were rated or against whom."""
     if not (change.sign or change.none) or _words("ratio").search(text):
         return False
-    if _words("asked").match(text) or _words("hindered").search(text):
+    if any(_words(id).match(text) for id in ("asked", "befell_nobody")) or _words("hindered").search(text):
         return False  # "we studied the efficacy"; "did not interfere with improvement"
     if change.sign > 0 and (of_few(text) or _words("poor").fullmatch(text)):
         return False  # "only 2 of 30 were satisfied"; "results were poor in 40%"
