@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline.classify.lexicon import read_rules, rule_file
-from pipeline.topic.load import WORDED
+from pipeline.topic.entries import WORDED
 from pipeline.words import Excepting, Expression, Sieved, Words, look_through
 from pipeline.words.begins import begins
 from pipeline.words.held import held, needs

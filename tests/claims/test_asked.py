@@ -56,8 +56,6 @@ ASKED = [
     ("My salon tells me that there are no side effects.", UNREAD),
     ("Against laser, it comes out ahead for scars.", "microneedling against laser; scars; severity of scars"),
     ("Warts cleared sooner when fluorouracil was needled in.", UNREAD),
-    ("It is as good as laser for wrinkles, with less pain.",
-     "whether microneedling is as good as laser; wrinkles and photoageing; wrinkles"),
     ("Vaccine patches gave at least as strong an immune response as ordinary jabs.",
      "whether microneedling (patches and arrays) is as good as injection; vaccination through the skin; "
      "immune response"),
@@ -86,7 +84,7 @@ def test_a_sentence_asks_what_it_says_or_less(tmp_path: Path, text: str, asked: 
 
 @each(("text", "asked"), [
     ("Don't have it if you are nursing, have active acne or have taken isotretinoin in the past months.",
-     ["pregnant or breast-feeding women and people with active acne", "people who took isotretinoin within months"]),
+     ["pregnant or breast-feeding women, people with active acne and people who took isotretinoin within months"]),
     ("Anyone prone to keloids; those whose immune system is weak; people on blood-thinning pills should steer clear.",
      ["people prone to keloids", "people with weakened immunity",
       "people on anticoagulants or with a bleeding disorder"]),
@@ -116,3 +114,10 @@ def test_each_member_of_a_list_of_whom_to_leave_out_is_understood(tmp_path: Path
 ])
 def test_what_stands_around_a_statement_does_not_turn_its_question(tmp_path: Path, text: str, asked: str) -> None:
     assert questions(tmp_path, text)[-1] == asked
+
+
+def test_as_good_with_less_of_a_harm_asks_two_things_of_the_same_rival(tmp_path: Path) -> None:
+    assert questions(tmp_path, "It is as good as laser for wrinkles, with less pain.") == [
+        "whether microneedling is as good as laser; wrinkles and photoageing; wrinkles",
+        "microneedling against laser; pain",
+    ]

@@ -141,7 +141,8 @@ def without_routes(labelled: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm,
         way = fits[0] & ROUTES if len(fits) == 1 else frozenset[str]()
         way = frozenset[str]() if any(a.parts == arm.parts | way != arm.parts for a in labelled) else way
         routes = (arm.parts & ROUTES) - named
-        routes |= arm.parts - named - common_to(labelled) if base and base == arm.parts & named else frozenset[str]()
+        if base and base == arm.parts & named:
+            routes |= arm.parts - named - {"sham"} - common_to(labelled)
         only = arm.parts <= ROUTES | CONTROLS or arm.parts - {INTERVENTION} == {"topical_treatment"}
         out.append(arm if only or not titled else arm._replace(parts=(arm.parts - routes) | way))
     return tuple(out)
