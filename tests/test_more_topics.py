@@ -127,6 +127,15 @@ def test_one_page_leads_to_every_topic_and_every_page_to_it(here: Workspace) -> 
         assert f'<a href="{link}">All subjects</a>' in (here.site / page).read_text("utf-8"), page
 
 
+def test_a_command_that_a_page_prints_names_a_further_topic(here: Workspace) -> None:
+    here("fetch", "--from", "papers.xml")
+    here("report", "--offline")
+    pages = [p.read_text("utf-8") for p in (here.site / "topic" / "exercise" / "claim").glob("*.html")]
+    assert pages
+    assert all("evidence ruling add --topic exercise --what signed" in page for page in pages)
+    assert "evidence ruling add --what signed" in (here.site / "claim" / "scars.html").read_text("utf-8")
+
+
 def test_the_page_over_all_topics_follows_a_run_of_one_and_is_verified(here: Workspace) -> None:
     here("fetch", "--from", "papers.xml", "--topic", "microneedling")
     here("report", "--offline")

@@ -95,7 +95,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         outcomes=outcome_table(site, items), against=against, pro=pro, folds=folds(site, items),
         table=study_rows(site, items), studied_in=studied_in(site, items),
         cite=cite(site, claim.id, _own_words(site, claim, says), items), selection=selection(site, claim.id),
-        history=site.report.history.get(claim.id, ()), review=review(site.report, verdict, items),
+        history=site.report.history.get(claim.id, ()), review=review(site.report, verdict, items, site.of_topic),
         timeline=timeline(site.report.replay.get(claim.id, ()), site.year, verdict),
         not_covered=site.topic.not_covered_safety if claim.warning or claim.type in HARMFUL else (),
         before=before, after=after, badge=site.badge_path(claim),

@@ -23,8 +23,8 @@ class Review(NamedTuple):
     command: str  # what to type to sign the answer as it stands
 
 
-def review(report: Report, verdict: Verdict, items: Iterable[EvidenceItem]) -> Review:
-    """The review state of one answer."""
+def review(report: Report, verdict: Verdict, items: Iterable[EvidenceItem], of_topic: str) -> Review:
+    """The review state of one answer; ``of_topic`` is the option that a command needs on this site."""
     own = [r for r in report.rulings if r.claim == verdict.claim]
     signed = next((r for r in reversed(own) if r.what == SIGNED and not r.void), None)
     void = next((r for r in own if r.what == SIGNED and r.void), None)
@@ -36,7 +36,7 @@ def review(report: Report, verdict: Verdict, items: Iterable[EvidenceItem]) -> R
         _changed(signed, verdict) if signed else voided,
         next((_withheld(r) for r in own if r.what == WITHHELD), ""),
         tuple(f"{r.who}, {day(r.when)}: {r.what} {r.value.replace('_', ' ')}, because {r.reason}" for r in used),
-        f"evidence ruling add --what signed --claim {verdict.claim} --value \"{_value(verdict)}\" "
+        f"evidence ruling add{of_topic} --what signed --claim {verdict.claim} --value \"{_value(verdict)}\" "
         '--reason "..." --who "..."',
     )
 

@@ -109,6 +109,11 @@ class Site:
         return f"badge/{segment(claim.id)}.svg" if claim.confirmed else ""
 
     @property
+    def of_topic(self) -> str:
+        """The option by which a command is about this topic; "" for the main one, which needs none."""
+        return f" --topic {self.topic.id}" if self.settings.topic in self.settings.more_topics else ""
+
+    @property
     def shell(self) -> Shell:
         return self.press.shell
 

@@ -37,7 +37,8 @@ def tasks(site: Site) -> tuple[Task, ...]:
     items = {(i.claim, i.pmid): i for i in site.report.items}
     return tuple(
         Task(site.statements[d.claim], site.verdicts[d.claim], card(site, items[d.claim, d.pmid]),
-             answer_words(*d.if_wrong), d.why, f"evidence ruling add --what stance --pmid {d.pmid} --claim {d.claim} "
+             answer_words(*d.if_wrong), d.why,
+             f"evidence ruling add{site.of_topic} --what stance --pmid {d.pmid} --claim {d.claim} "
              f'--value {d.stance} --reason "..." --who "..."')
         for d in site.report.worklist if (d.claim, d.pmid) in items and d.claim in site.verdicts
     )
