@@ -30,6 +30,11 @@ KEYS: Mapping[str, type] = {
     "id": str, "quote": str, "section": str, "type": str, "strength": str, "state": str, "warning": bool, "note": str,
     "question": str, "about": dict,
 }
+FORMS = {
+    str: "text in quotes", bool: "true or false, without quotes", list: "a list, [...]",
+    dict: "a table with keys and values",
+}
+"""How a value of a type is written."""
 SINGLE = ("intervention", "comparator", "outcome")
 """Fields of a table that give one value of what is a list in About, named with an s."""
 REQUIRED = ("id", "quote", "type")
@@ -157,7 +162,9 @@ def _keys(values: Any, kinds: Mapping[str, Any], place: str) -> None:
         if key not in kinds:
             raise ClaimsError(f"{place}: unknown key {key!r}; allowed: {', '.join(kinds)}")
         if not isinstance(value, kinds[key]):
-            raise ClaimsError(f"{place}: {key} is {value!r}; expected {getattr(kinds[key], '__name__', 'a number')}")
+            several = key in SINGLE and isinstance(value, list)
+            advice = f"for several, write {key}s = [...]" if several else f"write {FORMS.get(kinds[key], 'a number')}"
+            raise ClaimsError(f"{place}: {key} is {value!r}; {advice}")
 
 
 def _one_of(value: Any, allowed: tuple[str, ...], place: str) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from pipeline.claims import ClaimsError, load_claims
-from pipeline.model import Quantity
+from pipeline.claims.file import ASKS, KEYS, MEASURES, SINGLE, TYPES
+from pipeline.model import About, Quantity
 from tests.claims.helper import pack, written
 
 TEXT = "# Needles\n\n## Scars\n\nIt helps scars.\n\n## Hair\n\nIt helps scars. A session\ntakes 20 minutes.\n"
@@ -71,12 +73,13 @@ def test_the_treatment_is_the_first_of_those_it_is_compared_with(tmp_path: Path)
     (GOOD.replace('"a"', '"A b"'), "not fit for a URL"),
     (GOOD.replace("efficacy", "magic"), "type 'magic' is not known; allowed: efficacy"),
     (GOOD + 'state = "sure"\n', "write \"machine-read\" or \"confirmed by NAME, YYYY-MM-DD\""),
-    (GOOD + "warning = 1\n", "warning is 1; expected bool"),
+    (GOOD + "warning = 1\n", "warning is 1; write true or false, without quotes"),
     (GOOD + '[claim.about]\napplications = ["acne"]\n', "applications 'acne' is not known; allowed: acne_scars"),
-    (GOOD + '[claim.about]\napplications = "acne_scars"\n', "applications is 'acne_scars'; expected list"),
+    (GOOD + '[claim.about]\napplications = "acne_scars"\n', "applications is 'acne_scars'; write a list, [...]"),
+    (GOOD + '[claim.about]\noutcome = ["collagen"]\n', "outcome is ['collagen']; for several, write outcomes = [...]"),
     (GOOD + '[claim.about]\nquantity = {low = 1, unit = "moons"}\n', "unit 'moons' is not known"),
     ('document = "other.md"\n' + GOOD, "says that it belongs to 'other.md'"),
-    ("claim = 3\n", "claim is 3; expected list"),
+    ("claim = 3\n", "claim is 3; write a list, [...]"),
     ("claim = [3]\n", "claim 1 is 3; expected a table"),
 ])
 def test_a_malformed_file_is_refused_in_one_line(tmp_path: Path, claims: str, message: str) -> None:
@@ -85,3 +88,9 @@ def test_a_malformed_file_is_refused_in_one_line(tmp_path: Path, claims: str, me
     assert message in str(error.value)
     assert "article.claims.toml" in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_every_key_of_a_claims_file_is_documented() -> None:
+    told = Path("docs/documents.md").read_text("utf-8")
+    keys = {*KEYS, *(f.name for f in fields(About)), *SINGLE, *TYPES, *ASKS, *MEASURES}
+    assert {key for key in keys if f"`{key}`" not in told} == set()
