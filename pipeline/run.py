@@ -21,7 +21,7 @@ from pipeline.render import pages
 from pipeline.render.write import mend, write_site
 from pipeline.rules import rules_hash
 from pipeline.searches import unsearched
-from pipeline.stages import Memory, build, read_inputs
+from pipeline.stages import Inputs, Memory, build, read_inputs
 from pipeline.store import Store
 from pipeline.store.cache import Cache
 from pipeline.synthesis import Published
@@ -54,6 +54,7 @@ def run_report(place: Place, pubmed: PubMed | None, progress: Progress) -> Resul
                 run, reached = _searched(place, store, run, pubmed, progress)
                 run = replace(consulted(place, store, run), state="complete", finished=place.time())
                 made, finish = _made(made_of, store, run, Memory(cache, progress.log))
+                _tell_rulings(made.report, inputs, progress)
                 stood = write_site(made.files, place.out, made.same)
                 progress.log(f"{len(stood):,} files in {place.out}, {len(made.same):,} of them carried over")
                 finish()
@@ -63,6 +64,14 @@ def run_report(place: Place, pubmed: PubMed | None, progress: Progress) -> Resul
         text = news(made.report, made.kept.studies, waiting, place.settings.site_title, place.out)
         doubts = not reached or bool(run.missing) or any(i.fatal for i in run.fetch_issues)
         return Result(text, waiting, any(i.fatal for i in inputs.issues), doubts)
+
+
+def _tell_rulings(report: Report, inputs: Inputs, progress: Progress) -> None:
+    """Says which rulings have no effect because nothing is held that they are about; void ones are news."""
+    told = {*(i.key for i in inputs.issues), *(r.id for r in report.rulings if r.void)}
+    for issue in report.issues:
+        if issue.stage == "rulings" and issue.key not in told:
+            progress.say(issue.message)
 
 
 def fetch_only(place: Place, source: PubMed | Sequence[Path], progress: Progress) -> str:

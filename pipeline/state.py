@@ -135,11 +135,14 @@ def _stale(place: Place, last: Run) -> str | None:
 
 
 def _void(place: Place, store: Store) -> Iterator[str]:
-    """Rulings whose text has changed."""
+    """Rulings whose text has changed, or whose record is not held."""
     rulings, _ = load_rulings(Path(place.settings.rulings))
     records = store.records.get({r.pmid for r in rulings if r.pmid})
     _, checked, _ = apply_rulings(tuple(Study(r) for r in records.values()), rulings)
     yield from (f"ruling {r.id} is void: its text changed since {r.when}" for r in checked if r.void)
+    if store.records.checked():
+        lost = (r for r in rulings if r.pmid and r.pmid not in records)
+        yield from (f"ruling {r.id} is about PMID {r.pmid}, which is not held; correct the PMID" for r in lost)
 
 
 def _left_out(place: Place) -> Iterator[str]:

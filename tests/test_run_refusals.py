@@ -167,6 +167,20 @@ def test_a_pmid_that_is_none_is_refused(here: Workspace) -> None:
                  "--who", "me"), "--pmid PMC12: is no PMID")
 
 
+def test_a_ruling_on_a_record_that_is_not_held_is_told_and_wrong(here: Workspace) -> None:
+    (here.root / "rulings" / "rulings.toml").write_text(
+        '[[ruling]]\nid = "r1"\nwhat = "design"\npmid = "123"\nvalue = "rct"\nreason = "I read it"\nwho = "me"\n'
+        'when = "2026-01-01"\nhash = "0"\n', "utf-8")
+    assert "ruling r1 is about PMID 123, which is not held" in here("report").err
+    ended = here("status")
+    assert (ended.code, "ruling r1 is about PMID 123, which is not held; correct the PMID" in ended.out) == (1, True)
+
+
+def test_a_mistyped_name_of_a_file_leaves_no_failed_run(here: Workspace) -> None:
+    refused(here("fetch", "--from", "papers.xm"), "papers.xm: no such file; check the name")
+    assert "failed" not in here("status").out
+
+
 def test_an_address_of_pubmed_that_is_none_is_refused(here: Workspace) -> None:
     here.environment["EUTILS_URL"] = "eutils"
     refused(here("report"), "EUTILS_URL: 'eutils' is no address")

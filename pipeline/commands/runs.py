@@ -9,6 +9,7 @@ from pipeline.bulk import Crew, read_bulk
 from pipeline.commands.shared import each, main_place, progress, say
 from pipeline.gather import PubMed, connect
 from pipeline.lock import only_one
+from pipeline.model import EvidenceError
 from pipeline.place import Place, chosen, further_places
 from pipeline.run import fetch_only, run_report
 from pipeline.subjects import write_subjects
@@ -35,6 +36,9 @@ def fetch(options: Namespace) -> int:
     """PubMed only, for every topic; or files, for one."""
     main = main_place()
     places = chosen(main, options.topic)
+    for path in options.files or ():
+        if not path.is_file():  # no failed run for a mistyped name
+            raise EvidenceError(f"{path}: no such file; check the name")
     with only_one(main.home):
         if options.files:
             print(fetch_only(places[-1], options.files, progress(options)))
