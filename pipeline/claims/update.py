@@ -65,10 +65,11 @@ def write_claims(file: Path, document: Document, topic: Topic) -> Update:
     except ValueError as error:
         raise ClaimsError(f"{file}: {error}; begin each claim with a line that holds [[claim]] alone") from error
     found = find_claims(document, topic)
+    asked = [c for c in found if c.type != "background" or not file.exists()]  # no editor has left it out
     entries = [Entry(t, v, locate(document, v["quote"], v.get("section", "")))
                for t, v in zip(tables, values, strict=True)]
     entries = _with_edited(entries, found, document)
-    new = _new(found, [e.place for e in entries if e.place], {v["id"] for v in values} | _taken(file))
+    new = _new(asked, [e.place for e in entries if e.place], {v["id"] for v in values} | _taken(file))
     written = head + _merged([(e.place, _updated(e, document, topic)) for e in entries], new)
     if written != text or not file.exists():
         write_whole(file, written.encode())
@@ -135,7 +136,7 @@ def _new(found: Sequence[Claim], held: list[Span], taken: set[str]) -> list[Clai
     """Found claims that no claim of the file covers, with unused ids."""
     out = []
     for claim in found:
-        if claim.type == "background" or any(_half((claim.start, claim.end), h) for h in held):
+        if any(_half((claim.start, claim.end), h) for h in held):
             continue
         id = next(i for n in range(1, len(taken) + 3) if (i := claim.id if n == 1 else f"{claim.id}-{n}") not in taken)
         taken.add(id)

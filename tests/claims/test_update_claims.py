@@ -72,6 +72,15 @@ def test_a_new_file_holds_every_claim_found_in_the_order_of_the_text(tmp_path: P
         text.index(q) for q in ("acne scars\"", "stretch marks\"", "infection\"", "two days\""))
 
 
+def test_background_is_written_into_a_new_file_and_not_added_to_one_that_stands(tmp_path: Path) -> None:
+    text = TEXT + "\nMicroneedling also goes by the name of collagen induction therapy.\n"
+    result, _ = update(tmp_path, text, PEOPLE)
+    assert not [id for id in result.new if "name" in id]
+    (tmp_path / "article.claims.toml").unlink()
+    _, written_anew = update(tmp_path, text)
+    assert 'type = "background"' in written_anew
+
+
 def test_writing_twice_changes_nothing(tmp_path: Path) -> None:
     update(tmp_path, TEXT, PEOPLE)
     file = tmp_path / "article.claims.toml"
