@@ -15,7 +15,7 @@ WIDTH = 70  # at most so many characters of a claim are quoted
 CAUSES = {
     "new_evidence": "new studies", "upstream": "PubMed changed, marked or withdrew a record",
     "rules": "the rules changed", "ruling": "a person's ruling was made, changed or became void",
-    "document": "the article changed", "starter": "PubMed records replaced our summaries",
+    "document": "the article or its claims file changed", "starter": "PubMed records replaced our summaries",
 }
 RECORDS = {
     "record_added": "new", "record_changed": "changed at PubMed", "record_retracted": "retracted or under concern",

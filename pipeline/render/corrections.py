@@ -20,7 +20,8 @@ from pipeline.text import grouped
 
 CAUSES = {
     "new_evidence": "new evidence", "upstream": "changed at PubMed", "rules": "rules changed",
-    "ruling": "a person’s ruling", "document": "the article changed", "starter": "first records of PubMed",
+    "ruling": "a person’s ruling", "document": "the article or its claims file changed",
+    "starter": "first records of PubMed",
 }
 ANSWERS = {
     "claim_direction": "answer", "claim_certainty": "certainty", "claim_wording": "wording",

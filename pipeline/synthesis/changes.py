@@ -85,7 +85,8 @@ def _changed(pmid: str, before: Published, after: Published) -> bool:
 
 def _claim(id: str, old: Answer, new: Answer, why: str, after: Published) -> Iterable[Change]:
     news = why not in ("rules", "starter")  # reported apart, never as news about the treatment
-    wait = new.confirmed and why != "starter"
+    corrected = not old.confirmed and old.question != new.question  # a person put right what rules had misread
+    wait = new.confirmed and why != "starter" and not corrected
     if old.direction != new.direction:
         worse = old.direction == "supported" and wait
         yield Change("claim_direction", id, old.direction, new.direction, why, True, worse)

@@ -53,6 +53,13 @@ def test_a_statement_that_only_rules_read_and_now_read_otherwise_is_the_rules_do
     assert changed(claims=other)["claim_direction"].cause == "document"
 
 
+def test_what_a_person_corrects_and_confirms_is_no_worse_than_what_rules_had_misread() -> None:
+    misread = OLD._replace(claims={"c": OLD.claims["c"]._replace(confirmed=False)})
+    corrected = OLD._replace(claims={"c": WORSE._replace(question="other")})
+    assert not any(c.worse for c in compare(misread, corrected))
+    assert any(c.worse for c in compare(OLD, corrected))
+
+
 def test_studies_that_came_turned_an_answer_that_stands_without_them_though_others_were_deleted() -> None:
     fewer = {"1": OLD.records["1"], "2": Held("b", "withdrawn"), "3": Held("c", "ok"), "4": Held("d", "ok")}
     after = OLD._replace(claims={"c": WORSE._replace(items=("1", "2", "3", "4"))}, records=fewer)
