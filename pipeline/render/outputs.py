@@ -8,6 +8,10 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from pipeline.model import About, Claim, Criterion, Document, EvidenceItem, Finding, Reading, Study, Verdict, Wording
+from pipeline.render.words import short
+
+LINED = (".md", ".txt")
+"""Documents whose lines are those that a person sees."""
 
 
 def as_json(value: Any) -> Any:
@@ -123,11 +127,15 @@ def item_row(item: EvidenceItem) -> dict[str, Any]:
 def audit_lines(
     document: Document, claims: Sequence[Claim], verdicts: Mapping[str, Verdict], told: Sequence[Criterion]
 ) -> list[str]:
-    """``PATH:LINE: claim: overstated: ...`` for each remark, as in the text; then ``PATH: not told: ...``."""
+    """``PATH:LINE: claim: overstated: ...`` for each remark, as in the text; then ``PATH: not told: ...``.
+
+    Where the lines of the text are not those of the file, the first words of the claim stand in place of the line.
+    """
     lines = []
     for claim in sorted(claims, key=lambda c: (c.start, c.id)):
-        place = f"{document.path}:{document.text.count(chr(10), 0, claim.start) + 1}: {claim.id}"
-        lines += [f"{place}: {remark}" for remark in remarks(verdicts[claim.id].wording)]
+        line = f":{document.text.count(chr(10), 0, claim.start) + 1}"
+        place = line if document.path.lower().endswith(LINED) else f": “{short(claim.quote, 60)}”"
+        lines += [f"{document.path}{place}: {claim.id}: {remark}" for remark in remarks(verdicts[claim.id].wording)]
     return lines + [f"{document.path}: not told: {c.name}: {c.advice}" for c in told if not c.told]
 
 

@@ -19,6 +19,12 @@ def test_a_line_names_place_claim_and_what_to_change() -> None:
     assert line.startswith("d.md:3: c: overstated: It is uncertain whether misting")
 
 
+def test_where_a_file_has_no_lines_the_words_tell_the_place() -> None:
+    verdict = judged(CLAIM, [vote(n=20), vote(n=20)])
+    (line,) = audit_lines(replace(DOCUMENT, path="d.docx"), [CLAIM], {"c": verdict}, ())
+    assert line.startswith("d.docx: “Misting is proven to help”: c: overstated: ")
+
+
 def test_understatement_and_what_is_left_out_are_named() -> None:
     verdict = judged(CLAIM, [vote(), vote()])
     wording = Wording("hedged", True, "Misting probably helps.", None, ("added to neem oil",))
