@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.model import About, Claim, Criterion, Document, EvidenceItem, Finding, Reading, Study, Verdict, Wording
 from pipeline.render.words import short
 
-LINED = (".md", ".txt")
+LINED = (".md", ".markdown", ".txt")
 """Documents whose lines are those that a person sees."""
 
 
