@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.classify.findings.heads import gone_in, graded_by, of_time, timed
+from pipeline.classify.findings.heads import gone_in, graded_by, of_time, timed, without_noun
 from pipeline.classify.findings.outcomes import Place, masked
 from pipeline.classify.findings.tested import passed
 from pipeline.classify.lexicon import rules
@@ -35,6 +35,7 @@ def read_change(text: str, outcome: Place | None = None, good: str = "unknown") 
         return read_change(masked(text, unhelped), unhelped, "down")
     if outcome and (gain := _gain_that_moved(text, outcome)):
         return read_change(masked(text, gain), outcome, "up")
+    text = without_noun(text, outcome) if outcome else text
     if less := _words("not_as").search(text):
         return Change(False, -1, True, less.start())
     none = _words("none").search(text) if not _words("not_only").search(text) else None

@@ -5,7 +5,7 @@ A head is a word for a gain or a failure, a rise or a fall, or the outcome itsel
 
 from __future__ import annotations
 
-from pipeline.classify.findings.outcomes import Place
+from pipeline.classify.findings.outcomes import Place, masked
 from pipeline.classify.lexicon import rules
 
 _words = rules("direction")
@@ -84,6 +84,19 @@ def _eased(text: str, outcome: Place | None, polarity: int) -> list[Place]:
 def gone_in(text: str, outcome: Place | None, polarity: int) -> set[int]:
     """Where the name of an outcome that more of is better says what is gone: "warts cleared", not "elastin fell"."""
     return {m.start() for m in _words("cleared").finditer(text, *outcome)} if outcome and polarity > 0 else set()
+
+
+def without_noun(text: str, outcome: Place) -> str:
+    """The text where the name of an outcome, "falls" or "weight gain", tells of no change."""
+    for change in (m for way in ("up", "down") for m in _words(way).finditer(text, *outcome)):
+        text = text if _words("a_deed").fullmatch(change.group()) else masked(text, change.span())
+    return text
+
+
+def of_another(text: str, outcome: Place) -> bool:
+    """ "A fall in weight": whether what is named like an outcome is the change of something else."""
+    whole = any(_words(way).fullmatch(text, *outcome) for way in ("up", "down"))
+    return whole and bool(_words("a_change").search(text, 0, outcome[0]) and _words("of_it").match(text, outcome[1]))
 
 
 def timed(text: str, place: int) -> bool:

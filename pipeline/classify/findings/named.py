@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.classify.findings.heads import of_another
 from pipeline.classify.findings.outcomes import Named, Place, find_outcomes
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import rules
@@ -19,6 +20,7 @@ def outcomes_of(text: str, scene: Scene) -> Named:
     """As :func:`find_outcomes`; a "mean score" by itself is that of the condition treated."""
     named = tuple(f for f in find_outcomes(text, scene.known) if not _is_harm(*f, text, scene))
     named = tuple(f for f in named if not _is_of_others(*f, named, scene))
+    named = tuple(f for f in named if not of_another(text, f[1]))
     told = tuple(f for f in named if not _aside(text, f[1][0]) and not _of_a_part(*f, text))
     found = tuple(f for f in told if not _is_place(*f, told, text, scene.topic) and not _is_heading(*f, told, text))
     whole = all(o.weight == "overall" for o, _ in found)
