@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from pipeline.model import UNREAD, Wording
@@ -17,6 +18,8 @@ ALLOWED = {"high": "strong", "moderate": "probable", "low": "hedged"}
 SILENT_LADDERS = ("step", "number", "opinion", "outlook", "contraindication", "existence")
 """Where nothing was found, the wording of these is not judged: there is nothing to compare it with."""
 
+CAUSES = re.compile(r"\bcaus(?:es?|ed|ing)\b", re.IGNORECASE)
+
 
 def wording(case: Case, decision: Decision) -> Wording:
     """Whether the claim's strength fits, the strongest sentence that would, and what the sentence leaves out."""
@@ -25,18 +28,25 @@ def wording(case: Case, decision: Decision) -> Wording:
 
 def _missing(case: Case, decision: Decision) -> Iterable[str]:
     """A comparison without its other side, a benefit without a condition; a treatment or a condition that every
-    counted study had and the sentence does not name."""
+    counted study had and the sentence does not name; of a harm on record, that it is not shown to be caused."""
     about, ladder = case.claim.about, case.claim.ladder
     if case.claim.type in ("comparative", "cost") and about.comparator is None and ladder != "none":
         yield "the other side of the comparison"
     states_benefit = ladder == "efficacy" or (about.asks == UNREAD and about.direction is not None)
     if states_benefit and not about.applications and not about.outcomes:
         yield "what it helps with"
+    if ladder == "existence" and decision.direction == "supported" and _says_cause(case):
+        yield "that reports show that it can follow, not that it is the cause"
     if added := () if about.background else shared_background(decision):
         yield f"added to {treatment_names(added, case.topic)}"
     studied = {i.application for i in decision.counted if i.application}
     if ladder in GRADED and not about.applications and len(studied) == 1:
         yield from (f"in {a.name}" for a in case.topic.applications if a.id in studied and suffered(a))
+
+
+def _says_cause(case: Case) -> bool:
+    """"It causes stones", which a report does not show; not "it can cause stones"."""
+    return case.claim.strength != "hedged" and CAUSES.search(case.claim.quote) is not None
 
 
 def _strength(case: Case, decision: Decision) -> Wording:

@@ -615,3 +615,11 @@ def test_a_mechanism_of_which_no_abstract_states_the_people_does_not_say_that_no
 def test_a_claim_about_one_class_of_device_is_answered_for_that_class() -> None:
     asked = claim(device="patch")
     assert "whether misting (patch) reduces" in (judged(asked, []).wording.suggestion or "")
+
+
+def test_that_a_harm_is_caused_says_more_than_that_it_can_follow() -> None:
+    body, words = [vote(outcome="rot", rung="descriptive")], "reports show that it can follow, not that it is the cause"
+    asked = replace(claim("safety", asks="existence", harms=("rot",), warning=True), quote="Misting causes rot.")
+    assert words in " ".join(judged(asked, body).wording.missing)
+    can = replace(asked, quote="Misting can cause rot.", strength="hedged")
+    assert judged(can, body).wording.missing == ()
