@@ -19,7 +19,9 @@ def together(piece: Piece) -> Reading | None:
     """
     others = [t for t in piece.spots.treatments if t.id not in piece.topic.treatments_of(*IDLE)]
     goes_on = piece.context.subject == OWN and bool(piece.context.lead)
-    twice = len(others) > 1 == len(set(ids(others))) and piece.has("together", "alone")  # "X with Y beats Y alone"
+    # "X with Y beats Y alone", "those on both did better than those on Y alone"
+    twice = len(others) > 1 == len(set(ids(others))) or piece.has("together", "both")
+    twice = twice and piece.has("together", "alone")
     spoken = piece.names_own or goes_on or (piece.context.settled and (twice or piece.has("together", "adding")))
     if not others or not spoken or _harms(piece) or not _joined(piece):
         return None
@@ -97,7 +99,7 @@ def _alternatives(piece: Piece, found: list[Named]) -> list[Named]:
 
 def _joined(piece: Piece) -> bool:
     """Whether they are said to be combined, or named side by side: "Y with X", "X after Y"."""
-    if piece.has("together", "joined"):
+    if piece.has("together", "joined", "both"):
         return True
     pairs = [(a, b) for a in piece.spots.intervention for b in piece.spots.treatments]
     gaps = (piece.text[min(a.end, b.end):max(a.start, b.start)] for a, b in pairs)
