@@ -47,6 +47,8 @@ def _beside_the_point(piece: Piece, amount: Amount) -> bool:
     """Whether the number is not the point: "scars improved after five sessions", "two treatments are equal"."""
     if piece.has("comparison", "than", "same") or piece.has("effects", "unclear") or piece.has("numbers", "of_product"):
         return True
+    if _told(piece, amount, "does"):
+        return True  # "four sessions raised collagen by up to a third"
     harm = piece.has("kinds", "trouble") or (piece.spots.harms and piece.has("kinds", "can"))
     if harm or (len(ids(piece.spots.applications)) > 1 and piece.has("numbers", "of_each")):
         return True

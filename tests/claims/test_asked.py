@@ -74,6 +74,8 @@ ASKED = [
      "microneedling against fillers; wrinkles and photoageing; wrinkles (microneedling said to do worse)"),
     ("Expect redness for one to three days.", "time until recovery after microneedling: 1 to 3 days"),
     ("Redness and tightness, lasting two to five days.", "time until recovery after microneedling: 2 to 5 days"),
+    ("In one study, three sessions raised collagen by up to a fifth.",
+     "whether microneedling changes what is measured in the body; collagen"),
     ("Men on both grew twice as much hair as those on minoxidil alone.",
      "microneedling added to minoxidil against minoxidil without it; hair density"),
     ("Those who also had PRP did better than those who had microneedling alone.",
