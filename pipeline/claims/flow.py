@@ -79,10 +79,11 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
     verbs = rules("cuts")["finite"].spans(piece.text)
     first_verb = verbs[0][0] if verbs else len(piece.text)
     aside = rules("subjects")["aside"]  # "unlike laser", "treatments such as laser"
-    others = [t for t in piece.spots.treatments
+    named = piece.spots
+    others = [t for t in named.treatments
               if t.id not in IDLE and t.start < first_verb and not aside.search(piece.text[:t.start])
-              and not any(t.meets(s) for s in (*piece.spots.steps, *piece.spots.groups, *carried(piece)))]
-    own = piece.spots.intervention
+              and not any(t.meets(s) for s in (*named.steps, *named.groups, *named.harms, *carried(piece)))]
+    own = named.intervention
     if others and (not own or others[0].start < own[0].start) and others[0].start < NEAR + 10:
         return others[0].id
     if own:
