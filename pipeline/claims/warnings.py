@@ -77,7 +77,9 @@ def safety(piece: Piece) -> Reading | None:
 
 
 def _qualifies(harm: Named, piece: Piece) -> bool:
-    """Whether it only says of what kind a condition is: "red or itchy scars"."""
+    """Whether it only says of what kind a condition is, or where it came from: "red scars", "patches due to burns"."""
+    if rules("kinds")["origin"].search(piece.text[:harm.start]):
+        return True
     after = (a for a in piece.spots.applications if a.start > harm.end)
     own = (a for a in after if not any(a.meets(h) for h in piece.spots.harms))
     return any(rules("kinds")["qualities"].search(piece.text[harm.end:a.start]) for a in own)
