@@ -108,7 +108,7 @@ NO_BENEFIT = ("harm", "mechanism")
 
 def device_class(piece: Piece) -> Reading | None:
     """One class of device against the plain one: the question is what that class adds."""
-    families = [piece.topic.family(d) for d in ids(piece.spots.devices)]
+    families = [piece.topic.family(d) for d in ids(piece.spots.devices)] or [piece.kind]
     added = next((f for f in families if any(t.id == f for t in piece.topic.treatments)), None)
     marks = piece.cues("comparison", "than")
     own = [n for n in piece.spots.intervention if marks and n.start >= marks[0][1]]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.claims.lexicon import Spots, ids, rules, spot
 from pipeline.claims.outcomes import carried
-from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, WORLD, Context, Piece
+from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, WORLD, Context, Piece, spotted
 from pipeline.claims.prose import Sentence
 from pipeline.claims.read import read
 from pipeline.claims.split import pieces
@@ -32,7 +32,8 @@ def flow(
     context = context._replace(listed=sentence.lead if sentence.item else "")
     spots = spot(topic, sentence.text)
     points_back = bool(rules("subjects")["back"].search(_after_opening(sentence.text)))
-    context = context._replace(recent=context.recent if points_back else ())
+    if not points_back:
+        context = context._replace(recent=(), kind=spotted(context.section, Context(), topic).kind)
     out: list[Placed] = []
     for n, (start, end) in enumerate(pieces(sentence.text, colons, spots)):
         text, named = sentence.text[start:end], spots.within(start, end)
@@ -44,7 +45,7 @@ def flow(
         uses = context.applications if points_back else context.heading
         read_in = context._replace(subject=last, applications=uses)
         out.append((replace(piece, context=read_in), start, end))
-        context = _carried(context, last, named)._replace(before=named)
+        context = _carried(context, last, named)._replace(before=named, kind=piece.kind)
     goes_on = before.speakers and bool(rules("subjects")["some"].search(sentence.text))
     said = goes_on or bool(rules("kinds")["expert"].search(sentence.text))
     world = bool(out) and all(p.of_world and not p.names_own and not p.has("statements", "share") for p, _, _ in out)

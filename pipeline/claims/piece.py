@@ -18,6 +18,8 @@ WORLD = "world"
 """What runs its own course, a disease or the skin, and what "it" then means in the next sentence."""
 AROUND = "around"
 """What belongs to the treatment last mentioned: the skin, the people, the effects."""
+PLAIN = ("plain", "unknown")
+"""Classes of device that are the intervention as such."""
 IDLE = ("sham", "untreated", "vehicle")
 """Kinds of treatment without an effect; to beat them is a benefit, not a comparison."""
 
@@ -39,6 +41,7 @@ class Context(NamedTuple):
     rest: str = ""  # the words of the sentence after the piece
     before: Spots | None = None  # what the piece before names, in the same sentence
     devices: tuple[str, ...] = ()  # devices that the sentence has named so far
+    kind: str = ""  # the class of device spoken of, if not the plain one: what "it" is after "the kind with heat"
     title: tuple[str, ...] = ()  # treatments that the title of the article names
     rivals: tuple[str, ...] = ()  # treatments that the title or the heading names besides the intervention
     listed: str = ""  # of a list item: the words that introduce the list, the heading and that above it, " | " between
@@ -72,6 +75,15 @@ class Piece:
         named = _opening(self.spots.nature, self.text, "the")
         own = named and not self.names_own and not self.has("subjects", "of_us") and not _after(self, named, "changed")
         return bool(own) or self.has("subjects", "world")
+
+    @cached_property
+    def kind(self) -> str:
+        """The class of device that it speaks of, if not the plain one: that which it names, else that spoken of."""
+        than = min((start for start, _ in self.cues("comparison", "than")), default=len(self.text))
+        first = next((n for n in self.spots.intervention if n.start < than), None)
+        named = next((d for d in self.spots.devices if first and d.meets(first)), None)
+        family = self.topic.family(named.id) if named else "plain"
+        return self.context.kind if first is None else "" if family in PLAIN else family
 
     def around(self, begin: int) -> bool:
         """Whether, from a place on, it begins with what belongs to the treatment: people, effects, the body."""

@@ -10,7 +10,7 @@ from pipeline.claims.effect import effect
 from pipeline.claims.items import denied, item
 from pipeline.claims.lexicon import ids, rules
 from pipeline.claims.numeric import numeric
-from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading, of_own
+from pipeline.claims.piece import AROUND, OTHER, OWN, PLAIN, Piece, Reading, of_own
 from pipeline.claims.practice import TOLD, allowed, background, cost, opinion, outlook, skill, step, testimonial
 from pipeline.claims.warnings import contraindication, free, safety, suitability
 
@@ -82,8 +82,9 @@ def strength(text: str) -> str:
 
 
 def _named_device(reading: Reading, piece: Piece) -> Reading:
+    """Of the class of device that the piece names, or that is spoken of."""
     families = [piece.topic.family(d) for d in ids(piece.spots.devices)]
-    other = next((f for f in families if f not in ("plain", "unknown")), None)
-    if other in (None, reading.about.intervention) or reading.type in ("background", "advice"):
+    other = next((f for f in families if f not in PLAIN), piece.kind)
+    if other in ("", reading.about.intervention) or reading.type in ("background", "advice"):
         return reading
     return reading.on(device=other)
