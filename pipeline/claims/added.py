@@ -57,7 +57,8 @@ def _asks_what_is_added(piece: Piece, named: bool) -> bool:
         if any(start <= n.start < end for n in piece.spots.treatments):
             return False
         if any(start <= n.start < end for n in piece.spots.intervention) or not piece.has("together", "added"):
-            return True  # else "adding it to light therapy does more than light alone"
+            # else "adding it to light therapy does more than light alone", "it with a dye did more than the dye alone"
+            return not piece.has("together", "the_other")
     for _, end in (*piece.cues("together", "effect_of"), *piece.cues("together", "added")):
         after = sorted(n for n in (*piece.spots.treatments, *piece.spots.intervention) if n.start >= end)
         if after:

@@ -68,14 +68,16 @@ def ids(found: Iterable[Named]) -> tuple[str, ...]:
 
 def spot(topic: Topic, text: str) -> Spots:
     """Everything that a text names."""
-    others = _specific(topic, _named(topic, "treatment", topic.treatments, text))
+    others = _specific(topic, _named(topic, "treatment", topic.treatments, text), text)
     devices = [n for n in _free(_named(topic, "device", topic.devices, text), others)
                if not rules("named")["joins"].search(text, n.start, n.end)]
     own = [Named(topic.name, n.start, n.end) for n in _named(topic, "intervention", (topic.intervention,), text)]
     own += [Named(topic.name, a, b) for a, b in (topic.short.find(text) if topic.short else ())]
     own = _free(own, others) + [Named(topic.name, n.start, n.end) for n in devices]
     uses = [_plain(a) for a in topic.applications if a.condition or a.parent]
-    named_uses = _ordered(_named(topic, "application", uses, text))
+    given = {a.id for a in topic.applications if not a.condition}
+    named_uses = _ordered(n for n in _named(topic, "application", uses, text) if not (
+        n.id in given and _holds(n, own) and _holds(n, others)))  # "needling plus a lotion" is no use of needling
     outcomes = [n for n in _free(_named(topic, "outcome", topic.outcomes, text), own)
                 if not rules("named")["except"].search(text, 0, n.start)]
     return Spots(
@@ -126,13 +128,18 @@ def _free(found: list[Named], taken: Iterable[Named]) -> list[Named]:
     return [n for n in found if not any(t.start <= n.start and n.end <= t.end and t.id != n.id for t in taken)]
 
 
-def _specific(topic: Topic, found: list[Named]) -> list[Named]:
-    """Without a class beside its member ("retinoid cream"), and without what is within a longer name."""
+def _specific(topic: Topic, found: list[Named], text: str) -> list[Named]:
+    """Without a class or form beside what is of it ("retinoid cream"), and without what is within a longer name."""
     def covers(one: Named, other: Named) -> bool:
         beside = one.start <= other.end + 1 and other.start <= one.end + 1
         within = one.start <= other.start and other.end <= one.end and one.end - one.start > other.end - other.start
-        return one.id != other.id and (within or (beside and topic.is_member(one.id, other.id)))
+        form = other.start <= one.end + 1 and rules("named")["form"].search(text[one.end:max(one.end, other.end)])
+        return one.id != other.id and (within or bool(form) or (beside and topic.is_member(one.id, other.id)))
     return [n for n in found if not any(covers(m, n) for m in found)]
+
+
+def _holds(named: Named, found: Iterable[Named]) -> bool:
+    return any(named.meets(n) for n in found)
 
 
 def _narrow(topic: Topic, found: tuple[Named, ...], text: str) -> tuple[Named, ...]:

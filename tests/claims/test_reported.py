@@ -1,0 +1,35 @@
+"""Sentences as articles write them about studies, other treatments and single devices: the question is what they say,
+or nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+from pipeline.claims import find_claims
+from tests.claims.helper import pack, written
+from tests.table import each
+
+BEFORE = "Microneedling pricks the skin with fine needles.\n\n"
+
+
+def questions(folder: Path, text: str) -> list[str]:
+    """The questions of a text that follows a mention of the treatment."""
+    claims = find_claims(written(folder, BEFORE + text), pack())
+    return [c.question for c in claims if c.start >= len(BEFORE)]
+
+
+ADDED = (
+    ("Needling plus tranexamic acid lightened melasma more than tranexamic acid cream alone.", "tranexamic acid"),
+    ("Needling plus finasteride thickened the hair more than finasteride tablets alone.", "finasteride"),
+    ("It reported 90 extra hairs with minoxidil and needling, compared with 20 for minoxidil by itself.", "minoxidil"),
+    ("Needling with tranexamic acid faded melasma more than the acid by itself.", "tranexamic acid"),
+    ("Hair density rose more with needling and minoxidil lotion than with the lotion alone.", "minoxidil"),
+)
+
+
+@each("text, other", ADDED)
+def test_two_together_against_one_alone_ask_what_the_other_adds_to_it(tmp_path: Path, text: str, other: str) -> None:
+    (question,) = questions(tmp_path, text)
+    assert question.startswith(f"microneedling added to {other} against {other} without it;"), question
+    assert "drug delivery" not in question
