@@ -72,8 +72,16 @@ def safety(piece: Piece) -> Reading | None:
         not rate and not trouble and piece.has("comparison", "rarer"),  # "bruises are less frequent": than with what?
     )):
         return None
+    if not rate and _less(piece):
+        return unread(piece)  # "it causes less redness": than what is not said here
     asks = "rate" if rate else "existence"
     return of_own(piece.topic, "safety", harms=named, groups=groups, asks=asks, warning=asks == "existence")
+
+
+def _less(piece: Piece) -> bool:
+    """"It causes less redness": whether every harm named is one that there is less of."""
+    before = [bool(rules("kinds")["less_of"].search(piece.text[:h.start])) for h in piece.spots.harms]
+    return bool(before) and all(before)
 
 
 def _qualifies(harm: Named, piece: Piece) -> bool:
