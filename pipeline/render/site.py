@@ -16,7 +16,7 @@ from pipeline.render.review import withhold
 from pipeline.render.shell import Shell, shell
 from pipeline.render.signs import Sign, answer_sign, stance_sign
 from pipeline.settings import Settings
-from pipeline.text import grouped
+from pipeline.text import capital, grouped
 from pipeline.topic import Topic
 
 T = TypeVar("T")
@@ -136,9 +136,9 @@ class Site:
         return found
 
     def application_name(self, id: str) -> str:
-        """The title of an application's page, or of a parent's; the id in words when the topic pack has none."""
+        """The title of an application's page, or a parent's title or name; the id in words when the pack has none."""
         page = next((a.page for a in self.topic.applications if a.id == id and a.page), None)
-        return page or id.replace("_", " ").capitalize()
+        return page or capital(self.topic.parent_names.get(id, id.replace("_", " ")))
 
     @cached_property
     def signs(self) -> Mapping[str, Sign]:
