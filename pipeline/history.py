@@ -101,7 +101,8 @@ def corrects(change: Change) -> bool:
 
 
 def last_measured(place: Place, path: Path = Path("evaluation/result.json")) -> dict[str, object] | None:
-    """The last measured accuracy, with a note if the rules of reading have changed since; None when there is none.
+    """The last measured accuracy, with a note if the rules of reading have changed since; None when there is none, and
+    of that on another topic nothing but its id.
 
     ``unseen.json`` beside it, in the same form, was measured on records that the rules had not seen.
     Raises StoreError if a file exists and cannot be read."""
@@ -117,6 +118,8 @@ def _measurement(place: Place, path: Path) -> dict[str, object] | None:
     except ValueError as error:
         again = "restore it, delete it, or measure again with `evidence evaluate --write`"
         raise StoreError(f"{path}: the last measured accuracy is not JSON ({error}); {again}") from None
+    if result.get("topic", place.topic.id) != place.topic.id:
+        return {"topic": result["topic"]}
     if result.get("rules") != reading_hash(place):
         result["note"] = "The rules of reading have changed since this was measured."
     return result

@@ -108,7 +108,8 @@ def write_labels(rows: list[dict[str, Any]], path: Path) -> str:
 def write_result(place: Place, found: Measured, labels: Path, path: Path) -> str:
     """Writes the measurement to ``path``, keeping its note on how the labels were made."""
     before = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    result = kept(found.tasks, labels.read_bytes(), reading_hash(place), place.time()[:10], before)
+    result = {"topic": place.topic.id} | kept(
+        found.tasks, labels.read_bytes(), reading_hash(place), place.time()[:10], before)
     path.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return f"{path}: measured on {found.held} of {found.rows} labelled records"
 

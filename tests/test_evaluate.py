@@ -349,6 +349,15 @@ def test_rules_that_changed_since_the_measurement_are_said(tmp_path: Path) -> No
     assert "changed since" in str((last_measured(place, path) or {})["note"])
 
 
+def test_what_was_measured_on_another_topic_is_not_printed_as_this_one_s(tmp_path: Path) -> None:
+    task = {"n": 30, "answered": 30, "correct": 24, "precision": 0.8, "recall": 0.8}
+    for name in ("result.json", "unseen.json"):
+        (tmp_path / name).write_text(json.dumps({"topic": "another", "tasks": {"role": task}}), "utf-8")
+    told = last_measured(open_place(tmp_path), tmp_path / "result.json")
+    assert told == {"topic": "another", "on records that the rules had not seen": {"topic": "another"}}
+    assert measured(told) == ()
+
+
 def test_what_was_measured_on_unseen_records_stands_beside_what_was_measured_on_those_in_view(tmp_path: Path) -> None:
     place = open_place(tmp_path)
     task = {"n": 30, "answered": 30, "correct": 24, "precision": 0.8, "recall": 0.8}

@@ -41,6 +41,7 @@ class MethodsPage:
     thresholds: tuple[tuple[str, float], ...]  # settings by name
     rows: tuple[tuple[str, int], ...]  # rows of the rules and how many answers each decided
     accuracy: tuple[Measured, ...]
+    elsewhere: bool  # it was measured, on another topic
     shares: tuple[Share, ...]
     abstained: tuple[tuple[str, int], ...]
     issue_counts: tuple[tuple[str, int], ...]
@@ -76,7 +77,8 @@ def page(site: Site) -> MethodsPage:
         flow=flow(site), legend=legend(site),
         thresholds=(*asdict(site.settings.verdict).items(), *asdict(site.settings.certainty).items()),
         rows=tuple(sorted(rows.items(), key=lambda p: (-p[1], p[0]))),
-        accuracy=measured(report.accuracy), shares=_shares(site), abstained=_abstained(site),
+        accuracy=measured(report.accuracy), elsewhere=bool(report.accuracy), shares=_shares(site),
+        abstained=_abstained(site),
         issue_counts=tuple(sorted(Counter(i.stage for i in issues).items())), issues=tuple(issues[:ISSUES]),
         issues_left_out=max(0, len(issues) - ISSUES), rulings=report.rulings, review=counts(report),
         tasks=len(report.worklist), corrections=log[:LATEST], corrected=len(log),

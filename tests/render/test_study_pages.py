@@ -167,6 +167,11 @@ def test_the_methods_say_whose_records_they_are_and_what_was_not_measured(files:
     assert "needling[tiab]" in text
 
 
+def test_the_methods_say_that_another_topic_was_measured() -> None:
+    text = made(replace(sample.report(), accuracy={"topic": "another"}))["methods.html"].decode()
+    assert "Measured on another topic; not measured here." in text
+
+
 def test_what_was_measured_on_unseen_records_comes_first() -> None:
     task = {"n": 30, "answered": 30, "correct": 24}
     both = {"rows": 66, "tasks": {"role": task}, UNSEEN: {"rows": 96, "tasks": {"role": task}}}
