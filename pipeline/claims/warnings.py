@@ -23,7 +23,8 @@ def contraindication(piece: Piece) -> Reading | None:
     groups = ids(piece.spots.groups)
     if not groups and not (piece.names_own or piece.context.subject in (OWN, AROUND)):
         return None
-    return barred(groups, piece.topic)
+    reading = barred(groups, piece.topic)
+    return reading.on(asks=UNREAD) if piece.has("kinds", "of_a_dose") else reading  # no study is asked of a dose
 
 
 def _begun(piece: Piece) -> bool:
