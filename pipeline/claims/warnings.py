@@ -42,17 +42,29 @@ def barred(groups: tuple[str, ...], topic: Topic) -> Reading:
 
 
 def suitability(piece: Piece) -> Reading | None:
-    """Safe or suitable for a group of people, a statement about harm in that group."""
-    groups = ids(piece.spots.groups)
-    if not groups or not piece.has("kinds", "suits") or piece.has("comparison", "gain", "loss"):
+    """Safe or suitable for a group of people, or a harm that they get more readily."""
+    groups = _had_by(piece)
+    harms = tuple(h for h in ids(piece.spots.harms) if h not in {t.id for t in piece.topic.harms if t.vague})
+    if not groups or piece.has("effects", "none"):
+        return None
+    if harms and piece.has("kinds", "prone") and not (piece.spots.treatments or piece.has("comparison", "than")):
+        return of_own(piece.topic, "safety", harms=harms, groups=groups, asks="existence", warning=True)
+    if not piece.has("kinds", "suits") or piece.has("comparison", "gain", "loss"):
         return None
     return of_own(piece.topic, "safety", groups=groups, asks="rate")
+
+
+def _had_by(piece: Piece) -> tuple[str, ...]:
+    """The groups of people who are spoken of; not "cold sores" as a harm, nor what is caught from others."""
+    passed = rules("kinds")["passed_on"]
+    return ids(g for g in piece.spots.groups
+               if not any(g.meets(h) for h in piece.spots.harms) and not passed.search(piece.text[:g.start]))
 
 
 def safety(piece: Piece) -> Reading | None:
     """"X can happen", which is a warning, or "rare, mild, safe"."""
     harms = ids(h for h in piece.spots.harms if not _qualifies(h, piece))
-    groups = ids(g for g in piece.spots.groups if not any(g.meets(h) for h in piece.spots.harms))
+    groups = _had_by(piece)
     named = tuple(h for h in harms if h not in {t.id for t in piece.topic.harms if t.vague})
     trouble = piece.has("kinds", "trouble")
     spoken = piece.context.subject in (OWN, AROUND) or (piece.context.subject == OTHER and piece.context.settled)
