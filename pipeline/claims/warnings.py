@@ -45,9 +45,10 @@ def suitability(piece: Piece) -> Reading | None:
     """Safe or suitable for a group of people, or a harm that they get more readily."""
     groups = _had_by(piece)
     harms = tuple(h for h in ids(piece.spots.harms) if h not in {t.id for t in piece.topic.harms if t.vague})
-    if not groups or piece.has("effects", "none"):
+    if not groups:
         return None
-    if harms and piece.has("kinds", "prone") and not (piece.spots.treatments or piece.has("comparison", "than")):
+    compared = piece.spots.treatments or piece.has("comparison", "than")
+    if harms and piece.has("kinds", "prone") and not (compared or piece.has("effects", "none")):
         return of_own(piece.topic, "safety", harms=harms, groups=groups, asks="existence", warning=True)
     if not piece.has("kinds", "suits") or piece.has("comparison", "gain", "loss"):
         return None
