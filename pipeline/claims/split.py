@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.claims.lexicon import Spots, rules
@@ -11,6 +12,8 @@ Span = tuple[int, int]
 CUTS = ("clause", "verb", "participle", "with")
 SHORT = 8
 """With fewer letters, a piece is not a statement of its own."""
+SUBJECT = 3
+"""Most words of the subject of a clause that follows a reason."""
 WORD = 16
 """With fewer letters, the first piece of a sentence is only an opening word."""
 
@@ -25,11 +28,23 @@ def pieces(text: str, colons: bool = False, spots: Spots | None = None) -> list[
     for name in CUTS:
         found = cuts[name].spans(text)
         at |= {start for start, _ in (spots.cued(f"cuts.{name}", found) if spots else found)}
+    at |= set(_after_reason(text))
     at |= {start for start, _ in cuts["joint"].spans(text) if _joins_clauses(text, start, at)}
     at -= {start for start in at if _hangs(text, start, at)}
     spans = list(pairwise([0, *sorted(at), len(text)]))
     found = [trimmed(text, span) for span in _whole(text, spans)]
     return [(start, end) for start, end in found if end > start]
+
+
+def _after_reason(text: str) -> Iterator[int]:
+    """Where the clause begins that a reason stands before: "Because it uses no heat, | lamps are safe"."""
+    if rules("cuts")["since"].search(text):
+        for comma in re.finditer(r", (?=\w)", text):
+            verbs = rules("cuts")["finite"].spans(text[comma.end():])
+            subject = text[comma.end():][:verbs[0][0]] if verbs else ","
+            if 0 < len(subject.split()) <= SUBJECT and not re.search(r",|\band\b", subject):
+                yield comma.end()
+                return
 
 
 def _joins_clauses(text: str, at: int, cuts: set[int]) -> bool:

@@ -130,6 +130,8 @@ def test_each_member_of_a_list_of_whom_to_leave_out_is_understood(tmp_path: Path
      "whether pain can follow microneedling (radiofrequency)"),
     ("Radiofrequency needling adds heat. It tightens the skin more than plain needling.",
      "radiofrequency added to microneedling against microneedling alone; skin rejuvenation; skin elasticity"),
+    ("Because it gives off no heat, needling carries less risk of dark marks than laser does.",
+     "microneedling against laser; darkening of the skin after treatment"),
     ("It is cheaper than radiofrequency needling. It fades scars.",
      "microneedling against doing without it; scars; severity of scars"),
     ("It is as good as laser for wrinkles, with less pain.", "microneedling against laser; pain"),
