@@ -82,6 +82,10 @@ ASKED = [
      "whether darkening of the skin can follow microneedling; in people with darker skin"),
     ("Your visit will be postponed if you are pregnant.", AVOID + "pregnant or breast-feeding women"),
     ("The improvement is generally permanent.", UNREAD),
+    ("It is one of the best-studied treatments for stretch marks.", UNREAD + "; stretch marks"),
+    ("Blunt rollers can introduce germs.", "whether infection can follow microneedling"),
+    ("For deep wrinkles, lasers still win.",
+     "microneedling against laser; wrinkles and photoageing; wrinkles (microneedling said to do worse)"),
     ("It is useless for bald patches due to scarring.",
      "microneedling against doing without it; alopecia; "
      "hair density, else the next outcome that studies report; said not to help"),
