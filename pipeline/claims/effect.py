@@ -61,12 +61,13 @@ def efficacy(piece: Piece, benefits: list[Named]) -> Reading:
     """The claim of a benefit, on the outcomes named, in the condition named or else that of the context."""
     objects = [b for b in benefits if not beside(piece, b)]
     kept = ids(specific(objects or benefits, piece.topic))
-    own = ids(a for a in piece.spots.applications if not (kept and _aspect(a, benefits, piece.topic)))
-    uses = own if kept and not own else refined(piece.topic, own, piece.context.applications)
+    uses = [a for a in piece.spots.applications if not _pair(a, piece)]
+    own = ids(a for a in uses if not (kept and _aspect(a, benefits, piece.topic)))
+    of = own if kept and not own else refined(piece.topic, own, piece.context.applications)
     way = _way(piece, benefits)
-    told = way is not None and (uses or kept or piece.spots.treatments)
+    told = way is not None and (of or kept or piece.spots.treatments)
     asks = denies(way) if told else UNREAD
-    return of_own(piece.topic, "efficacy", applications=uses, outcomes=kept, direction=way, asks=asks,
+    return of_own(piece.topic, "efficacy", applications=of, outcomes=kept, direction=way, asks=asks,
                   warning=way == "worse")
 
 
@@ -113,3 +114,9 @@ def _aspect(named: Named, benefits: Iterable[Named], topic: Topic) -> bool:
     """Whether the words name an outcome ("skin texture") rather than a condition; what is better at large is of it."""
     aims = all(a.aim for a in topic.members(named.id))
     return aims and any(named.meets(b) and not general(b.id, topic) for b in benefits)
+
+
+def _pair(use: Named, piece: Piece) -> bool:
+    """Whether the words name the intervention with what is put on, which is no condition: "it plus a serum"."""
+    within = all(any(use.meets(n) for n in found) for found in (piece.spots.intervention, piece.spots.treatments))
+    return within and not any(a.condition for a in piece.topic.members(use.id))

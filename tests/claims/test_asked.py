@@ -82,6 +82,12 @@ ASKED = [
      "whether darkening of the skin can follow microneedling; in people with darker skin"),
     ("Your visit will be postponed if you are pregnant.", AVOID + "pregnant or breast-feeding women"),
     ("The improvement is generally permanent.", UNREAD),
+    ("In melasma, microneedling plus tranexamic acid lightened the skin more than tranexamic acid alone.",
+     "microneedling added to tranexamic acid against tranexamic acid without it; melasma and dark patches; "
+     "severity of dark patches"),
+    ("Needling with PRP improved scars by 7 in 10, against 5 in 10 for needling alone.",
+     "platelet-rich plasma added to microneedling against microneedling alone; scars; severity of scars"),
+    ("You are not a candidate if you have diabetes.", AVOID + "people with diabetes"),
     ("It is one of the best-studied treatments for stretch marks.", UNREAD + "; stretch marks"),
     ("Blunt rollers can introduce germs.", "whether infection can follow microneedling"),
     ("For deep wrinkles, lasers still win.",
