@@ -77,7 +77,7 @@ def spot(topic: Topic, text: str) -> Spots:
     uses = [_plain(a) for a in topic.applications if a.condition or a.parent]
     given = {a.id for a in topic.applications if not a.condition}
     named_uses = _ordered(n for n in _named(topic, "application", uses, text) if not (
-        n.id in given and _holds(n, own) and _holds(n, others)))  # "needling plus a lotion" is no use of needling
+        n.id in given and _holds(n, own) and _holds(n, others)))  # "laser plus a lotion" is no use of laser
     outcomes = [n for n in _free(_named(topic, "outcome", topic.outcomes, text), own)
                 if not rules("named")["except"].search(text, 0, n.start)]
     return Spots(

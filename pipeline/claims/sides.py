@@ -31,7 +31,9 @@ def sides_of(piece: Piece) -> Sides | None:
             return Sides(tuple(a for a in against if a not in (OWN, OTHER, AROUND)), False)
     if against_unknown(piece):
         return Sides((), True)
-    return _implied(piece) if piece.has("comparison", "gain", "loss", "graded", "same") else None
+    graded = piece.has("comparison", "gain", "loss", "graded", "same")
+    implied = _implied(piece) if graded else None
+    return None if implied and not implied.own and _absolute(piece) else implied  # "peels do little for scars"
 
 
 def _ours(piece: Piece) -> bool:
@@ -57,6 +59,13 @@ def _right_after(piece: Piece, end: int) -> list[Named]:
 def _fronted(piece: Piece, end: int, start: int) -> bool:
     """Whether a comma separates the two, because the first is in an opening phrase: "Unlike laser, it ..."."""
     return "," in piece.text[end:start] and end < NEAR and bool(rules("comparison")["fronted"].search(piece.text))
+
+
+def _absolute(piece: Piece) -> bool:
+    """Whether it only says of another treatment that it does or needs little."""
+    compares = piece.has("comparison", "gain", "loss", "same")
+    little = {start for start, _ in piece.cues("comparison", "absolute")}
+    return not compares and all(start in little for start, _ in piece.cues("comparison", "graded"))
 
 
 def _implied(piece: Piece) -> Sides | None:

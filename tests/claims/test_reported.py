@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-
 from pipeline.claims import find_claims
 from tests.claims.helper import pack, written
 from tests.table import each
@@ -33,3 +32,18 @@ def test_two_together_against_one_alone_ask_what_the_other_adds_to_it(tmp_path: 
     (question,) = questions(tmp_path, text)
     assert question.startswith(f"microneedling added to {other} against {other} without it;"), question
     assert "drug delivery" not in question
+
+
+def unread(folder: Path, text: str) -> bool:
+    """Whether every claim of a text is put to no studies."""
+    return all("not understood" in q for q in questions(folder, text))
+
+
+@each("text", ("Peels do little for dented scars.", "Creams achieve very little for scars.", "Laser needs little downtime."))
+def test_that_another_treatment_does_little_is_no_comparison(tmp_path: Path, text: str) -> None:
+    assert unread(tmp_path, text)
+
+
+def test_more_out_of_one_reason_than_another_compares_no_treatments(tmp_path: Path) -> None:
+    (question,) = questions(tmp_path, "Pregnant women are asked to wait, more out of caution than fear.")
+    assert question == "whether microneedling should be avoided by pregnant or breast-feeding women"
