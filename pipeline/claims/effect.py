@@ -91,8 +91,10 @@ def _way(piece: Piece, outcomes: list[Named]) -> str | None:
 def _subject_fits(piece: Piece) -> bool:
     """Whether the intervention does it or, once mentioned, something gets better or is so after it."""
     subject = piece.context.subject
-    if piece.names_own or subject == OWN or (piece.context.settled and carries(piece)):
+    if piece.names_own or subject == OWN:
         return True
+    if piece.context.settled and carries(piece):
+        return not piece.has("effects", "none")  # "creams cannot reach a scar"
     if piece.spots.treatments or subject not in (AROUND, OTHER) or piece.of_world or piece.has("kinds", "treated_with"):
         return False  # "red scars are treated with silicone"
     said = f"{piece.context.lead} {piece.text}"

@@ -47,3 +47,8 @@ def test_that_another_treatment_does_little_is_no_comparison(tmp_path: Path, tex
 def test_more_out_of_one_reason_than_another_compares_no_treatments(tmp_path: Path) -> None:
     (question,) = questions(tmp_path, "Pregnant women are asked to wait, more out of caution than fear.")
     assert question == "whether microneedling should be avoided by pregnant or breast-feeding women"
+
+
+@each("text", ("Creams cannot reach a scar.", "Creams do not penetrate the skin."))
+def test_that_something_else_does_not_sink_in_is_no_denial_of_the_treatment(tmp_path: Path, text: str) -> None:
+    assert unread(tmp_path, text)
