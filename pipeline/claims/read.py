@@ -13,6 +13,7 @@ from pipeline.claims.numeric import numeric
 from pipeline.claims.piece import AROUND, OTHER, OWN, PLAIN, Piece, Reading, of_own
 from pipeline.claims.practice import TOLD, allowed, background, cost, opinion, outlook, skill, step, testimonial
 from pipeline.claims.warnings import contraindication, free, safety, suitability
+from pipeline.model import UNREAD
 
 READERS: tuple[Callable[[Piece], Reading | None], ...] = (
     item, testimonial, contraindication, cost, allowed, outlook, skill, opinion, numeric, suitability, device_class,
@@ -32,6 +33,8 @@ def read(piece: Piece) -> Reading | None:
     for reader in OF_OTHERS if other else READERS:
         reading = reader(piece)
         if reading is not None and not _disowned(reading, piece):
+            if reading.about.asks == "no_effect" and _of_device(piece):
+                return reading.on(asks=UNREAD, direction=None)
             return _own_story(_named_device(reading, piece), piece)
     return None
 
@@ -48,6 +51,12 @@ def _disowned(reading: Reading, piece: Piece) -> bool:
     """Whether the statement is denied or doubted as a whole ("no proof that it is safe"), against the reading."""
     asserts = reading.about.direction in ("better", "worse") or reading.type in ("comparative", "safety")
     return asserts and piece.has("kinds", "disowned")
+
+
+def _of_device(piece: Piece) -> bool:
+    """Whether it is about one device, of which a denial says nothing about the others: "rollers do nothing"."""
+    spoken = piece.context.devices if piece.context.lead and piece.has("subjects", "back") else ()
+    return any(piece.topic.family(d) in ("plain", "unknown") for d in (*ids(piece.spots.devices), *spoken))
 
 
 def _governed(piece: Piece) -> bool:

@@ -52,3 +52,12 @@ def test_more_out_of_one_reason_than_another_compares_no_treatments(tmp_path: Pa
 @each("text", ("Creams cannot reach a scar.", "Creams do not penetrate the skin."))
 def test_that_something_else_does_not_sink_in_is_no_denial_of_the_treatment(tmp_path: Path, text: str) -> None:
     assert unread(tmp_path, text)
+
+
+@each("text", (
+    "A 0.2 mm roller does not reach the dermis, so it can't remodel a scar.", "Rollers do nothing for stretch marks.",
+    "Stamps of 0.25 mm do not get to the dermis, so they cannot build collagen.",
+))
+def test_what_one_device_does_not_do_is_not_asked_of_all(tmp_path: Path, text: str) -> None:
+    assert unread(tmp_path, text)
+    assert not unread(tmp_path, "Needling does nothing for stretch marks.")
