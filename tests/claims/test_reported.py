@@ -61,3 +61,23 @@ def test_that_something_else_does_not_sink_in_is_no_denial_of_the_treatment(tmp_
 def test_what_one_device_does_not_do_is_not_asked_of_all(tmp_path: Path, text: str) -> None:
     assert unread(tmp_path, text)
     assert not unread(tmp_path, "Needling does nothing for stretch marks.")
+
+
+def test_what_others_cannot_do_denies_nothing_of_the_kind_that_can(tmp_path: Path) -> None:
+    (question,) = questions(tmp_path, "Radiofrequency needling lifts sagging jowls in a way that plain needles cannot.")
+    assert question.startswith("microneedling (radiofrequency)") and "not to help" not in question
+
+
+@each("text", ("For alopecia areata the results contradict each other.", "The trials on acne scars clash."))
+def test_results_that_contradict_each_other_favour_nothing(tmp_path: Path, text: str) -> None:
+    assert unread(tmp_path, text)
+
+
+def test_what_biopsies_showed_is_a_mechanism(tmp_path: Path) -> None:
+    (question,) = questions(tmp_path, "Biopsies in one small study showed a 300% increase in collagen after four sessions.")
+    assert question == "whether microneedling changes what is measured in the body; collagen"
+
+
+def test_an_opening_against_is_not_cut_off(tmp_path: Path) -> None:
+    claims = find_claims(written(tmp_path, BEFORE + "Against laser, however, there was no difference."), pack())
+    assert [c.quote for c in claims if c.start >= len(BEFORE)] == ["Against laser, however, there was no difference"]
