@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.claims.better import side_effects
 from pipeline.claims.compare import unread
-from pipeline.claims.lexicon import Named, ids, rules
+from pipeline.claims.lexicon import Named, ids, rules, spot
 from pipeline.claims.outcomes import good_side, outcomes_of
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading, of_own
 from pipeline.claims.sides import against_other, against_unknown, sides_of, unknown_does
@@ -23,6 +23,9 @@ def contraindication(piece: Piece) -> Reading | None:
     groups = ids(piece.spots.groups)
     if not groups and not (piece.names_own or piece.context.subject in (OWN, AROUND)):
         return None
+    barring = min((start for start, _ in piece.cues("kinds", "avoid")), default=0)
+    if not piece.names_own and any(s.end <= barring for s in piece.spots.steps):
+        return None  # "a numbing cream is not advised while nursing"
     reading = barred(groups, piece.topic)
     return reading.on(asks=UNREAD) if piece.has("kinds", "of_a_dose") else reading  # no study is asked of a dose
 
@@ -76,6 +79,7 @@ def safety(piece: Piece) -> Reading | None:
     if any((
         not trouble and not (named and piece.has("kinds", "can", "often")),  # "we look at burns"
         not piece.names_own and (world or not (spoken or trouble)),  # "burns are common in kitchens"
+        not piece.names_own and not rate and _caused_else(piece),  # "heat can make it worse"
         not piece.names_own and piece.has("kinds", "of_itself"),  # "warts are painful"
         piece.has("kinds", "not_often"),  # "side effects are not rare" is no statement that they are
         rate and unknown_does(piece),  # "facials are safe"
@@ -96,6 +100,15 @@ def _less(piece: Piece) -> bool:
     """"It causes less redness": whether every harm named is one that there is less of."""
     before = [bool(rules("kinds")["less_of"].search(piece.text[:h.start])) for h in piece.spots.harms]
     return bool(before) and all(before)
+
+
+def _caused_else(piece: Piece) -> bool:
+    """Whether something other than the treatment does it: the reason of an order not to do something else ("no
+    make-up, because | it irritates"), or the sun, picking and the like."""
+    kinds, lead = rules("kinds"), piece.context.lead
+    reason = rules("cuts")["reason"].search(piece.text) or rules("cuts")["because"].search(lead)
+    forbids = kinds["forbids"].search(lead) and not spot(piece.topic, lead).intervention
+    return bool((forbids and reason) or piece.has("kinds", "other_cause"))
 
 
 def _qualifies(harm: Named, piece: Piece) -> bool:

@@ -81,3 +81,34 @@ def test_what_biopsies_showed_is_a_mechanism(tmp_path: Path) -> None:
 def test_an_opening_against_is_not_cut_off(tmp_path: Path) -> None:
     claims = find_claims(written(tmp_path, BEFORE + "Against laser, however, there was no difference."), pack())
     assert [c.quote for c in claims if c.start >= len(BEFORE)] == ["Against laser, however, there was no difference"]
+
+
+@each("text", (
+    "Heat and irritation can make melasma worse.", "Friction and heat may trigger dark marks.",
+    "Do not wear make-up for a day, because it can cause irritation.", "Do not rub, as this can leave scars.",
+))
+def test_what_something_else_causes_is_no_harm_of_the_treatment(tmp_path: Path, text: str) -> None:
+    assert unread(tmp_path, text)
+
+
+def test_a_warning_against_the_treatment_keeps_its_reason(tmp_path: Path) -> None:
+    *_, question = questions(tmp_path, "Do not have needling over moles, because it can cause bleeding.")
+    assert question == "whether bleeding can follow microneedling"
+
+
+def test_what_is_passed_on_names_no_people(tmp_path: Path) -> None:
+    (question,) = questions(tmp_path, "Sharing a device can transmit hepatitis B and HIV.")
+    assert question == "whether infection can follow microneedling"
+
+
+def test_a_step_that_is_not_recommended_is_not_usual(tmp_path: Path) -> None:
+    assert unread(tmp_path, "As you are pregnant, numbing cream is not recommended.")
+
+
+@each("text", (
+    "In ten minutes a pen with many needles will be run across my cheeks.", "Melasma surprised me.",
+    "This sheet tells you about skin needling.",
+))
+def test_a_scene_is_no_claim(tmp_path: Path, text: str) -> None:
+    assert not questions(tmp_path, text)
+    assert questions(tmp_path, "In ten minutes the redness will fade from my cheeks.")
