@@ -7,6 +7,7 @@ import re
 
 from pipeline.claims.amounts import amounts
 from pipeline.claims.lexicon import rules
+from pipeline.claims.numeric import measure
 from pipeline.claims.piece import OWN, WORLD, Piece
 
 WORDS = 4
@@ -51,9 +52,13 @@ def asserts(piece: Piece, whole: bool) -> bool:
 
 
 def _timed(piece: Piece) -> bool:
-    """Whether it is an order that gives a time, a length or a number other than one, but not a step of a procedure."""
+    """Whether it is an order that gives a time, a length or a number other than one of the treatment, but not a step of
+    a procedure, nor what else to do or not: "no sauna for three days"."""
     may = piece.has("statements", "permits")
-    told = any(may or a.quantity.high != 1 or a.quantity.unit in SHORT for a in amounts(piece.text))
+    counts = may or piece.names_own or piece.has("statements", "reckon_with")
+    told = any(
+        (counts or measure(piece, a) is not None) and (may or a.quantity.high != 1 or a.quantity.unit in SHORT)
+        for a in amounts(piece.text))
     steps = rules("lists")["steps"].search(piece.context.listed) or piece.has("statements", "address", "visit")
     return (order(piece) or piece.has("kinds", "advice")) and told and not steps
 

@@ -112,3 +112,9 @@ def test_a_step_that_is_not_recommended_is_not_usual(tmp_path: Path) -> None:
 def test_a_scene_is_no_claim(tmp_path: Path, text: str) -> None:
     assert not questions(tmp_path, text)
     assert questions(tmp_path, "In ten minutes the redness will fade from my cheeks.")
+
+
+@each("text", ("Use SPF 50 for four weeks.", "Avoid saunas for 3 days.", "Stop using retinol 5 days before."))
+def test_how_long_to_do_something_else_is_no_claim(tmp_path: Path, text: str) -> None:
+    assert not questions(tmp_path, text)
+    assert questions(tmp_path, "Wait four weeks between sessions.")
