@@ -34,7 +34,7 @@ REASONS = {
     "needs_a_person": "{against} against this warning; a machine does not lift a warning, so a "
                       "person must decide.",
     "not_described": "no report of {harms} tied to {topic}{among} is described in the abstracts held.",
-    "too_few_looked": "too few people were studied to tell how often harms occur{among}: {studies} that looked for "
+    "too_few_looked": "{too_few} to tell how often harms occur{among}: {studies} that looked for "
                       "them had {people}; at least {rules.harm_studies} studies with {rules.harm_people} people are "
                       "needed.",
     "too_few_looked_none": "no study held says that it looked for harms of {topic}{among}.",
@@ -133,6 +133,8 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
         "uses": f"{topic.name} for {listed(uses)}" if uses else NO_USE,
         "thing": f"{topic.name} for {listed(uses)}" if uses else topic.name,
         **{verb: verb + "s" * (k < 2) for verb in ("show", "state")}, "only": "only " if k == 1 else "",
+        "too_few": "too few studies are held" if decision.people >= case.settings.verdict.harm_people else
+                   "too few people were studied",
         "few": _few(case, decision), "each": " for each" if len(same_parts(decision)) > 1 else "",
     }
 

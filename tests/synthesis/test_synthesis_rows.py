@@ -335,3 +335,10 @@ def test_row_20_each_application_that_the_claim_names_is_decided_by_itself() -> 
     assert judged(asked, [vote(outcome="spots"), vote(outcome="spots")]).direction == "mixed"
     body = [vote(outcome="spots"), vote(outcome="spots"), vote(outcome="wilt"), vote(outcome="wilt")]
     assert judged(asked, body).direction == "supported"
+
+
+def test_row_14_says_whether_it_is_studies_or_people_that_lack() -> None:
+    asked = claim("safety", asks="rate")
+    for n, words in ((900, "Too few studies are held"), (20, "Too few people were studied")):
+        body = [vote(n=n, outcome=None, rung="uncontrolled") for _ in range(4)]
+        assert judged(asked, body).answer.startswith(words)
