@@ -56,6 +56,7 @@ def _timed(piece: Piece) -> bool:
     a procedure, nor what else to do or not: "no sauna for three days"."""
     may = piece.has("statements", "permits")
     counts = may or piece.names_own or piece.has("statements", "reckon_with")
+    counts = counts or (not order(piece) and piece.has("numbers", "required"))  # "you need it for four months"
     told = any(
         (counts or measure(piece, a) is not None) and (may or a.quantity.high != 1 or a.quantity.unit in SHORT)
         for a in amounts(piece.text))

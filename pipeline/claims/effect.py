@@ -54,6 +54,7 @@ def _states_none(piece: Piece) -> bool:
         and not piece.has("comparison", "than"),  # "both it and sham improved scars", not "it beat sham"
         piece.spots.treatments and len(piece.cues("statements", "share")) > 1,  # "6 in 10 with it, 7 in 10 lasered"
         against_unknown(piece), against_other(piece),  # "pens do more for scars", "peels fade marks sooner"
+        piece.context.recent and piece.has("comparison", "than_the_other"),  # "the cool arm faded more"
     ))
 
 

@@ -105,10 +105,12 @@ def _less(piece: Piece) -> bool:
 def _caused_else(piece: Piece) -> bool:
     """Whether something other than the treatment does it: the reason of an order not to do something else ("no
     make-up, because | it irritates"), or the sun, picking and the like."""
-    kinds, lead = rules("kinds"), piece.context.lead
-    reason = rules("cuts")["reason"].search(piece.text) or rules("cuts")["because"].search(lead)
-    forbids = kinds["forbids"].search(lead) and not spot(piece.topic, lead).intervention
-    return bool((forbids and reason) or piece.has("kinds", "other_cause"))
+    cuts, text, lead = rules("cuts"), piece.text, piece.context.lead
+    begun = cuts["reason"].search(text)
+    reason = begun or cuts["because"].search(lead)
+    back = reason and rules("subjects")["back"].search(text[begun.end() if begun else 0:])
+    forbids = back and rules("kinds")["forbids"].search(lead) and not spot(piece.topic, lead).intervention
+    return bool(forbids or piece.has("kinds", "other_cause"))
 
 
 def _qualifies(harm: Named, piece: Piece) -> bool:

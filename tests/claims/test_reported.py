@@ -39,7 +39,9 @@ def unread(folder: Path, text: str) -> bool:
     return all("not understood" in q for q in questions(folder, text))
 
 
-@each("text", ("Peels do little for dented scars.", "Creams achieve very little for scars.", "Laser needs little downtime."))
+@each("text", (
+    "Peels do little for dented scars.", "Creams achieve very little for scars.", "Laser needs little downtime.",
+))
 def test_that_another_treatment_does_little_is_no_comparison(tmp_path: Path, text: str) -> None:
     assert unread(tmp_path, text)
 
@@ -65,7 +67,7 @@ def test_what_one_device_does_not_do_is_not_asked_of_all(tmp_path: Path, text: s
 
 def test_what_others_cannot_do_denies_nothing_of_the_kind_that_can(tmp_path: Path) -> None:
     (question,) = questions(tmp_path, "Radiofrequency needling lifts sagging jowls in a way that plain needles cannot.")
-    assert question.startswith("microneedling (radiofrequency)") and "not to help" not in question
+    assert question == "microneedling (radiofrequency) against doing without it; laxity of the skin"
 
 
 @each("text", ("For alopecia areata the results contradict each other.", "The trials on acne scars clash."))
@@ -74,7 +76,7 @@ def test_results_that_contradict_each_other_favour_nothing(tmp_path: Path, text:
 
 
 def test_what_biopsies_showed_is_a_mechanism(tmp_path: Path) -> None:
-    (question,) = questions(tmp_path, "Biopsies in one small study showed a 300% increase in collagen after four sessions.")
+    (question,) = questions(tmp_path, "Biopsies in one small study showed a 300% increase in collagen.")
     assert question == "whether microneedling changes what is measured in the body; collagen"
 
 
@@ -86,6 +88,7 @@ def test_an_opening_against_is_not_cut_off(tmp_path: Path) -> None:
 @each("text", (
     "Heat and irritation can make melasma worse.", "Friction and heat may trigger dark marks.",
     "Do not wear make-up for a day, because it can cause irritation.", "Do not rub, as this can leave scars.",
+    "Skip the gym for a day, as sweat can sting.",
 ))
 def test_what_something_else_causes_is_no_harm_of_the_treatment(tmp_path: Path, text: str) -> None:
     assert unread(tmp_path, text)
@@ -118,3 +121,7 @@ def test_a_scene_is_no_claim(tmp_path: Path, text: str) -> None:
 def test_how_long_to_do_something_else_is_no_claim(tmp_path: Path, text: str) -> None:
     assert not questions(tmp_path, text)
     assert questions(tmp_path, "Wait four weeks between sessions.")
+
+
+def test_better_than_the_other_half_is_not_better_than_nothing(tmp_path: Path) -> None:
+    assert unread(tmp_path, "Each had needling on one cheek and a peel on the other; the needled cheek improved more.")
