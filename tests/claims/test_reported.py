@@ -125,3 +125,11 @@ def test_how_long_to_do_something_else_is_no_claim(tmp_path: Path, text: str) ->
 
 def test_better_than_the_other_half_is_not_better_than_nothing(tmp_path: Path) -> None:
     assert unread(tmp_path, "Each had needling on one cheek and a peel on the other; the needled cheek improved more.")
+
+
+def test_that_nothing_is_removed_does_not_deny_that_it_gets_better(tmp_path: Path) -> None:
+    assert unread(tmp_path, "It will not remove deep scars.")
+
+
+def test_when_to_take_a_drug_is_no_length_of_a_session(tmp_path: Path) -> None:
+    assert not questions(tmp_path, "Take paracetamol one hour before if you wish.")
