@@ -97,6 +97,7 @@ def test_what_something_else_causes_is_no_harm_of_the_treatment(tmp_path: Path, 
 def test_a_warning_against_the_treatment_keeps_its_reason(tmp_path: Path) -> None:
     *_, question = questions(tmp_path, "Do not have needling over moles, because it can cause bleeding.")
     assert question == "whether bleeding can follow microneedling"
+    assert questions(tmp_path, "Do not press hard, because it can cause bleeding.") == [question]
 
 
 def test_what_is_passed_on_names_no_people(tmp_path: Path) -> None:
