@@ -97,7 +97,9 @@ def safety(piece: Piece) -> Reading | None:
 
 
 def _less(piece: Piece) -> bool:
-    """"It causes less redness": whether every harm named is one that there is less of."""
+    """"It causes less redness", "side effects did not differ": whether there is no more of any harm named."""
+    if piece.has("kinds", "no_more"):
+        return True
     before = [bool(rules("kinds")["less_of"].search(piece.text[:h.start])) for h in piece.spots.harms]
     return bool(before) and all(before)
 
