@@ -7,7 +7,7 @@ from pipeline.claims.compare import unread
 from pipeline.claims.effect import efficacy
 from pipeline.claims.lexicon import Named, ids, rules
 from pipeline.claims.outcomes import outcomes_of
-from pipeline.claims.piece import IDLE, OWN, Piece, Reading
+from pipeline.claims.piece import OWN, Piece, Reading
 from pipeline.claims.sides import against_unknown
 
 
@@ -17,7 +17,7 @@ def together(piece: Piece) -> Reading | None:
     "X with the intervention beats X alone", or the two together for a condition: the intervention, added to X.
     "X with the intervention beats the intervention alone", "the two together add benefit": X, added to it.
     """
-    others = [t for t in piece.spots.treatments if t.id not in piece.topic.treatments_of(*IDLE)]
+    others = [t for t in piece.spots.treatments if t.id not in piece.topic.idle]
     goes_on = piece.context.subject == OWN and bool(piece.context.lead)
     # "X with Y beats Y alone", "those on both did better than those on Y alone"
     twice = len(others) > 1 == len(set(ids(others))) or piece.has("together", "both")

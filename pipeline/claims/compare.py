@@ -7,7 +7,7 @@ from pipeline.claims.better import asserted, compared, falls_short, sign
 from pipeline.claims.effect import effect, efficacy
 from pipeline.claims.lexicon import Named, ids, rules
 from pipeline.claims.outcomes import outcomes_of, specific
-from pipeline.claims.piece import IDLE, OWN, Piece, Reading, denies, of_own
+from pipeline.claims.piece import OWN, Piece, Reading, denies, of_own
 from pipeline.claims.sides import Sides, against_unknown, sides_of
 from pipeline.model import UNREAD, About
 
@@ -22,7 +22,7 @@ def comparative(piece: Piece) -> Reading | None:
     if _turned(piece) or (not sides.own and piece.has("kinds", "avoid")):
         return unread(piece)
     way = asserted(piece, sides)
-    if sides.comparators[0] in piece.topic.treatments_of(*IDLE):
+    if sides.comparators[0] in piece.topic.idle:
         return _against_idle(piece, way)
     if way is None:
         return _unknown(piece)

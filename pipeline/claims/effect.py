@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.claims.lexicon import Named, ids, refined, rules
 from pipeline.claims.outcomes import CUES, beside, carries, direction, general, outcomes_of, specific
-from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece, Reading, denies, of_own
+from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading, denies, of_own
 from pipeline.claims.sides import against_other, against_unknown, unknown_does
 from pipeline.model import UNREAD
 from pipeline.topic import Topic
@@ -50,7 +50,7 @@ def _states_none(piece: Piece) -> bool:
         piece.has("numbers", "ruled_out"),  # "scars faded in 3 days, rather than 8"
         any(rules("effects")["denied"].search(piece.text[:n.start])  # "that glow is fluid, not collagen"
             for n in (*piece.spots.outcomes, *piece.spots.intervention)),
-        any(t.id in piece.topic.treatments_of(*IDLE) for t in piece.spots.treatments)
+        any(t.id in piece.topic.idle for t in piece.spots.treatments)
         and not piece.has("comparison", "than"),  # "both it and sham improved scars", not "it beat sham"
         piece.spots.treatments and len(piece.cues("statements", "share")) > 1,  # "6 in 10 with it, 7 in 10 lasered"
         against_unknown(piece), against_other(piece),  # "pens do more for scars", "peels fade marks sooner"

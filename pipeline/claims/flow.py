@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.claims.lexicon import Spots, ids, rules, spot
 from pipeline.claims.outcomes import carried
-from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, WORLD, Context, Piece, spotted
+from pipeline.claims.piece import AROUND, OTHER, OWN, WORLD, Context, Piece, spotted
 from pipeline.claims.prose import Sentence
 from pipeline.claims.read import read
 from pipeline.claims.split import pieces
@@ -82,7 +82,7 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
     aside = rules("subjects")["aside"]  # "unlike laser", "treatments such as laser"
     named = piece.spots
     others = [t for t in named.treatments
-              if t.id not in IDLE and t.start < first_verb and not aside.search(piece.text[:t.start])
+              if t.id not in piece.topic.idle and t.start < first_verb and not aside.search(piece.text[:t.start])
               and not any(t.meets(s) for s in (*named.steps, *named.groups, *named.harms, *carried(piece)))]
     own = named.intervention
     if others and (not own or others[0].start < own[0].start) and others[0].start < NEAR + 10:

@@ -20,8 +20,6 @@ AROUND = "around"
 """What belongs to the treatment last mentioned: the skin, the people, the effects."""
 PLAIN = ("plain", "unknown")
 """Classes of device that are the intervention as such."""
-IDLE = ("sham", "untreated", "vehicle")
-"""Kinds of treatment without an effect; to beat them is a benefit, not a comparison."""
 
 
 class Context(NamedTuple):

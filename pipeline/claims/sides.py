@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.claims.lexicon import Named, ids, rules
 from pipeline.claims.outcomes import CUES, carries
-from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece, spotted
+from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, spotted
 
 NEAR = 40
 """The other side of a comparison follows "than" within so many letters."""
@@ -115,7 +115,7 @@ def against_unknown(piece: Piece) -> bool:
 
 def against_other(piece: Piece) -> bool:
     """Whether it is compared with another treatment, rather than with doing without one."""
-    idle = piece.topic.treatments_of(*IDLE)
+    idle = piece.topic.idle
     ends = [end for _, end in piece.cues("comparison", "than")]
     return any(0 <= t.start - end + 1 < NEAR and t.id not in idle for end in ends for t in piece.spots.treatments)
 

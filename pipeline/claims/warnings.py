@@ -83,7 +83,6 @@ def safety(piece: Piece) -> Reading | None:
         not piece.names_own and piece.has("kinds", "of_itself"),  # "warts are painful"
         piece.has("kinds", "not_often"),  # "side effects are not rare" is no statement that they are
         rate and unknown_does(piece),  # "facials are safe"
-        not rate and piece.has("kinds", "lessened"),  # "less risk of infection": than with what?
         # "safe and effective for scars" is read as effective
         rate and not named and piece.spots.applications and piece.has("effects", "general"),
         not rate and not harms and not piece.has("kinds", "harms_at_large"),  # "it risks tearing": not known by name

@@ -42,7 +42,7 @@ def _row(site: Site, item: EvidenceItem) -> StudyRow:
         "Country": said["countries"], "n": "" if item.n is None else f"{item.n:,}", "People": ", ".join(people),
         **({"Site": said["sites"]} if topic.sites else {}), "Kind": said["device"],
         **({"Depth": said["depth_mm"]} if "depth_mm" in topic.labels else {}),
-        **({"Sessions": said["sessions"]} if topic.labels else {}),
+        **({"Sessions": said["sessions"]} if topic.has_sessions else {}),
         "Compared": comparison_of(site, study, item), "Outcome": ", ".join(name(topic.outcomes, o) for o in outcomes),
         "As reported": reported(study, item), "Studied for": said["follow_up_days"], "Harms": said["harms"],
         "Funding": funding(record),
@@ -66,8 +66,8 @@ def studied_in(site: Site, items: Iterable[EvidenceItem]) -> tuple[tuple[str, st
     labels = {
         "skin_types": capital(topic.labels.get("skin_types", "")), "sites": "Part of the body" if topic.sites else "",
         "sex": "Sex", "age": "Age", "countries": "Countries", "device": f"Kind of {topic.name}",
-        "depth_mm": capital(topic.labels.get("depth_mm", "")), "sessions": "Sessions" if topic.labels else "",
-        "interval_days": "Interval" if topic.labels else "",
+        "depth_mm": capital(topic.labels.get("depth_mm", "")), "sessions": "Sessions" if topic.has_sessions else "",
+        "interval_days": "Interval" if topic.has_sessions else "",
     }
     said = [stated(topic, s) for s in studies]
     told = ((label, _spread([s[what] for s in said])) for what, label in labels.items() if label)

@@ -81,7 +81,7 @@ def classes_of(topic: Topic) -> dict[str, str]:
         while here.parent and here.parent in held:
             here = held[here.parent]
         found[id] = WITHOUT if here.kind != "active" else here.id
-    return dict.fromkeys(topic.treatments_of("sham", "untreated", "vehicle"), WITHOUT) | found
+    return dict.fromkeys(topic.idle, WITHOUT) | found
 
 
 def _compared(topic: Topic, studies: Sequence[Study]) -> Compared:

@@ -72,12 +72,13 @@ def page(site: Site) -> MethodsPage:
     issues = sorted(report.issues)
     log = tuple((day.title, line) for day in corrections(site) for line in day.items)
     rows = Counter(v.row for v in report.verdicts)
+    accuracy = measured(report.accuracy)
     return MethodsPage(
         run=report.run, terms=tuple(f"{t.text} [{t.tag}]" for t in site.topic.search), source=_source(site),
         flow=flow(site), legend=legend(site),
         thresholds=(*asdict(site.settings.verdict).items(), *asdict(site.settings.certainty).items()),
         rows=tuple(sorted(rows.items(), key=lambda p: (-p[1], p[0]))),
-        accuracy=measured(report.accuracy), elsewhere=bool(report.accuracy), shares=_shares(site),
+        accuracy=accuracy, elsewhere=bool(report.accuracy) and not accuracy, shares=_shares(site),
         abstained=_abstained(site),
         issue_counts=tuple(sorted(Counter(i.stage for i in issues).items())), issues=tuple(issues[:ISSUES]),
         issues_left_out=max(0, len(issues) - ISSUES), rulings=report.rulings, review=counts(report),

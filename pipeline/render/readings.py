@@ -39,7 +39,8 @@ def not_stated(study: Study, topic: Topic) -> tuple[str, ...]:
         "n": "number of people", "device": f"kind of {topic.name}", "harms": "harms", "age": "age", "sex": "sex",
         "skin_types": labels.get("skin_types", ""), "sites": "part of the body" if topic.sites else "",
         "countries": "country", "blinded": "blinded assessor", "depth_mm": labels.get("depth_mm", ""),
-        "sessions": "number of sessions" if labels else "", "interval_days": "interval" if labels else "",
+        "sessions": "number of sessions" if topic.has_sessions else "",
+        "interval_days": "interval" if topic.has_sessions else "",
         "follow_up_days": "time followed or studied",
     }
     return tuple(label for what, label in words.items() if label and not said[what])

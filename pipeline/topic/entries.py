@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 from pipeline.topic.files import fits, form
-from pipeline.topic.terms import Application, Outcome, Term, Treatment, compile_terms
+from pipeline.topic.terms import IDLE, Application, Outcome, Term, Treatment, compile_terms
 from pipeline.words import filled
 
 T = TypeVar("T", bound=Term)
@@ -19,13 +19,11 @@ CLOSED: dict[type[Term], dict[str, tuple[str, ...]]] = {
         "good": ("unknown", "up", "down"), "kind": ("benefit", "harm", "mechanism", "process"),
         "weight": ("particular", "overall", "general", "beside"),
     },
-    Treatment: {"kind": ("active", "sham", "untreated", "vehicle")},
+    Treatment: {"kind": ("active", *IDLE)},
 }
 """The values that a field may take, the default first."""
 WORDED = ("terms", "exclude", "titles", "strict", "needs", "beside", "loose", "shapes", "inverted", "indexed")
 """The fields that hold terms."""
-IDLE = ("sham", "untreated", "vehicle")
-"""Kinds of treatment that are none; what has one of these as its id is of this kind."""
 PLAIN = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 
 

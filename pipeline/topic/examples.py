@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.topic.files import OWN
 from pipeline.topic.pack import Topic
 from pipeline.topic.terms import Term
 
-FILES = ("applications", "outcomes", "treatments", "devices", "harms", "groups", "steps", "sites", "lay")
-OWN = ("intervention", "lookalikes", "short", "bare", "body", "process", "nature")
+ENTRIES = ("applications", "outcomes", "treatments", "devices", "harms", "groups", "steps", "sites", "lay")
 
 
 def unlike_examples(topic: Topic) -> Iterator[str]:
     """A line for each of the ``hits`` that its entry does not find, and of the ``misses`` that it does."""
-    held = [(f"{name}.toml", entry) for name in FILES for entry in getattr(topic, name)]
+    held = [(f"{name}.toml", entry) for name in ENTRIES for entry in getattr(topic, name)]
     held += [("language.toml", entry) for entry in (*topic.cues, *topic.vetoes, *topic.readings)]
     held += [("topic.toml", entry) for name in OWN if (entry := getattr(topic, name))]
     for file, entry in held:

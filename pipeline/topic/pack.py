@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TypeVar
 
 from pipeline.topic.terms import (
+    IDLE,
     Application,
     Bare,
     Device,
@@ -96,6 +97,16 @@ class Topic:
     def treatments_of(self, *kinds: str) -> frozenset[str]:
         """The ids of the treatments of these kinds (active, sham, untreated, vehicle), and what they count as."""
         return _of_kinds(self, "treatments", kinds) | frozenset(kinds) - {"active"}
+
+    @property
+    def idle(self) -> frozenset[str]:
+        """The ids of the treatments without an effect: to beat them is a benefit, not a comparison."""
+        return self.treatments_of(*IDLE)
+
+    @property
+    def has_sessions(self) -> bool:
+        """Whether it speaks of a procedure, done in sessions: such packs label what they measure of it."""
+        return bool(self.labels)
 
     def outcomes_of(self, *kinds: str) -> frozenset[str]:
         """The ids of the outcomes of these kinds: benefit, harm, mechanism, process."""

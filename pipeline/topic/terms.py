@@ -91,6 +91,10 @@ class Outcome(Term):
         return {"up": "down", "down": "up"}.get(self.good, self.good) if turned else self.good
 
 
+IDLE = ("sham", "untreated", "vehicle")
+"""Kinds of treatment without an effect; what has one of these as its id is of this kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Treatment(Term):
     """A comparator or co-treatment, one lexicon for both."""
