@@ -47,7 +47,7 @@ def compared(passage: Passage) -> tuple[frozenset[str], ...]:
         with_without,
         alone_or_with,
         versus,
-        _adding,
+        adding,
         _techniques,
         compared_with,
         sized,
@@ -114,7 +114,7 @@ def _rest_alone(p: Passage) -> list[frozenset[str]]:
     return [more, more - {INTERVENTION}] if {INTERVENTION} < more else []
 
 
-def _adding(p: Passage) -> list[frozenset[str]]:
+def adding(p: Passage) -> list[frozenset[str]]:
     """ "Adding X to Y": Y with X and without it."""
     text = p.sentence.text
     found = rules("arms")("adding").search(text)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm
+from pipeline.classify.arms.in_words import adding
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage, clusters, together_only
@@ -39,23 +38,12 @@ def local_arms(passage: Passage, scene: Scene) -> tuple[Arm, ...]:
             sides += _control(text[control.end() :])
         if len(sides) == 2 and (INTERVENTION in sides[0]) != (INTERVENTION in sides[1]):
             return tuple(Arm((), parts, (passage.sentence,)) for parts in sides)
-    if added := _added_to(passage):
-        return added
+    if len(added := adding(passage)) > 1 and INTERVENTION in added[0] - added[1]:
+        return tuple(Arm((), parts, (passage.sentence,)) for parts in added)
     if (bare := _words("with_without").search(text)) and _needled_next(passage, bare.end()):
         return Arm((), frozenset({INTERVENTION}), (passage.sentence,)), Arm(("control",), frozenset({"untreated"}))
     if scene.idle and _words("fold").search(text) and passage.named(INTERVENTION) and not cuts:
         return Arm((), frozenset({INTERVENTION}), (passage.sentence,)), Arm(("control",), frozenset({"untreated"}))
-    return ()
-
-
-def _added_to(passage: Passage) -> tuple[Arm, ...]:
-    """ "Adding needling to X", "when needling was added to X": both, and X."""
-    text = passage.sentence.text
-    for m, then in pairwise(passage.mentions):  # in the order of the text
-        to_it = m.id == INTERVENTION and then.id not in CONTROLS and _words("to").fullmatch(text, m.end, then.start)
-        if to_it and (_words("added").fullmatch(to_it[0]) or _words("adding").search(text, 0, m.start)):
-            both = (frozenset({INTERVENTION, then.id}), frozenset({then.id}))
-            return tuple(Arm((), parts, (passage.sentence,)) for parts in both)
     return ()
 
 
