@@ -17,8 +17,9 @@ from pipeline.render.distribution import Distribution, distribution
 from pipeline.render.exports import links
 from pipeline.render.harvest import Harvest, harvest
 from pipeline.render.markdown import Run, sentence_runs
+from pipeline.render.nearest import Near, nearest
 from pipeline.render.outcomes import OutcomeTable, outcome_table
-from pipeline.render.paths import Link, claim_path, document_path, segment
+from pipeline.render.paths import Link, application_path, claim_path, document_path, segment
 from pipeline.render.references import Download
 from pipeline.render.review import Review, review
 from pipeline.render.site import Site
@@ -51,6 +52,9 @@ class ClaimPage:
     against: Group
     pro: Group
     folds: tuple[Group, ...]
+    near: tuple[Near, ...]  # where no study bears on it
+    held: tuple[Link, ...]  # all studies of its conditions
+    path: str  # of the article
     table: tuple[StudyRow, ...]
     studied_in: tuple[tuple[str, str], ...]
     cite: Cite
@@ -93,7 +97,9 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         points=_points(verdict), numbers=numbers,
         read_by=_read_by(site, verdict, items), plot=None if numbers else harvest(site, items),
         outcomes=outcome_table(site, items), against=against, pro=pro, folds=folds(site, items),
-        table=study_rows(site, items), studied_in=studied_in(site, items),
+        near=() if items else nearest(site, claim),
+        held=tuple(Link(application_path(a), site.application_name(a)) for a in claim.about.applications),
+        path=document.path, table=study_rows(site, items), studied_in=studied_in(site, items),
         cite=cite(site, claim.id, _own_words(site, claim, says), items), selection=selection(site, claim.id),
         history=site.report.history.get(claim.id, ()), review=review(site.report, verdict, items, site.of_topic),
         timeline=timeline(site.report.replay.get(claim.id, ()), site.year, verdict),

@@ -11,7 +11,7 @@ import sample
 from sample_claims import claims
 from sample_studies import hair
 
-from pipeline.model import Contrast, Domain, EvidenceItem, Finding, Reading, Report, Ruling, Vote, Wording
+from pipeline.model import About, Contrast, Domain, EvidenceItem, Finding, Reading, Report, Ruling, Vote, Wording
 from pipeline.render import claim, claim_list, pages
 from pipeline.render.bunches import ON_A_PAGE
 from pipeline.render.cards import SHOWN
@@ -50,6 +50,28 @@ def test_a_mixed_result_stands_on_the_side_of_what_speaks_against() -> None:
     shown = page_of(replace(report, items=items))
     assert "1000002" in [c.pmid for c in shown.against.cards]
     assert "Mixed" not in [g.title for g in shown.folds]
+
+
+def unread(about: About) -> Report:
+    """The sample, in which the statement on thicker hair was not understood."""
+    report = sample.report()
+    odd = tuple(replace(c, about=replace(about, asks="unread")) if c.id == "thicker-hair" else c for c in report.claims)
+    return replace(report, claims=odd, items=tuple(i for i in report.items if i.claim != "thicker-hair"))
+
+
+def test_a_statement_that_was_not_understood_leads_to_the_nearest_that_were_and_to_its_studies() -> None:
+    report = unread(About(("acne_scars",), comparators=("laser",)))
+    assert [n.claim.text for n in page_of(report, "thicker-hair").near] == [
+        "works better than laser", "Needling is effective in treating acne scars"]
+    text = text_of(report, "thicker-hair")
+    assert "they do not answer this one" in text
+    assert 'href="../application/acne_scars.html"' in text
+    assert "studies held bears on it" not in text  # none was asked
+
+
+def test_what_shares_nothing_is_not_near_and_a_price_has_nothing_near_it() -> None:
+    assert page_of(unread(About(groups=("diabetes",))), "thicker-hair").near == ()
+    assert page_of(sample.report(), "cheaper").near == ()
 
 
 def test_the_parts_of_the_body_that_were_treated_stand_in_studied_in_and_in_the_table() -> None:
