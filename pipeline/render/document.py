@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import Criterion, Document, Verdict
+from pipeline.model import UNREAD, Claim, Criterion, Document, Verdict
 from pipeline.render.answer import brief
 from pipeline.render.legend import sorted_signs
 from pipeline.render.markdown import Block, Run, Underline, blocks
@@ -49,6 +49,8 @@ class DocumentPage:
     contents: tuple[Link, ...]
     told: tuple[Criterion, ...]
     further: tuple[Note, ...]  # claims whose wording goes further than the evidence
+    unread: tuple[Note, ...]  # claims that were not understood
+    path: str  # of the article
 
 
 def files(site: Site) -> dict[str, bytes]:
@@ -70,14 +72,22 @@ def page(site: Site, document: Document) -> DocumentPage:
     rows = _rows(site, document, blocks(document, marks))
     placed = {n.claim for r in rows for n in r.notes}
     return DocumentPage(
-        title=document.title, lead=f"{count(len(claims), 'statement')} checked against what studies report.",
+        title=document.title, lead=_lead(claims), path=document.path,
         rows=rows, numbers=dict(site.numbers), signs=tuple(sorted_signs(site.signs[c.id] for c in claims)),
         stale=tuple(site.statements[c.id] for c in claims if c.id not in placed),
         told=site.report.told.get(document.name, ()),
         further=tuple(n for r in rows for n in r.notes if not n.verdict.wording.fits and n.verdict.wording.suggestion),
+        unread=tuple(n for r in rows for n in r.notes if n.verdict.reason == UNREAD),
         contents=tuple(
             Link(f"#{r.anchor}", "".join(x.text for x in r.runs)) for r in rows if r.kind == "h2" and r.anchor),
     )
+
+
+def _lead(claims: Sequence[Claim]) -> str:
+    """How many statements there are, and how many of them were put to studies."""
+    asked = sum(c.ladder != "none" for c in claims)
+    of = f", {asked} of them" if asked < len(claims) else ""
+    return f"{count(len(claims), 'statement')}{of} checked against what studies report."
 
 
 def _rows(site: Site, document: Document, found: Iterable[Block]) -> tuple[Row, ...]:

@@ -12,7 +12,7 @@ import pytest
 import sample
 
 from pipeline.model import Change, Report
-from pipeline.render import overview, pages
+from pipeline.render import document, overview, pages
 from pipeline.render.paths import claim_path, doi_url, pubmed_url, root_of, segment
 from pipeline.render.site import build
 
@@ -109,6 +109,22 @@ def test_the_editor_is_told_at_the_top_how_many_statements_go_too_far_and_finds_
     listed = text[text.index('id="further"'):]
     assert 'href="../claim/acne-scars.html">Needling is effective in treating acne scars</a>' in listed
     assert "Would fit: acne scars improved in studies without a comparison" in listed
+
+
+def test_the_editor_is_told_which_statements_were_not_understood_and_how_to_say_what_they_ask() -> None:
+    report = sample.report()
+    odd = tuple(replace(v, reason="unread") if v.claim == "moonlight" else v for v in report.verdicts)
+    site = build(replace(report, verdicts=odd), sample.topic(), sample.settings())
+    text = document.files(site)["document/small-needles.html"].decode()
+    assert '<b>1</b> was not understood: <a href="#unread">' in text
+    assert "evidence claims documents/small-needles.md --write" in text
+    listed = text[text.index('id="unread"'):]
+    assert 'href="../claim/moonlight.html">Nobody has studied moonlight</a>' in listed
+
+
+def test_the_number_of_statements_says_how_many_of_them_were_put_to_studies(built: dict[str, bytes]) -> None:
+    text = built["document/small-needles.html"].decode()
+    assert "14 statements, 13 of them checked against what studies report." in text  # one is a price
 
 
 def test_every_domain_of_certainty_says_what_it_asks(built: dict[str, bytes]) -> None:
