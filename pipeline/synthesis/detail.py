@@ -19,7 +19,7 @@ from pipeline.synthesis.names import (
     treatment_names,
 )
 from pipeline.synthesis.phrases import conditions, same_parts
-from pipeline.synthesis.safety import looked, serious
+from pipeline.synthesis.safety import looked, named, serious
 from pipeline.synthesis.steps import disagreeing
 from pipeline.synthesis.switches import both_ways
 from pipeline.text import count, definite, listed
@@ -46,6 +46,7 @@ def _detail(case: Case, decision: Decision) -> Iterable[str]:
     if case.claim.ladder == "step" and decision.counted:
         yield "It shows what studies did, not what is best; a step that is not mentioned may have been done."
     if case.claim.ladder in ("existence", "rate", "contraindication"):
+        yield from named(case, decision)
         yield from serious(case)
     if review := disagreeing(decision):
         yield f"The newest meta-analysis of the same comparison (PMID {review.pmid}) {SAYS[review.stance][0]}."

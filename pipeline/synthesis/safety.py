@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.model import Study, people
-from pipeline.synthesis.case import HUMAN, Case
+from pipeline.synthesis.case import HUMAN, Case, Decision
 from pipeline.synthesis.names import treatment_names
 from pipeline.synthesis.words_other import per_thousand
 from pipeline.text import count, listed
@@ -18,6 +18,16 @@ def looked(case: Case) -> Iterable[str]:
     if size := people(absent):
         yield (f"{count(len(absent), 'study')} looked for it and saw none in "
                f"{count(size, 'person')}; up to about {per_thousand(size)} (3/n) cannot be excluded.")
+
+
+def named(case: Case, decision: Decision) -> Iterable[str]:
+    """How many of the studies counted report each harm that a statement calls rare or mild, and how many saw none."""
+    held = [case.study(i).harms for i in decision.counted]
+    for harm in case.claim.about.harms if case.claim.ladder == "rate" and held else ():
+        seen, unseen = (sum((harm, way) in {h[:2] for h in own} for own in held) for way in ("reported", "absent"))
+        none = f" and {unseen} looked for it and saw none" if unseen else ""
+        said = "1 reports" if seen == 1 else f"{seen or 'none'} report"
+        yield f"Of these studies, {said} {name_of(case.topic.harms, harm)}{none}."
 
 
 def serious(case: Case) -> Iterable[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.model import Claim, Quantity, Reading, Record, Ruling, Vote
+from pipeline.model import Claim, Harm, Quantity, Reading, Record, Ruling, Vote
 from pipeline.synthesis.case import Case, Decision, open_case
 from pipeline.synthesis.names import plural
 from pipeline.synthesis.phrases import phrase, place, uses_of
@@ -554,6 +554,17 @@ def test_a_serious_harm_where_all_had_something_else_with_it_is_named_with_that_
     bearer = replace(bearer, combined_with=(Reading("oil"),))
     assert f"rot (PMID {bearer.pmid}, given with neem oil)." in judged(asked, [(item, bearer)]).detail
     assert f"rot (PMID {own[1].pmid})." in judged(asked, [(item, bearer), own]).detail
+
+
+def test_of_a_harm_that_is_called_rare_it_is_said_how_many_studies_saw_it_and_how_many_saw_none() -> None:
+    def body(*harms: Harm) -> Body:
+        return [vote(n=70, outcome=None, rung="uncontrolled", harms=(h,)) for h in harms]
+
+    asked = claim("safety", asks="rate", harms=("droop",))
+    some = judged(asked, body(harm("droop"), harm("droop"), *[harm("droop", "absent")] * 3)).detail
+    assert "Of these studies, 2 report drooping and 3 looked for it and saw none." in some
+    assert "Of these studies, none report drooping." in judged(asked, body(*[harm("rot", "absent")] * 5)).detail
+    assert "Of these studies" not in judged(claim("safety", asks="rate"), body(*[harm("droop")] * 5)).detail
 
 
 def test_of_several_harms_each_gets_the_wording_that_fits_it() -> None:
