@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from pipeline.link import bearing, settled
+from pipeline.link import bearing, link, settled
 from pipeline.model import Claim, EvidenceItem, Issue, Ruling, Study
 from pipeline.parallel import slices, spread
 from pipeline.reading import Known, uncollected
@@ -29,7 +29,7 @@ def link_all(
 ) -> tuple[tuple[EvidenceItem, ...], tuple[Issue, ...]]:
     """One item for each study that bears on each claim, in order of claim and PMID; all studies are on the topic."""
     if known is None and len(claims) * len(studies) < MANY:
-        return settled(bearing(claims, studies, topic), studies, rulings)
+        return link(claims, studies, topic, rulings)
     rows = _rows(dict(enumerate(claims)), dict(enumerate(studies)), topic) if known is None else (
         _known(claims, studies, topic, rulings, known))
     with uncollected():

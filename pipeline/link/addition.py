@@ -4,13 +4,12 @@ treatment, none on the intervention itself (EVIDENCE 2.2)."""
 from __future__ import annotations
 
 from pipeline.link.draft import Draft, related, siding, words_of
-from pipeline.link.lexicon import lexicon, mentioned, renamed
+from pipeline.link.lexicon import each_sentence, lexicon, mentioned, renamed
 from pipeline.link.pair import Pair
 from pipeline.link.result import INERT
 from pipeline.link.scope import review_reason
 from pipeline.link.votes import main_outcomes, on_outcome, stance, voting
 from pipeline.model import INTERVENTION, Because, Claim, Finding, Vote
-from pipeline.text import sentences
 from pipeline.topic import Term, Topic
 
 WAYS = {"injection", "topical_treatment"}
@@ -49,9 +48,9 @@ def addition(pair: Pair) -> Draft | None:
 
 def _said(pair: Pair) -> tuple[Because, ...]:
     """Where a review states that the added treatment itself adds something."""
-    body, name, terms, words = pair.study.record.body, pair.study.record.body_field, _terms(pair), lexicon("addition")
-    told = ((a, b, renamed(body[a:b], terms, STANDS_FOR)) for a, b in sentences(body))
-    return tuple(Because(name, a, b, body[a:b], "link.adds") for a, b, text in told
+    terms, words = _terms(pair), lexicon("addition")
+    told = ((b, renamed(b.quote, terms, STANDS_FOR)) for b in each_sentence(pair.study, "link.adds"))
+    return tuple(b for b, text in told
                  if words["adds"].search(text) and words["gains"].search(text) and not words["open"].search(text))
 
 

@@ -68,8 +68,8 @@ def _on_outcome(pair: Pair) -> tuple[Because, ...]:
 def _decide(pair: Pair, against: tuple[Finding, ...], named: tuple[Because, ...]) -> Draft:
     study = pair.study
     clean = [f for f in against if f.basis in BETWEEN and (f.contrast.differs_by == "needling" or _only_these(pair, f))]
-    untreated = foreign(study.application_ids, pair.topic) if study.applications else frozenset[str]()
-    clean = [f for f in clean if f.outcome not in untreated]  # such as skin colour in a study of scars
+    untreated = foreign(study.application_ids, pair.topic)  # such as skin colour in a study of scars
+    clean = [f for f in clean if f.outcome not in untreated]
     # one that names no outcome is of benefit: "as effective as laser" is not answered by side effects
     sought = answering(pair, [p.id for p in pair.places])
     found = [f for f in clean if f.outcome in (sought or pair.topic.outcomes_of("benefit"))]

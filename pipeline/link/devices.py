@@ -6,15 +6,13 @@ Both arms had the intervention, and findings do not record which device was used
 from __future__ import annotations
 
 from pipeline.link.draft import Draft, related, rung, siding
-from pipeline.link.lexicon import lexicon, mentioned
+from pipeline.link.lexicon import each_sentence, lexicon, mentioned
 from pipeline.link.pair import Pair
 from pipeline.link.scope import another_outcome
 from pipeline.link.votes import stance
 from pipeline.model import Because, Claim, Study, Vote
-from pipeline.text import sentences
 from pipeline.topic import Outcome, Topic
 
-RULE = "link.devices"
 SIGNS = {"better": 1, "worse": -1, "more": 1, "less": -1}
 GRADES = ("more", "less")  # which is good depends on what is graded
 
@@ -48,11 +46,8 @@ def devices(pair: Pair) -> Draft | None:
 
 def _results(study: Study) -> list[Because]:
     """The sentences of the text outside its conclusion, which never replaces a result (EVIDENCE 1.1)."""
-    record = study.record
-    ends = {s.text for s in record.sections if "CONCLU" in f"{s.label} {s.category}".upper()}
-    body, name = record.body, record.body_field
-    spans = [(a, b) for a, b in sentences(body) if not any(body[a:b] in text for text in ends)]
-    return [Because(name, a, b, body[a:b], RULE) for a, b in spans]
+    ends = {s.text for s in study.record.sections if "CONCLU" in f"{s.label} {s.category}".upper()}
+    return [b for b in each_sentence(study, "link.devices") if not any(b.quote in text for text in ends)]
 
 
 def _main(study: Study, topic: Topic) -> list[Outcome]:

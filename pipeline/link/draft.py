@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.link.pair import Pair
 from pipeline.link.scope import scope_reasons
-from pipeline.model import CONTROLLED, RANDOMISED, SYSTEMATIC, Because, Finding, Harm, Study, Vote
+from pipeline.model import CONTROLLED, RANDOMISED, SYSTEMATIC, Because, Finding, Group, Harm, Reading, Study, Vote
 
 ABSTAINS = {
     "active_comparator": "compares {mn} with another treatment, so it cannot say what {mn} itself does",
@@ -84,6 +84,11 @@ def siding(
 ) -> Draft:
     """A draft that takes a side, by the words of its votes if no others are given."""
     return Draft(rung, because or words_of(votes), votes, None, listed, tuple(scope_reasons(pair)), reasons)
+
+
+def one_for_each(told: Iterable[Reading | Group]) -> tuple[Vote, ...]:
+    """A vote in favour for each thing that a study tells of: a step, a use, a group."""
+    return tuple(Vote(t.id, "supports", because=t.because) for t in told)
 
 
 def words_of(parts: Iterable[Finding | Vote | Harm], limit: int = 4) -> tuple[Because, ...]:

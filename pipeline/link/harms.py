@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.link.draft import Draft, is_primary, related, rung, siding, words_of
+from pipeline.link.draft import Draft, is_primary, one_for_each, related, rung, siding, words_of
 from pipeline.link.lexicon import lexicon, mentioned, own_names
 from pipeline.link.pair import Pair
 from pipeline.link.scope import device_reason, gathered, of_the_plain, review_reason
@@ -116,8 +116,7 @@ def contraindication(pair: Pair) -> Draft | None:
     if not deciding:
         code = "review" if study.is_review and said[0].how == "harmed" else CODES.get(said[0].how, "no_result")
         return related(pair, code, said[0].because)
-    given = tuple(Vote(g.id, "supports", because=g.because) for g in deciding)
-    return siding(pair, rung(study), given)
+    return siding(pair, rung(study), one_for_each(deciding))
 
 
 def _decides(group: Group, study: Study) -> bool:

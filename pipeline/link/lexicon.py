@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pipeline.model import Because, Study
+from pipeline.text import sentences
 from pipeline.topic import Term, Topic, name_of, rules_in
 
 PARTS = re.compile(r"[;,.:]\s|\b(?:but|while|whereas|although)\b")
@@ -28,6 +29,12 @@ def mentioned(ids: Iterable[str], entries: Sequence[Term], study: Study) -> tupl
             field, text, (a, b) = hit
             found.append(Because(field, a, b, text[a:b], "link.mentioned"))
     return tuple(found)
+
+
+def each_sentence(study: Study, rule: str) -> list[Because]:
+    """The sentences of a study's text, as words that a draft may rest on by this rule."""
+    body, name = study.record.body, study.record.body_field
+    return [Because(name, a, b, body[a:b], rule) for a, b in sentences(body)]
 
 
 def renamed(text: str, terms: Iterable[Term], name: str) -> str:

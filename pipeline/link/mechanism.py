@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.lexicon import mentioned
-from pipeline.link.own import own_changes
+from pipeline.link.own import changes
 from pipeline.link.pair import Pair
 from pipeline.link.result import alone, stated_in_the_laboratory, won
 from pipeline.link.reviews import review
@@ -31,8 +31,7 @@ def _decide(pair: Pair, found: list[Finding]) -> Draft:
     if not pair.is_of_it(because):
         return related(pair, "one_of_several", because, *reasons)
     isolating = [f for f in found if f.contrast.isolates]
-    changed = [f for f in found if f.basis == "baseline"] + own_changes(pair, found)
-    used = isolating or [f for f in changed if _needling(f, pair)]
+    used = isolating or [f for f in changes(pair, found) if _needling(f, pair)]
     used = used or [f for f in found if stated_in_the_laboratory(f, pair)]
     if used:
         return voting(pair, used, *reasons)

@@ -29,12 +29,15 @@ _FROM_TO = re.compile(
 _SPREAD = re.compile(r"(\d+(?:\.\d+)?) ?(?:±|\+/-) ?(\d+(?:\.\d+)?)")
 
 
-def own_changes(pair: Pair, found: Sequence[Finding]) -> list[Finding]:
-    """From comparisons in which every arm gained by their words: the gain of the needled arm."""
+def changes(pair: Pair, found: Sequence[Finding]) -> list[Finding]:
+    """The changes from baseline that are stated, then those of the needled arm in comparisons in which every arm gained
+    by their words."""
+    stated = [f for f in found if f.basis == "baseline"]
     own = [_own(f) for f in found if _meant(f) and _all_gained(f, pair.topic)]
     study = pair.study
     carries = not study.combined_with and any(pair.topic.application(a).carries for a in study.application_ids)
-    return [f for f in own if not carries or f.contrast.index != INTERVENTION]  # else what it carried is not known
+    own = [f for f in own if not carries or f.contrast.index != INTERVENTION]  # else what it carried is not known
+    return stated + own
 
 
 def _meant(finding: Finding) -> bool:

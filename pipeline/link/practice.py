@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from pipeline.link.draft import Draft, is_primary, rationale, related, rung, siding, words_of
-from pipeline.link.lexicon import PARTS, lexicon, renamed
+from pipeline.link.draft import Draft, is_primary, one_for_each, rationale, related, rung, siding, words_of
+from pipeline.link.lexicon import PARTS, each_sentence, lexicon, renamed
 from pipeline.link.pair import Pair
 from pipeline.link.scope import review_reason
 from pipeline.link.votes import on_outcome, stance
-from pipeline.model import Because, Vote
-from pipeline.text import grouped, sentences
+from pipeline.model import Vote
+from pipeline.text import grouped
 
 SIDES = {"advises_against": "favours_comparator", "recommends": "favours_mn"}
 """Word list to the side that its words take; those against come first."""
@@ -25,8 +25,7 @@ def step(pair: Pair) -> Draft | None:
     done = [s for s in pair.study.steps if s.id in pair.claim.about.steps and s.because]
     if not done or not is_primary(pair.study):
         return None
-    given = tuple(Vote(s.id, "supports", because=s.because) for s in done)
-    return siding(pair, "descriptive", given)
+    return siding(pair, "descriptive", one_for_each(done))
 
 
 def opinion(pair: Pair) -> Draft | None:
@@ -60,8 +59,7 @@ def outlook(pair: Pair) -> Draft | None:
         return related(pair, "review" if study.is_review else "not_human", because)
     if study.relevance.id != "primary" and study.role.id in ("uncontrolled", "na"):
         return related(pair, "one_of_several", because)
-    given = tuple(Vote(p.id, "supports", because=p.because) for p in places)
-    return siding(pair, rung(study, True), given, because=because)._replace(application=pair.place)
+    return siding(pair, rung(study, True), one_for_each(places), because=because)._replace(application=pair.place)
 
 
 def _advice(pair: Pair) -> tuple[Vote, ...]:
@@ -69,9 +67,8 @@ def _advice(pair: Pair) -> tuple[Vote, ...]:
 
     Sentences about people who should not be treated answer another claim; for a claim about a use, they must name it.
     """
-    body, name = pair.study.record.body, pair.study.record.body_field
-    sided = ((a, b, side) for a, b in sentences(body) if (side := _side(body[a:b], pair)))
-    said = grouped((SIDES[side], Because(name, a, b, body[a:b], f"link.{side}")) for a, b, side in sided)
+    sided = ((side, b) for b in each_sentence(pair.study, "") if (side := _side(b.quote, pair)))
+    said = grouped((SIDES[side], b._replace(rule=f"link.{side}")) for side, b in sided)
     stances = [stance(pair.claim, direction) for direction in said]
     because = tuple(b for found in said.values() for b in found)
     return (Vote(None, stances[0] if len(stances) == 1 else "mixed", because=because),) if stances else ()

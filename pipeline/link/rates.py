@@ -15,14 +15,14 @@ def rate(pair: Pair) -> Draft | None:
     """The draft for "rare, mild, safe": a study in people supports it if harms were slight, passed, or were looked for
     and not seen; a serious or lasting harm makes it mixed, and one that may be either leaves it open."""
     study = pair.study
-    own = tuple(h for h in study.harms if _slight(h) or not of_another(h, pair))
+    own = tuple(h for h in study.harms if _called(h, "slight") or not of_another(h, pair))
     said = tuple(h for h in own if not term_of(h, pair.topic).vague)
     because = words_of(said or own)
     if pair.elsewhere or not because or not (study.harms_looked_for or said):
         return None
     if code := _of_others(pair):
         return related(pair, code, because)
-    slight = any(_slight(h) and not _of_the_other(h, study) for h in own) or _short(own, pair)
+    slight = any(_called(h, "slight") and not _of_the_other(h, study) for h in own) or _short(own, pair)
     grave = [h for h in said if _grave(h, pair.topic) and not of_another(h, pair)]
     grave = [] if study.is_review and any(_mostly(h, pair.topic) for h in own) else grave
     aside = "review" if study.is_review else "single_case" if study.design.id == "case_report" else None
@@ -43,17 +43,16 @@ def _of_others(pair: Pair) -> str | None:
     return None if named else "one_of_several"
 
 
-def _slight(harm: Harm) -> bool:
-    return any(lexicon("harms")["slight"].search(b.quote) for b in harm.because)
+def _called(harm: Harm, *words: str) -> bool:
+    """Whether the words on a harm hold any of these, by their names in the word list."""
+    return any(lexicon("harms")[w].search(b.quote) for w in words for b in harm.because)
 
 
 def _short(own: tuple[Harm, ...], pair: Pair) -> bool:
     """Whether something is said to have been over within days, and what can last was seen in one or two people."""
-    words = lexicon("harms")
     lasting = [h for h in own if h.direction == "reported" and term_of(h, pair.topic).lasts]
-    few = all(words["in_few"].search(b.quote) for h in lasting for b in h.because)
-    over = (h for h in own if not _of_the_other(h, pair.study))
-    return few and any(words["short"].search(b.quote) for h in over for b in h.because)
+    few = all(lexicon("harms")["in_few"].search(b.quote) for h in lasting for b in h.because)
+    return few and any(_called(h, "short") for h in own if not _of_the_other(h, pair.study))
 
 
 def _of_the_other(harm: Harm, study: Study) -> bool:
@@ -101,5 +100,5 @@ def _untold(own: tuple[Harm, ...], pair: Pair) -> tuple[str, tuple[Because, ...]
 
 
 def _open(harm: Harm, topic: Topic) -> bool:
-    term, words = term_of(harm, topic), [lexicon("harms")[w] for w in ("severe", "lasting")]
-    return term.lasts or term.vague or any(w.search(b.quote) for w in words for b in harm.because)
+    term = term_of(harm, topic)
+    return term.lasts or term.vague or _called(harm, "severe", "lasting")

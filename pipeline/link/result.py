@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.link.draft import Draft, related, words_of
-from pipeline.link.own import own_changes
+from pipeline.link.own import changes
 from pipeline.link.pair import Pair
 from pipeline.link.scope import background_reason, single_arm_reason, together_reason
 from pipeline.link.votes import votes, voting
@@ -30,7 +30,7 @@ def decide(pair: Pair, found: Sequence[Finding], *reasons: str) -> Draft:
     study, topic = pair.study, pair.topic
     if isolating := [f for f in found if f.basis == "between_group" and f.contrast.isolates]:
         return _isolated(pair, isolating, *reasons)
-    baseline = [f for f in found if f.basis == "baseline"] + own_changes(pair, found)
+    baseline = changes(pair, found)
     if baseline and study.relevance.id != "primary":
         baseline = [f for f in baseline if pair.is_of_it(f.because)]
         if not baseline:

@@ -84,15 +84,15 @@ def _answers(outcome: str, draft: Draft, topic: Topic) -> tuple[Vote, ...]:
 def main_outcomes(pair: Pair, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """If the claim names no outcome: the findings without those on outcomes of conditions that the study is not about,
     such as skin colour in a study of wrinkles."""
-    treated = pair.study.application_ids
-    elsewhere = foreign(treated, pair.topic) if treated and not pair.outcomes else frozenset[str]()
+    elsewhere = frozenset[str]() if pair.outcomes else foreign(pair.study.application_ids, pair.topic)
     return tuple(f for f in findings if f.outcome not in elsewhere)
 
 
 @lru_cache(maxsize=1024)
 def foreign(treated: tuple[str, ...], topic: Topic) -> frozenset[str]:
-    """Outcomes that belong only to conditions that were not treated."""
-    return frozenset(o.id for o in topic.outcomes if o.applications and not set(treated) & set(o.applications))
+    """Outcomes that belong only to conditions that were not treated; none if it is not known what was."""
+    belong = (o for o in topic.outcomes if treated and o.applications)
+    return frozenset(o.id for o in belong if not set(treated) & set(o.applications))
 
 
 def on_outcome(pair: Pair, findings: Sequence[Finding], applications: Iterable[str] = ()) -> tuple[Finding, ...]:
