@@ -74,11 +74,9 @@ def anew(made_of: Origin, report: Report, cache: Cache) -> Made:
     keys = {path: key for path, (key, _) in cache.stood().items() if path in stood}
     before = Before(made_of.program, keys, lambda path: (place.out / path).read_bytes())
     site = build(report, place.topic, place.settings, before=before)
-    to_keep = kept(site)  # before rendering is shared out, so that workers inherit it
-    found = made(site, spread if FORKS and len(report.studies) >= MANY else map)
-    same = {path: stood[path] for path in found.carried}
-    fresh = {path: data for path, data in found.files.items() if path not in same}
-    return Made(report, fresh, same, to_keep, found.keys)
+    known = kept(site)
+    found = made(site, spread if FORKS and len(report.studies) >= MANY else map, known)
+    return Made(report, found.files, {path: stood[path] for path in found.carried}, known, found.keys)
 
 
 def state(made_of: Origin, store: Store, report: Report) -> str:

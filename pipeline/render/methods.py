@@ -58,12 +58,7 @@ class MethodsPage:
 
 def files(site: Site, known: MethodsPage | None = None) -> dict[str, bytes]:
     """methods.html; ``known`` is what it says, where that is worked out already."""
-    return site.render("methods.html", "methods.html", "Methods", "Methods", known or held(site))
-
-
-def held(site: Site) -> MethodsPage:
-    """What the page says, worked out once."""
-    return site.once("methods", lambda: page(site))
+    return site.render("methods.html", "methods.html", "Methods", "Methods", known or page(site))
 
 
 def page(site: Site) -> MethodsPage:

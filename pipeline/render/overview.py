@@ -60,12 +60,7 @@ class OverviewPage:
 
 def files(site: Site, known: OverviewPage | None = None) -> dict[str, bytes]:
     """index.html; ``known`` is what it says, where that is worked out already."""
-    return site.render("overview.html", "index.html", site.shell.site_title, "Overview", known or held(site))
-
-
-def held(site: Site) -> OverviewPage:
-    """What the page says, worked out once."""
-    return site.once("overview", lambda: page(site))
+    return site.render("overview.html", "index.html", site.shell.site_title, "Overview", known or page(site))
 
 
 def page(site: Site) -> OverviewPage:

@@ -44,8 +44,7 @@ Share = Callable[[Callable[[int], Printed], Sequence[int]], Iterable[Printed]]
 LISTS: tuple[Job, ...] = (exports.files, exports.claim_files, application.files, find.files, feed.files)
 """They share the rows of their tables."""
 SINGLE: tuple[Job, ...] = (
-    overview.files, document.files, lists.files, methods.files, record_list.files, worklist.files, changes.files,
-    corrections.files,
+    document.files, lists.files, record_list.files, worklist.files, changes.files, corrections.files,
 )
 ASSETS = ("style.css", "site.js")
 STUDIES, CLAIMS = 100, 4  # of one job
@@ -56,20 +55,23 @@ def pages(report: Report, topic: Topic, settings: Settings) -> dict[str, bytes]:
     return made(build(report, topic, settings)).files
 
 
-def made(site: Site, share: Share = map) -> Printed:
-    """Every file of a site but the pages that stand as they were."""
+def made(site: Site, share: Share = map, known: Kept | None = None) -> Printed:
+    """Every file of a site but the pages that stand as they were; ``known`` is what is kept of it, if that is worked
+    out already."""
     assets = {f"assets/{name}": Path("templates", name).read_bytes() for name in ASSETS}
-    todo = jobs(site)
+    todo = jobs(site, known or kept(site))
     done = share(lambda number: site.press.printed(partial(todo[number], site)), range(len(todo)))
-    found, before = together([Printed(assets, {}, []), *done]), site.press.before
+    found, before = together([Printed(assets, {}), *done]), site.press.before
 
     def read(path: str) -> bytes | None:
-        return before.read(path) if before and path in found.carried else found.files.get(path)
+        if path in found.files:
+            return found.files[path]
+        return before.read(path) if before and path in found.keys else None
 
     return together([found, site.press.printed(partial(single.files, site, read))])
 
 
-def jobs(site: Site) -> list[Job]:
+def jobs(site: Site, known: Kept) -> list[Job]:
     """All that is to be made, in parts that need nothing of each other, the longest first."""
     held, asked = site.report.studies, [site.claims[c] for c in site.verdicts]
     return [
@@ -77,7 +79,7 @@ def jobs(site: Site) -> list[Job]:
         *(partial(make, claims=asked[at:at + CLAIMS]) for make in (claim_list.files, claim.files)
           for at in range(0, len(asked), CLAIMS)),
         *(partial(study.files, studies=held[at:at + STUDIES]) for at in range(0, len(held), STUDIES)),
-        *SINGLE,
+        partial(overview.files, known=known.overview), partial(methods.files, known=known.methods), *SINGLE,
     ]
 
 
@@ -91,7 +93,7 @@ class Kept(NamedTuple):
 
 def kept(site: Site) -> Kept:
     """What is to be kept of a site for the runs that follow."""
-    return Kept(overview.held(site), methods.held(site), len(site.report.studies))
+    return Kept(overview.page(site), methods.page(site), len(site.report.studies))
 
 
 def files_again(

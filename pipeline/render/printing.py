@@ -27,18 +27,21 @@ class Before(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """Files that were made, and what is to be known of the pages among them and of those that were not made."""
+    """Files that were made; and of every page, also of those that stand and were not made, from what it is made."""
 
     files: dict[str, bytes]
     keys: dict[str, str]  # path of a page to the hash of all that it is made from
-    carried: list[str]  # pages that stand, made from the same
+
+    @property
+    def carried(self) -> list[str]:
+        """The pages that stand, made from the same."""
+        return [path for path in self.keys if path not in self.files]
 
 
 def together(parts: Sequence[Printed]) -> Printed:
     """All that was made, in the order of the paths."""
     files = {path: data for part in parts for path, data in part.files.items()}
-    keys = {path: key for part in parts for path, key in part.keys.items()}
-    return Printed(dict(sorted(files.items())), keys, [path for part in parts for path in part.carried])
+    return Printed(dict(sorted(files.items())), {path: key for part in parts for path, key in part.keys.items()})
 
 
 class Place(NamedTuple):
@@ -69,9 +72,7 @@ class Press:
     def printed(self, job: Callable[[], dict[str, bytes]]) -> Printed:
         """What a job makes."""
         self._keys.clear()
-        files, keys = job(), dict(self._keys)
-        before = self.before.keys if self.before else {}
-        return Printed(files, keys, [path for path, key in keys.items() if before.get(path) == key])
+        return Printed(job(), dict(self._keys))
 
     def _stands(self, place: Place, shown: Any, before: Before) -> bool:
         """Whether the page stands, made from the same."""

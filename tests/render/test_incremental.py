@@ -32,7 +32,7 @@ def site_of(report: Report, stands: Printed) -> Site:
 @cache
 def standing() -> Printed:
     """The site of the first report."""
-    return made(site_of(FIRST, Printed({}, {}, [])))
+    return made(site_of(FIRST, Printed({}, {})))
 
 
 def renewed(report: Report) -> tuple[dict[str, bytes], list[str]]:
@@ -173,7 +173,7 @@ def test_without_a_change_no_page_is_printed() -> None:
 @pytest.mark.skipif(not FORKS, reason="only where a worker begins with all that this process holds")
 def test_several_processes_make_what_one_makes() -> None:
     report = CHANGES["a title"](0)(FIRST)
-    for stands in (Printed({}, {}, []), standing()):
+    for stands in (Printed({}, {}), standing()):
         shared = made(site_of(report, stands), lambda work, jobs: spread(work, jobs, 2))
         assert shared == made(site_of(report, stands))
 

@@ -193,7 +193,7 @@ def test_one_answer_that_changed_in_three_ways_is_one_answer_on_one_line() -> No
     ways = (("certainty", "low", "very_low"), ("wording", "fits", "does not fit"))
     more = tuple(Change(f"claim_{what}", "hair-growth", was, now, "new_evidence", True) for what, was, now in ways)
     site = build(replace(held, changes=(held.changes[0], *more)), sample.topic(), sample.settings())
-    found = overview.held(site)
+    found = overview.page(site)
     assert found.changed.startswith("1 answer changed in the run of")
     assert [c.told for c in found.changes] == [
         ("cannot tell yet → supported", "certainty: low → very low",
