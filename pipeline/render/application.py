@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import SYSTEMATIC, Study, Verdict
@@ -50,8 +49,7 @@ class Comparison(NamedTuple):
     left_out: int
 
 
-@dataclass(frozen=True, slots=True)
-class ApplicationPage:
+class ApplicationPage(NamedTuple):
     id: str
     parent: Link | None
     title: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Change, Run
@@ -49,8 +48,7 @@ class Cause(NamedTuple):
         return any(a.notes for a in self.answers)
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesPage:
+class ChangesPage(NamedTuple):
     lead: str
     causes: tuple[Cause, ...]
     runs: tuple[Run, ...]  # newest first

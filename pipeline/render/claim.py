@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -30,8 +30,7 @@ HARMFUL = ("safety", "contraindication")
 """Types of claims that are about harms."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimPage:
+class ClaimPage(NamedTuple):
     """All that claim.html prints."""
 
     claim: Claim

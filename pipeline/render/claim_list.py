@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Claim, EvidenceItem, Verdict
@@ -47,8 +46,7 @@ def selection(site: Site, claim: str) -> Selection:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimListPage:
+class ClaimListPage(NamedTuple):
     claim: Link
     verdict: Verdict
     lead: str

@@ -4,7 +4,6 @@ runs: answers, studies, records, pages withheld; newest first."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -96,8 +95,7 @@ def _side(value: str) -> str:
 ON_A_PAGE = 500
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionsPage:
+class CorrectionsPage(NamedTuple):
     days: tuple[Bunch[Changed], ...]  # newest first
     pager: Pager
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import ceil, floor, log10
 from statistics import fmean, median
 from typing import NamedTuple
@@ -37,8 +36,7 @@ class Mark(NamedTuple):
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Distribution:
+class Distribution(NamedTuple):
     rows: tuple[Mark, ...]
     stacks: tuple[Mark, ...]  # instead of rows when there are many
     height: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import UNREAD, Claim, Criterion, Document, Verdict
@@ -38,8 +37,7 @@ class Row(NamedTuple):
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentPage:
+class DocumentPage(NamedTuple):
     title: str
     lead: str
     rows: tuple[Row, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,8 +31,7 @@ class Choice(NamedTuple):
     values: tuple[tuple[str, str], ...]  # id and words
 
 
-@dataclass(frozen=True, slots=True)
-class FindPage:
+class FindPage(NamedTuple):
     choices: tuple[Choice, ...]
     claims: tuple[tuple[Link, Sign], ...]
     studies: tuple[Link, ...]

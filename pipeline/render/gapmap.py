@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Study, Verdict
@@ -39,8 +38,7 @@ class GapRow(NamedTuple):
     empty: str  # "No study: laser, peel." for a phone
 
 
-@dataclass(frozen=True, slots=True)
-class GapMap:
+class GapMap(NamedTuple):
     columns: tuple[str, ...]
     rows: tuple[GapRow, ...]
     since: int | None  # year before which a review no longer counts as new

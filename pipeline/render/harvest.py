@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import EvidenceItem
@@ -39,8 +38,7 @@ class Row(NamedTuple):
     more: int = 0  # reviews left out, smallest first
 
 
-@dataclass(frozen=True, slots=True)
-class Harvest:
+class Harvest(NamedTuple):
     columns: tuple[Sign, ...]
     counted: tuple[Row, ...]
     others: tuple[Row, ...]

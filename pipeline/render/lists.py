@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import CONTROLLED, Study
@@ -94,8 +93,7 @@ def design_table(site: Site, studies: Sequence[Study]) -> tuple[tuple[DesignRow,
 ON_A_PAGE = 500  # rows that a browser opens at once without waiting
 
 
-@dataclass(frozen=True, slots=True)
-class StudiesPage:
+class StudiesPage(NamedTuple):
     lead: str
     rows: tuple[StudyLine, ...]
     pager: Pager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from typing import NamedTuple
 
 from pipeline.model import Issue, Ruling, Run
@@ -31,8 +31,7 @@ class Share(NamedTuple):
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
-class MethodsPage:
+class MethodsPage(NamedTuple):
     run: Run
     terms: tuple[str, ...]
     source: str
@@ -84,7 +83,7 @@ def page(site: Site) -> MethodsPage:
 
 def again(site: Site, before: MethodsPage) -> MethodsPage:
     """What the page says after a run without news, from what it said before."""
-    return replace(before, run=site.report.run, flow=flow_again(site.report.run, before.flow))
+    return before._replace(run=site.report.run, flow=flow_again(site.report.run, before.flow))
 
 
 def _source(site: Site) -> str:

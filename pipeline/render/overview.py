@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.model import Verdict
@@ -39,8 +38,7 @@ class Section(NamedTuple):
     rows: tuple[StatementRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewPage:
+class OverviewPage(NamedTuple):
     title: str
     lead: str
     facts: tuple[Figure, ...]
@@ -85,7 +83,7 @@ def page(site: Site) -> OverviewPage:
 def again(site: Site, before: OverviewPage) -> OverviewPage:
     """What the first page says after a run without news, from what it said before."""
     facts = (_searched(site), *before.facts[1:])
-    return replace(before, facts=facts, changed=_changed(site), changes=_changes(site))
+    return before._replace(facts=facts, changed=_changed(site), changes=_changes(site))
 
 
 def _searched(site: Site) -> Figure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -85,7 +85,7 @@ class Press:
     @cached_property
     def _lasting(self) -> str:
         """All that stands around a page that does not name the run."""
-        return repr([getattr(self.shell, f.name) for f in fields(Shell) if f.name != "run"])
+        return repr(self.shell._asdict() | {"run": None})
 
     def _rendered(self, place: Place, page: Any) -> bytes:
         text = self.env.get_template(place.template).render(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Record, Study
@@ -31,8 +30,7 @@ class Entry(NamedTuple):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class RecordListPage:
+class RecordListPage(NamedTuple):
     title: str
     lead: str
     bunches: tuple[Bunch[Entry], ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -19,8 +18,7 @@ from pipeline.topic import Topic
 _OF_RUN = re.compile(r'(<span data-run="(\w+)">).*?(</span>)', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(NamedTuple):
     """All that base.html prints beside the page itself; nothing in it differs between two runs without news.
 
     What does differ is ``run``: it stands once, in data/run.js, from where a page's script puts it into

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
@@ -46,8 +45,7 @@ class NoticeLine(NamedTuple):
     link: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class StudyPage:
+class StudyPage(NamedTuple):
     """All that study.html prints."""
 
     held: Held

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from pipeline.render.env import environment, symbols_of, with_sprite
@@ -55,8 +54,7 @@ class Card(NamedTuple):
     changes: str  # path of its page of changes
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectsPage:
+class SubjectsPage(NamedTuple):
     lead: str
     strip: str
     facts: tuple[Figure, ...]

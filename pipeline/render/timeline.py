@@ -4,7 +4,6 @@ records of each year, and how many studies were published."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
 
@@ -28,8 +27,7 @@ class Step(NamedTuple):
     named: bool  # whether its year is printed
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     steps: tuple[Step, ...]
     finding: str
 
@@ -77,8 +75,7 @@ class YearBar(NamedTuple):
     labelled: bool  # whether its count is printed
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(NamedTuple):
     bars: tuple[YearBar, ...]
     high: int
     finding: str

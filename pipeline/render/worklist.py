@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Verdict
@@ -21,8 +20,7 @@ class Task(NamedTuple):
     command: str  # what to type to decide it
 
 
-@dataclass(frozen=True, slots=True)
-class WorklistPage:
+class WorklistPage(NamedTuple):
     tasks: tuple[Task, ...]
 
 

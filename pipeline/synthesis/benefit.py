@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline.synthesis.case import Case, Decision, in_turn, pool
+from pipeline.synthesis.case import Case, Decision, in_turn, left_open, pool
 from pipeline.synthesis.counts import DIRECTION, body, few, newest_review, reviewed, several, uncontrolled
 
 TRIALS = ("randomised", "controlled")
@@ -64,7 +64,7 @@ def join(parts: tuple[Decision, ...]) -> Decision:
     if len({(p.direction, p.reason if p.direction == "cannot_tell" else None) for p in parts}) == 1:
         weakest = min(parts, key=lambda p: (p.basis == "controlled", len(p.counted)))
         return weakest._replace(parts=parts)
-    if all(p.direction in ("cannot_tell", "no_evidence_found") for p in parts):
+    if all(p.is_open for p in parts):
         return first._replace(parts=parts)
     counted = tuple(i for p in parts for i in p.counted)
     seen = tuple({i.pmid: i for i in reversed(counted)}.values())[::-1]
@@ -115,4 +115,4 @@ def undecided(case: Case, outcome: str | None) -> Decision:
         reason = "not_measured"
     else:
         reason = "not_readable"
-    return Decision("10", "cannot_tell", "none", reason, (), outcome)
+    return left_open("10", reason, (), outcome)

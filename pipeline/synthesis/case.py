@@ -12,6 +12,8 @@ from pipeline.text import grouped
 from pipeline.topic import Application, Outcome, Topic
 
 HUMAN = ("randomised", "controlled", "uncontrolled", "descriptive")
+OPEN = ("cannot_tell", "no_evidence_found")
+"""Directions of an answer that studies leave open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,32 @@ class Decision(NamedTuple):
         return people(self.counted)
 
     @property
+    def is_open(self) -> bool:
+        return self.direction in OPEN
+
+    @property
     def in_part(self) -> bool:
         """Whether parts of the statement are answered and others open; what is open is no disagreement."""
-        said = {p.direction for p in self.parts}
-        return self.reason == "parts_differ" and said <= {"supported", "cannot_tell", "no_evidence_found"}
+        return self.reason == "parts_differ" and all(p.is_open or p.direction == "supported" for p in self.parts)
+
+    @property
+    def same_parts(self) -> tuple[Decision, ...]:
+        """The parts for which the answer stands: where nothing is decided, those that are open for the same reason."""
+        if not self.is_open:
+            return self.parts
+        return tuple(p for p in self.parts if (p.direction, p.reason) == (self.direction, self.reason))
+
+    @property
+    def all_counted(self) -> tuple[EvidenceItem, ...]:
+        """Each study once, whatever part it was counted in."""
+        return tuple({i.pmid: i for p in (self.parts or (self,)) for i in p.counted}.values())
+
+
+def left_open(
+    row: str, reason: str, counted: tuple[EvidenceItem, ...] = (), outcome: str | None = None
+) -> Decision:
+    """The decision that this cannot be told, and why."""
+    return Decision(row, "cannot_tell", "none", reason, counted, outcome)
 
 
 def open_case(

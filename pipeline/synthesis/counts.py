@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.interval import exact_interval
 from pipeline.model import EvidenceItem, Tally, people
 from pipeline.settings import VerdictRules
-from pipeline.synthesis.case import Case, Decision, pool
+from pipeline.synthesis.case import Case, Decision, left_open, pool
 
 DIRECTION = {"supports": "supported", "contradicts": "contradicted", "no_difference": "no_difference", "mixed": "mixed"}
 CAUSAL = ("stable", "progressive")
@@ -58,7 +58,7 @@ def several(counted: tuple[EvidenceItem, ...], rules: VerdictRules, basis: str, 
     if share["no_difference"] >= lead and max(share["supports"], share["contradicts"]) <= other:
         if excludes(counted, rules):
             return Decision("5", "no_difference", basis, None, counted, outcome)
-        return Decision("5", "cannot_tell", "none", "too_few_to_exclude", counted, outcome)
+        return left_open("5", "too_few_to_exclude", counted, outcome)
     return Decision("6", "mixed", basis, None, counted, outcome)
 
 
@@ -77,7 +77,7 @@ def few(case: Case, counted: tuple[EvidenceItem, ...], outcome: str | None) -> D
         leaning = uncontrolled(case, outcome) or reviewed(case, outcome)
         if leaning is not None and leaning.direction == "supported":
             return leaning._replace(row=f"7, {leaning.row}")
-    return Decision("7", "cannot_tell", "none", "one_small_study", counted, outcome)
+    return left_open("7", "one_small_study", counted, outcome)
 
 
 def excludes(counted: tuple[EvidenceItem, ...], rules: VerdictRules) -> bool:

@@ -11,6 +11,7 @@ from pipeline.synthesis.counts import stays
 from pipeline.synthesis.names import (
     MANY,
     SAYS,
+    definite_name,
     opening,
     other,
     outcome_name,
@@ -18,11 +19,11 @@ from pipeline.synthesis.names import (
     shared_background,
     treatment_names,
 )
-from pipeline.synthesis.phrases import conditions, same_parts
+from pipeline.synthesis.phrases import conditions
 from pipeline.synthesis.safety import looked, named, serious
 from pipeline.synthesis.steps import disagreeing
 from pipeline.synthesis.switches import both_ways
-from pipeline.text import count, definite, listed
+from pipeline.text import count, listed
 
 COUNTS = "This counts directions; it does not say how large the effect is."
 SAFE = "Absence of studies is not evidence that it is safe."
@@ -87,7 +88,7 @@ def _open_parts(case: Case, decision: Decision) -> Iterable[str]:
     """What else the claim names, where nothing is decided and the first sentence is about a part of it only."""
     if decision.direction != "cannot_tell":
         return
-    names = [definite(outcome_name(p.outcome, case.topic)) for p in decision.parts if p not in same_parts(decision)]
+    names = [definite_name(p.outcome, case.topic) for p in decision.parts if p not in decision.same_parts]
     if names:
         yield f"Nor do the abstracts held decide it for {listed(names, 'or')}."
 
@@ -147,7 +148,7 @@ def _measured_as(case: Case, decision: Decision) -> str:
     every = {1: "It reports", 2: "Both report"}.get(len(others), "All of them report")
     who = every if len(others) == len(decision.counted) else some
     names = listed(dict.fromkeys(outcome_name(o, case.topic) for o in others), "or")
-    return f" {who} {names}, which is taken for {definite(outcome_name(decision.outcome, case.topic))}."
+    return f" {who} {names}, which is taken for {definite_name(decision.outcome, case.topic)}."
 
 
 def _some_added(case: Case, decision: Decision) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.synthesis.case import Case, Decision
-from pipeline.text import capital, count, listed, spelled
+from pipeline.text import capital, count, definite, listed, spelled
 from pipeline.topic import Term, Topic, name_of
 
 SAYS = {
@@ -25,20 +25,10 @@ def joined_name(terms: Sequence[Term], id: str) -> str:
     return " and ".join(name_of(terms, part) for part in id.split(" and "))
 
 
-def treatment_name(id: str, topic: Topic) -> str:
-    """The name of a treatment, or of several that were given together."""
-    return joined_name(topic.treatments, id)
-
-
 def treatment_names(ids: Iterable[str], topic: Topic, last: str = "or") -> str:
     """ "minoxidil, vitamin C or another treatment": each once, and what has no name comes last."""
     once = sorted(dict.fromkeys(ids), key=lambda id: id.startswith("another"))
-    return listed([treatment_name(t, topic) for t in once], last)
-
-
-def given_name(id: str, topic: Topic) -> str:
-    """The name of what is given: the intervention, a treatment, a device."""
-    return joined_name((*topic.devices, *topic.treatments), id)
+    return listed([joined_name(topic.treatments, t) for t in once], last)
 
 
 def plural(name: str) -> bool:
@@ -52,6 +42,11 @@ def outcome_name(id: str | None, topic: Topic) -> str:
     if id is None:
         return "the result"
     return name_of((*topic.outcomes, *topic.harms, *topic.groups, *topic.steps, *topic.applications), id)
+
+
+def definite_name(id: str | None, topic: Topic) -> str:
+    """The same with its article where it needs one: "the severity of scars"."""
+    return definite(outcome_name(id, topic))
 
 
 _OPENING = re.compile(r"^((?:only )?)(\d(?: of \d+)?)(?= )")
@@ -73,7 +68,7 @@ def subject(case: Case, decision: Decision) -> str:
     if added(case):
         return f"{treatment_names(about.interventions, topic)} added to {topic.name}"
     name = intervention(case) + _one_kind(case, decision)
-    given = about.background or shared_background(decision)
+    given = background(case, decision)
     names = treatment_names(given, topic, "and" if about.background else "or")
     if len(given) > MANY and not about.background:
         names = f"one of {len(given)} other treatments"
@@ -111,6 +106,11 @@ def shared_background(decision: Decision) -> tuple[str, ...]:
     return tuple(sorted({t for i in counted for t in i.background}))
 
 
+def background(case: Case, decision: Decision) -> tuple[str, ...]:
+    """What both sides had: what the claim names, else what every counted study had."""
+    return case.claim.about.background or shared_background(decision)
+
+
 def other(case: Case, decision: Decision) -> str:
     """The other side: the one member of the class that was studied, else what the claim names."""
     named = case.claim.about.comparators
@@ -119,8 +119,8 @@ def other(case: Case, decision: Decision) -> str:
     if not named and case.claim.type == "comparative":
         return "what the statement names, which is not known here"
     if not named:
-        background = case.claim.about.background or shared_background(decision)
-        return f"{'the same' if background else 'doing'} without {case.topic.name}"
+        return f"{'the same' if background(case, decision) else 'doing'} without {case.topic.name}"
     members = {i.comparator for i in decision.counted}
     only = members.pop() if len(members) == 1 else None
-    return listed([given_name(t, case.topic) for t in ((only,) if only else named)], "or")
+    terms = (*case.topic.devices, *case.topic.treatments)
+    return listed([joined_name(terms, t) for t in ((only,) if only else named)], "or")

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model import Because, EvidenceItem, Record, Study, Vote
-from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.names import SAYS, other, outcome_name, shared_background
+from pipeline.synthesis.case import OPEN, Case, Decision
+from pipeline.synthesis.names import SAYS, background, definite_name, other, outcome_name
 from pipeline.synthesis.switches import Answer, answer_of
-from pipeline.text import capital, count, definite, listed, spelled
+from pipeline.text import capital, count, listed, spelled
 
 TRIED = (20, 30, 50, 100, 150, 200, 300, 400, 600, 1000)
 """Sizes of a next study that are tried, in people."""
 NEXT = ("supports", "contradicts", "no_difference")
-OPEN = ("cannot_tell", "no_evidence_found")
 IMAGINED = "imagined"
 """The PMID of the study that is tried."""
 
@@ -22,7 +21,7 @@ def would_change(case: Case, decision: Decision) -> tuple[str, ...]:
     """For each way that a randomised trial can come out the smallest one that would move the answer, smallest first;
     for other kinds of claim what is missing."""
     if case.claim.ladder not in ("efficacy", "comparative"):
-        missing = _missing(case, decision) if decision.direction in OPEN else None
+        missing = _missing(case, decision) if decision.is_open else None
         return (missing,) if missing else ()
     now, held = answer_of(case), _holding_it(case, decision)
     one = "One more" if any(i.rung == "randomised" for i in decision.counted) else "A"
@@ -54,7 +53,7 @@ def _with_one_more(case: Case, decision: Decision, stance: str, people: int) -> 
     first = next(iter(decision.counted), None)
     item = EvidenceItem(
         case.claim.id, IMAGINED, stance, "direct", (), "randomised", because, n=people, outcome=named[0], votes=votes,
-        background=case.claim.about.background or shared_background(decision),
+        background=background(case, decision),
         comparator=first.comparator if first else case.claim.about.comparator,
         application=first.application if first else None,
     )
@@ -72,7 +71,7 @@ def _holding_it(case: Case, decision: Decision) -> Case:
 def _missing(case: Case, decision: Decision) -> str | None:
     """What kind of study, and how many more of them, would give an answer."""
     rules, about, k = case.settings.verdict, case.claim.about, len(decision.counted)
-    parts = listed((definite(outcome_name(p, case.topic)) for p in (*about.outcomes, *about.steps)), "or") or "it"
+    parts = listed((definite_name(p, case.topic) for p in (*about.outcomes, *about.steps)), "or") or "it"
     groups = listed((outcome_name(g, case.topic) for g in about.groups), "or") or "these people"
     looked = f"that looked for harms, so that at least {rules.harm_people} people were studied in all,"
     whole = {

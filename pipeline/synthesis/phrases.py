@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.names import added, other, outcome_name, plural, subject
+from pipeline.synthesis.names import added, definite_name, other, outcome_name, plural, subject
 from pipeline.text import definite, listed
 from pipeline.topic import Application, Outcome
 
@@ -60,7 +60,7 @@ def topic_of(case: Case, decision: Decision) -> str:
     found = tuple(o for o in case.topic.outcomes if o.id == decision.outcome)
     if found:
         return _measured(case, decision, found)
-    return definite(outcome_name(decision.outcome, case.topic)) + place(case, decision)
+    return definite_name(decision.outcome, case.topic) + place(case, decision)
 
 
 def complaint(case: Case, decision: Decision) -> str:
@@ -166,14 +166,7 @@ def _compared(case: Case, decision: Decision, found: tuple[Outcome, ...]) -> tup
     return "do", f"{'worse' if worse else 'better'} than {against}{on}"
 
 
-def same_parts(decision: Decision) -> tuple[Decision, ...]:
-    """The parts for which the answer stands: where nothing is decided, those that are open for the same reason."""
-    if decision.direction not in ("cannot_tell", "no_evidence_found"):
-        return decision.parts
-    return tuple(p for p in decision.parts if (p.direction, p.reason) == (decision.direction, decision.reason))
-
-
 def _outcomes(case: Case, decision: Decision) -> tuple[Outcome, ...]:
     """The outcomes that the answer is on: those of all parts for which a common answer stands."""
-    ids = [p.outcome for p in same_parts(decision)] or [decision.outcome]
+    ids = [p.outcome for p in decision.same_parts] or [decision.outcome]
     return tuple(o for id in ids for o in case.topic.outcomes if o.id == id)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, people
 from pipeline.synthesis.benefit import join
-from pipeline.synthesis.case import HUMAN, Case, Decision, in_turn, once, pool, votes_of
+from pipeline.synthesis.case import HUMAN, Case, Decision, in_turn, left_open, once, pool, votes_of
 from pipeline.synthesis.counts import DIRECTION, several
 
 
@@ -39,7 +39,7 @@ def on_record(case: Case) -> Decision:
         said = dict.fromkeys(v.outcome for i in case.items for v in votes_of(i))
         parts = [_decided(case, asked, None, once(i for h in said for i in pool(case, asked.rungs, h)))]
     if not parts:
-        return Decision(asked.row, "cannot_tell", reason=asked.missing)
+        return left_open(asked.row, asked.missing)
     found = join(tuple(parts))
     if found.direction != "supported" or not found.parts:
         return found
@@ -58,7 +58,7 @@ def _decided(case: Case, asked: OnRecord, id: str | None, found: tuple[EvidenceI
     share = getattr(rules, asked.share) if asked.share else 0
     if len(found) >= least and sum(i.stance == "supports" for i in found) >= share * len(found):
         return Decision(asked.row, "supported", asked.basis, None, found, id)
-    return Decision(asked.row, "cannot_tell", "none", asked.missing, found, id)
+    return left_open(asked.row, asked.missing, found, id)
 
 
 def rate(case: Case) -> Decision:
@@ -66,7 +66,7 @@ def rate(case: Case) -> Decision:
     found = pool(case, HUMAN, None)
     rules = case.settings.verdict
     if len(found) < rules.harm_studies or people(found) < rules.harm_people:
-        return Decision("14", "cannot_tell", "none", "too_few_looked", found)
+        return left_open("14", "too_few_looked", found)
     if any(i.stance == "mixed" for i in found):
         return Decision("14", "mixed", "uncontrolled", "serious_harm", found)
     return Decision("14", "supported", "uncontrolled", None, found)
@@ -85,9 +85,9 @@ def _measured(case: Case, outcome: str | None) -> Decision:
         decision = several(found, case.settings.verdict, "controlled" if compared else "uncontrolled", outcome)
         return decision._replace(row=f"16, {decision.row}")
     if found:
-        return Decision("16", "cannot_tell", "none", "one_human_study", found, outcome)
+        return left_open("16", "one_human_study", found, outcome)
     laboratory = any(i.rung == "laboratory" and i.stance != "related" for i in case.items)
-    return Decision("16", "cannot_tell", "none", "laboratory_only" if laboratory else "not_measured", (), outcome)
+    return left_open("16", "laboratory_only" if laboratory else "not_measured", (), outcome)
 
 
 def number(case: Case) -> Decision:
@@ -95,7 +95,7 @@ def number(case: Case) -> Decision:
     found = tuple(i for i in pool(case, ("descriptive",), None) if i.value is not None)
     rules, quantity = case.settings.verdict, case.claim.about.quantity
     if quantity is None or len(found) < rules.numeric_studies:
-        return Decision("17", "cannot_tell", "none", "too_few_values", found)
+        return left_open("17", "too_few_values", found)
     holds = quantity.holds(middle_value(found))
     share = sum(i.stance == "supports" for i in found) / len(found)
     fits, misses = holds and share >= rules.numeric_in, not holds and share < rules.numeric_out
@@ -111,7 +111,7 @@ def opinion(case: Case) -> Decision:
     """Row 19: what guidelines, consensus texts and surveys say; mixed unless all say one thing."""
     found = pool(case, ("descriptive",), None)
     if not found:
-        return Decision("19", "cannot_tell", "none", "authors_only")
+        return left_open("19", "authors_only")
     said = {i.stance for i in found}
     agreed = said in ({"supports"}, {"contradicts"})
     return Decision("19", DIRECTION[said.pop()] if agreed else "mixed", "descriptive", None, found)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from pipeline.synthesis.case import Case, Decision, pool
-from pipeline.synthesis.names import other, outcome_name, plural
-from pipeline.synthesis.phrases import among, conditions, phrase, place, same_parts, topic_of, uses_of
+from pipeline.synthesis.names import definite_name, other, outcome_name, plural
+from pipeline.synthesis.phrases import among, conditions, phrase, place, topic_of, uses_of
 from pipeline.synthesis.reasons import why_indirect
 from pipeline.text import count, definite, grouped, listed
 
@@ -105,8 +105,8 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
     said = phrase(case, decision)
     first = decision.counted[0] if decision.counted else None
     asked = about.steps or about.outcomes
-    parts = [p.outcome for p in same_parts(decision)] or asked
-    part = listed((definite(outcome_name(p, topic)) for p in parts), "or")
+    parts = [p.outcome for p in decision.same_parts] or asked
+    part = listed((definite_name(p, topic) for p in parts), "or")
     uses = uses_of(case, decision)
     alone = len(pool(case, ("uncontrolled",), decision.outcome))
     return {
@@ -123,7 +123,7 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
         "way": WAYS.get(first.stance, "") if first else "",
         "harms": listed((outcome_name(h, topic) for h in about.harms), "or") or "a serious harm",
         "groups": listed((outcome_name(g, topic) for g in about.groups), "or") or "these people",
-        "part": definite(outcome_name(decision.outcome, topic)) if decision.outcome and not decision.parts else
+        "part": definite_name(decision.outcome, topic) if decision.outcome and not decision.parts else
                 part or UNNAMED,
         "work": f"in work on {listed(uses)}, " if uses else "", "on_uses": f" on {listed(uses)}" if uses else "",
         "for_use": f" for {listed(uses)}" if uses and not conditions(case, decision) else "",
@@ -135,13 +135,13 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
         **{verb: verb + "s" * (k < 2) for verb in ("show", "state")}, "only": "only " if k == 1 else "",
         "too_few": "too few studies are held" if decision.people >= case.settings.verdict.harm_people else
                    "too few people were studied",
-        "few": _few(case, decision), "each": " for each" if len(same_parts(decision)) > 1 else "",
+        "few": _few(case, decision), "each": " for each" if len(decision.same_parts) > 1 else "",
     }
 
 
 def _few(case: Case, decision: Decision) -> str:
     """"no study describes rinsing; only one study describes drying", those of the same number together."""
-    told = grouped((len(p.counted), p.outcome) for p in same_parts(decision) or (decision,))
+    told = grouped((len(p.counted), p.outcome) for p in decision.same_parts or (decision,))
     return "; ".join(
         f"{'only one study' if k == 1 else count(k, 'study') if k else 'no study'}{_does(case, k > 1, ids)}"
         for k, ids in told.items())

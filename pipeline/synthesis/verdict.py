@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipeline.model import IN_PART, UNREAD, UNTESTED
 from pipeline.synthesis import benefit, practice
-from pipeline.synthesis.case import Case, Decision
+from pipeline.synthesis.case import Case, Decision, left_open
 
 ROWS: dict[str, Callable[[Case], Decision]] = {
     "efficacy": benefit.efficacy,  # rows 3 to 10
@@ -31,7 +31,7 @@ BY_SIDE = ("efficacy", "comparative", "equivalence", "mechanism", "cost")
 def decide(case: Case) -> Decision:
     """The decision on a case: row 1, row 2, then the rows of its ladder."""
     if case.claim.about.asks == UNREAD:
-        return Decision("10", "cannot_tell", reason=UNREAD)
+        return left_open("10", UNREAD)
     ladder = ROWS.get(case.claim.ladder)
     if ladder is None:
         return Decision("1", "not_a_research_question", reason=case.claim.about.asks or case.claim.type)
@@ -41,7 +41,7 @@ def decide(case: Case) -> Decision:
         parts = tuple(Decision("2", "no_evidence_found", outcome=o) for o in case.claim.about.outcomes or (None,))
         return parts[0]._replace(parts=parts if len(parts) > 1 else ())
     if case.claim.ladder in BY_SIDE and not case.topic.judges:
-        return Decision("10", "cannot_tell", reason="lists_only")
+        return left_open("10", "lists_only")
     decision = ladder(case)
     if case.claim.warning and decision.direction == "contradicted":  # never by a machine: warnings fail closed
         return decision._replace(direction="cannot_tell", basis="none", reason="needs_a_person")

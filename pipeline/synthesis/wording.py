@@ -9,7 +9,7 @@ from pipeline.model import UNREAD, Wording
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.certainty import GRADED
 from pipeline.synthesis.names import opening, other, outcome_name, shared_background, treatment_names
-from pipeline.synthesis.phrases import phrase, same_parts, suffered, topic_of
+from pipeline.synthesis.phrases import phrase, suffered, topic_of
 from pipeline.synthesis.undecided import facts
 
 ORDER = ("none", "hedged", "probable", "plain", "strong")
@@ -90,7 +90,7 @@ def suggestion(case: Case, decision: Decision, allowed: str) -> str:
         return opening(found.format(**facts(case, decision)))
     if decision.direction in ("contradicted", "no_difference"):
         return opening(_not_so(case, decision)) or "Studies point the other way."
-    if decision.reason == "parts_differ" or same_parts(decision) != decision.parts:
+    if decision.reason == "parts_differ" or decision.same_parts != decision.parts:
         return " ".join(_sentence(case, p, strongest(p)) for p in decision.parts)
     return _sentence(case, decision, allowed)
 

@@ -9,11 +9,11 @@ from pipeline.model import people
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.names import (
     SAYS,
+    definite_name,
     how_many,
     intervention,
     opening,
     other,
-    outcome_name,
     shared_background,
     subject,
 )
@@ -22,7 +22,7 @@ from pipeline.synthesis.undecided import undecided
 from pipeline.synthesis.verdict import BY_DIRECTION
 from pipeline.synthesis.wording import ALLOWED
 from pipeline.synthesis.words_other import SENTENCES
-from pipeline.text import count, definite, grouped, listed
+from pipeline.text import count, grouped, listed
 
 TURNED = {"supported": "contradicted", "contradicted": "supported"}
 """What studies say of the effect, where the claim denies it."""
@@ -36,7 +36,7 @@ def sentence(case: Case, decision: Decision) -> str:
 def _sentence(case: Case, decision: Decision) -> str:
     if decision.reason == "ruling":
         return f"{BY_DIRECTION[decision.direction].lower()}: so a person decided, for the reason given below."
-    if decision.direction in ("cannot_tell", "no_evidence_found", "not_a_research_question"):
+    if decision.is_open or decision.direction == "not_a_research_question":
         return undecided(case, decision)
     if decision.reason == "parts_differ":
         return _parts(case, decision)
@@ -106,7 +106,7 @@ BY_COUNT: dict[str, Callable[[Case, Decision], str]] = {
 
 def _parts(case: Case, decision: Decision) -> str:
     """What studies say of each part; those that none decides for the same reason together."""
-    told = grouped(((_part(case, p), p.outcome if p.counted else ""), definite(outcome_name(p.outcome, case.topic)))
+    told = grouped(((_part(case, p), p.outcome if p.counted else ""), definite_name(p.outcome, case.topic))
                    for p in decision.parts)
     apart = "the parts of this statement come out differently"
     head = "this statement is answered in part" if decision.in_part else apart

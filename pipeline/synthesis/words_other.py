@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from pipeline.model import EvidenceItem, people
+from pipeline.model import people
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.names import how_many, outcome_name, plural
+from pipeline.synthesis.names import definite_name, how_many, outcome_name, plural
 from pipeline.synthesis.phrases import among, place, uses_of
 from pipeline.synthesis.practice import middle_value
-from pipeline.text import count, definite, listed, spelled, unit
+from pipeline.text import count, listed, spelled, unit
 
 
 def _existence(case: Case, decision: Decision) -> str:
     said = [p.outcome for p in decision.parts if p.counted] or [i.outcome for i in decision.counted]
     own = {h.id: h.name for h in case.topic.harms}  # as an outcome a harm would say "after treatment" once more
     names = dict.fromkeys(own.get(id or "") or outcome_name(id, case.topic) for id in said)
-    k, reviews = len(_all(decision)), sum(i.rung == "review" for i in _all(decision))
+    k, reviews = len(decision.all_counted), sum(i.rung == "review" for i in decision.all_counted)
     one = len(names) == 1 and not plural(next(iter(names)))
     return (f"{listed(names)} after {case.topic.name}{among(case)} {'is' if one else 'are'} on record: "
             f"{count(k, 'report', 'reports')} in people{_of_them(reviews, k)}.")
@@ -44,7 +44,7 @@ def _contraindication(case: Case, decision: Decision) -> str:
     """What speaks for the warning: guidance, harm seen in such people, reviews that tell of it."""
     groups, topic = _parts(case, decision), case.topic.name
     kinds = Counter("guideline" if case.study(i).design.id == "guideline_consensus" else
-                    "review" if i.rung == "review" else "study" for i in _all(decision))
+                    "review" if i.rung == "review" else "study" for i in decision.all_counted)
     guidance = count(kinds["guideline"], "guideline or consensus text advises", "guidelines or consensus texts advise")
     told = {
         "guideline": f"{guidance} against {topic} for {{}}",
@@ -56,13 +56,12 @@ def _contraindication(case: Case, decision: Decision) -> str:
 
 
 def _mechanism(case: Case, decision: Decision) -> str:
-    n = Counter(i.stance for i in _all(decision))
-    size = people(_all(decision))
+    counted, names, topic = decision.all_counted, _parts(case, decision), case.topic.name
+    n, size = Counter(i.stance for i in counted), people(counted)
     took = f"{size:,} took part" if size else "how many is not stated"
-    k = f"{count(len(_all(decision)), 'study')} in people ({took})"
-    names, topic = _parts(case, decision), case.topic.name
-    alone = sum(i.rung not in ("randomised", "controlled") for i in _all(decision))
-    some = "none of them with" if alone == len(_all(decision)) else f"{alone} of them without"
+    k = f"{count(len(counted), 'study')} in people ({took})"
+    alone = sum(i.rung not in ("randomised", "controlled") for i in counted)
+    some = "none of them with" if alone == len(counted) else f"{alone} of them without"
     tested = "" if decision.basis == "controlled" else f", {some} a comparison group"
     changes = {"supported": ("an increase", n["supports"]), "contradicted": ("a decrease", n["contradicts"])}
     if found := changes.get(decision.direction):
@@ -88,10 +87,10 @@ def _number(case: Case, decision: Decision) -> str:
 
 
 def _step(case: Case, decision: Decision) -> str:
-    k = count(len(_all(decision)), "study")
-    names, many = _parts(case, decision), len(_all(decision)) != 1
+    k, names = len(decision.all_counted), _parts(case, decision)
     is_ = "are" if plural(names) or len(decision.parts) > 1 else "is"
-    return f"{names} {is_} part of the procedure in {k} that {'describe' if many else 'describes'} it."
+    describe = "describes" if k == 1 else "describe"
+    return f"{names} {is_} part of the procedure in {count(k, 'study')} that {describe} it."
 
 
 def _opinion(case: Case, decision: Decision) -> str:
@@ -106,7 +105,7 @@ def _opinion(case: Case, decision: Decision) -> str:
 
 
 def _outlook(case: Case, decision: Decision) -> str:
-    k = len(_all(decision))
+    k = len(decision.all_counted)
     return (f"{case.topic.name} for {listed(uses_of(case, decision))} is being studied: "
             f"{count(k, 'study')} in people {'is' if k == 1 else 'are'} on record.")
 
@@ -136,9 +135,4 @@ def span(low: float | None, high: float | None) -> str:
 
 
 def _parts(case: Case, decision: Decision) -> str:
-    return listed(definite(outcome_name(p.outcome, case.topic)) for p in decision.parts or (decision,))
-
-
-def _all(decision: Decision) -> tuple[EvidenceItem, ...]:
-    """Each study once, whatever part it was counted in."""
-    return tuple({i.pmid: i for p in (decision.parts or (decision,)) for i in p.counted}.values())
+    return listed(definite_name(p.outcome, case.topic) for p in decision.parts or (decision,))
