@@ -13,6 +13,7 @@ from pipeline.render.lists import DesignRow, StudyLine, design_table, newest, st
 from pipeline.render.names import name
 from pipeline.render.outcomes import OutcomeTable, direction_table
 from pipeline.render.paths import Link, application_path, segment
+from pipeline.render.printing import Files
 from pipeline.render.references import Download
 from pipeline.render.signs import Sign, direction_sign
 from pipeline.render.site import Site
@@ -67,16 +68,14 @@ class ApplicationPage(NamedTuple):
     downloads: tuple[Download, ...]
 
 
-def files(site: Site) -> dict[str, bytes]:
+def files(site: Site) -> Files:
     """application/ID.html of every parent tag and of every tag, and the lists to take away."""
-    found: dict[str, bytes] = {}
     for id in dict.fromkeys((*site.topic.parents, *(a.id for a in site.topic.applications))):
         path, studies = application_path(id), studies_of(site, members(site, id))
-        found |= site.render("application.html", path, site.application_name(id), "Topics", page(site, id, studies))
+        yield from site.render("application.html", path, site.application_name(id), "Topics", page(site, id, studies))
         if 0 < len(studies) <= LONGEST:
             lines = [row_of(site, s) for s in newest(studies)]
-            found |= taken(_stem(id), site, newest(studies), STUDY_FIELDS, lines)
-    return found
+            yield from taken(_stem(id), site, newest(studies), STUDY_FIELDS, lines)
 
 
 def page(site: Site, id: str, studies: Sequence[Study]) -> ApplicationPage:

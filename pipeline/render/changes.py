@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.model import Change, Run
 from pipeline.render.corrections import ANSWERS, CAUSES, RECORDS, Changed, changed, no_change
 from pipeline.render.paths import Link, study_link, title_of
+from pipeline.render.printing import Files
 from pipeline.render.signs import Sign, study_sign
 from pipeline.render.site import Site
 from pipeline.text import capital, count, grouped
@@ -54,7 +55,7 @@ class ChangesPage(NamedTuple):
     runs: tuple[Run, ...]  # newest first
 
 
-def files(site: Site) -> dict[str, bytes]:
+def files(site: Site) -> Files:
     """changes.html."""
     return site.render("changes.html", "changes.html", "What changed", "", page(site))
 

@@ -20,6 +20,7 @@ from pipeline.render.markdown import Run, sentence_runs
 from pipeline.render.nearest import Near, nearest
 from pipeline.render.outcomes import OutcomeTable, outcome_table
 from pipeline.render.paths import Link, application_path, claim_path, document_path, segment
+from pipeline.render.printing import Files
 from pipeline.render.references import Download
 from pipeline.render.review import Review, review
 from pipeline.render.site import Site
@@ -69,12 +70,10 @@ class ClaimPage(NamedTuple):
     jsonld: Markup
 
 
-def files(site: Site, claims: Sequence[Claim]) -> dict[str, bytes]:
+def files(site: Site, claims: Sequence[Claim]) -> Files:
     """The pages of claims."""
-    found: dict[str, bytes] = {}
     for claim in claims:
-        found |= site.render("claim.html", claim_path(claim.id), title(site, claim), "Article", page(site, claim))
-    return found
+        yield from site.render("claim.html", claim_path(claim.id), title(site, claim), "Article", page(site, claim))
 
 
 def title(site: Site, claim: Claim) -> str:

@@ -10,6 +10,7 @@ from pipeline.render.bunches import Bunch, Listing, Pager, by_size
 from pipeline.render.cards import Card, card, in_order, why_not
 from pipeline.render.exports import links
 from pipeline.render.paths import Figure, Link, segment
+from pipeline.render.printing import Files
 from pipeline.render.references import Download
 from pipeline.render.site import Site
 from pipeline.text import count
@@ -55,14 +56,12 @@ class ClaimListPage(NamedTuple):
     downloads: tuple[Download, ...]
 
 
-def files(site: Site, claims: Sequence[Claim]) -> dict[str, bytes]:
+def files(site: Site, claims: Sequence[Claim]) -> Files:
     """The lists of those claims that a study bears on."""
-    found: dict[str, bytes] = {}
     for claim in (c for c in claims if site.items_of[c.id]):
         for path, pager, part in listing(claim.id, site.items_of[claim.id]).pages():
             title = f"Studies on: {site.statement_words(claim.id)}"
-            found |= site.render("claim_list.html", path, title, "Article", page(site, claim, part, pager))
-    return found
+            yield from site.render("claim_list.html", path, title, "Article", page(site, claim, part, pager))
 
 
 def page(site: Site, claim: Claim, part: Sequence[Bunch[EvidenceItem]], pager: Pager) -> ClaimListPage:

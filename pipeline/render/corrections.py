@@ -11,6 +11,7 @@ from pipeline.model import Change
 from pipeline.render.bunches import Bunch, Listing, Pager
 from pipeline.render.names import DIRECTIONS
 from pipeline.render.paths import Link, study_link
+from pipeline.render.printing import Files
 from pipeline.render.signs import CERTAINTY
 from pipeline.render.site import Site
 from pipeline.render.tables import json_line, table
@@ -100,13 +101,12 @@ class CorrectionsPage(NamedTuple):
     pager: Pager
 
 
-def files(site: Site) -> dict[str, bytes]:
+def files(site: Site) -> Files:
     """corrections.html with its further pages, and data/corrections.json."""
     rows = ({"date": entry.date, **entry.change._asdict()} for entry in site.report.log)
-    found = {"data/corrections.json": table(map(json_line, rows))}
+    yield "data/corrections.json", table(map(json_line, rows))
     for path, pager, part in Listing(corrections(site), "corrections", ON_A_PAGE).pages():
-        found |= site.render("corrections.html", path, "Corrections", "Methods", CorrectionsPage(part, pager))
-    return found
+        yield from site.render("corrections.html", path, "Corrections", "Methods", CorrectionsPage(part, pager))
 
 
 def corrections(site: Site) -> tuple[Bunch[Changed], ...]:

@@ -12,6 +12,7 @@ from pipeline.render.answer import brief
 from pipeline.render.legend import sorted_signs
 from pipeline.render.markdown import Block, Run, Underline, blocks
 from pipeline.render.paths import Link, document_path, segment
+from pipeline.render.printing import Files
 from pipeline.render.signs import Sign
 from pipeline.render.site import Site
 from pipeline.render.tables import json_line, table
@@ -51,15 +52,14 @@ class DocumentPage(NamedTuple):
     path: str  # of the article
 
 
-def files(site: Site) -> dict[str, bytes]:
+def files(site: Site) -> Files:
     """The page of every document, and the list of them."""
     numbers, rows = Counter(c.document for c in site.report.claims), []
-    found: dict[str, bytes] = {}
     for document in site.report.documents:
         name, title, path = document.name, document.title, document_path(document.name)
         rows.append(json_line({"document": name, "title": title, "statements": numbers[name], "page": path}))
-        found |= site.render("document.html", path, title, "Article", page(site, document))
-    return {"data/documents.json": table(rows), **found}
+        yield from site.render("document.html", path, title, "Article", page(site, document))
+    yield "data/documents.json", table(rows)
 
 
 def page(site: Site, document: Document) -> DocumentPage:

@@ -13,6 +13,7 @@ from pipeline.model import EvidenceItem, Study
 from pipeline.render.cards import in_order
 from pipeline.render.outputs import about_row, chosen, item_row, verdict_row
 from pipeline.render.paths import claim_path, segment, study_path
+from pipeline.render.printing import Files
 from pipeline.render.references import Download, attached, forms, references_files
 from pipeline.render.site import Site
 from pipeline.render.tables import Line, csv_file, json_bytes, json_line, line_of, script, table
@@ -34,26 +35,23 @@ CARRIED = 80_000
 references as text, but saves what stands in the link."""
 
 
-def files(site: Site) -> dict[str, bytes]:
+def files(site: Site) -> Files:
     """Everything under data/."""
     studies = [row_of(site, s) for s in site.report.studies]
     items = [item_line(site, i) for i in sorted(site.report.items, key=lambda i: (i.claim, i.pmid))]
-    return {
-        **of_run(site),
-        "data/claims.json": table(json_line(r) for r in claim_rows(site)),
-        "data/studies.json": table(s.json for s in studies), "data/studies.csv": csv_file(STUDY_FIELDS, studies),
-        "data/items.json": table(i.json for i in items), "data/items.csv": csv_file(ITEM_CSV, items),
-        **references_files("data/references", site, site.report.studies),
-    }
+    yield from of_run(site)
+    yield "data/claims.json", table(json_line(r) for r in claim_rows(site))
+    yield from _tables("data/studies", STUDY_FIELDS, studies)
+    yield from _tables("data/items", ITEM_CSV, items)
+    yield from references_files("data/references", site, site.report.studies)
 
 
-def of_run(site: Site) -> dict[str, bytes]:
+def of_run(site: Site) -> Files:
     """The files about the run, for programs and for the pages, and what it changed."""
     changes = ({"run": site.report.run.id, **change._asdict()} for change in site.report.changes)
-    return {
-        "data/run.json": json_bytes(run_row(site)), "data/run.js": script("RUN", site.shell.run._asdict()),
-        "data/changes.json": table(map(json_line, changes)),
-    }
+    yield "data/run.json", json_bytes(run_row(site))
+    yield "data/run.js", script("RUN", site.shell.run._asdict())
+    yield "data/changes.json", table(map(json_line, changes))
 
 
 def row_of(site: Site, study: Study) -> Line:
@@ -120,22 +118,21 @@ def _carried(site: Site, name: str, studies: Sequence[Study]) -> tuple[Download,
     return found if sum(len(d.address) for d in found) <= CARRIED else ()
 
 
-def claim_files(site: Site) -> dict[str, bytes]:
+def claim_files(site: Site) -> Files:
     """The list of every claim, in all its forms."""
-    found: dict[str, bytes] = {}
     for claim in site.verdicts:
         items = in_order(site.items_of[claim])[:LONGEST]
         if items:
             studies, lines = [site.studies[i.pmid] for i in items], [item_line(site, i) for i in items]
-            found |= taken(f"data/claim/{segment(claim)}", site, studies, ITEM_CSV, lines)
-    return found
+            yield from taken(f"data/claim/{segment(claim)}", site, studies, ITEM_CSV, lines)
 
 
-def taken(
-    stem: str, site: Site, studies: Sequence[Study], fields: Sequence[str], lines: Sequence[Line],
-) -> dict[str, bytes]:
+def taken(stem: str, site: Site, studies: Sequence[Study], fields: Sequence[str], lines: Sequence[Line]) -> Files:
     """A list of studies in all its forms; ``fields`` and ``lines`` of its table."""
-    return {
-        f"{stem}.csv": csv_file(fields, lines), f"{stem}.json": table(line.json for line in lines),
-        **references_files(stem, site, studies),
-    }
+    yield from _tables(stem, fields, lines)
+    yield from references_files(stem, site, studies)
+
+
+def _tables(stem: str, fields: Sequence[str], lines: Sequence[Line]) -> Files:
+    yield f"{stem}.csv", csv_file(fields, lines)
+    yield f"{stem}.json", table(line.json for line in lines)

@@ -14,6 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from pipeline.render.names import answer_words
 from pipeline.render.paths import claim_path, segment
+from pipeline.render.printing import Files
 from pipeline.render.site import Site
 from pipeline.render.tables import json_bytes
 from pipeline.render.words import day
@@ -35,22 +36,21 @@ class Entry(NamedTuple):
     summary: str
 
 
-def files(site: Site) -> dict[str, bytes]:
+def files(site: Site) -> Files:
     """feed.xml, and badge/CLAIM.svg and .json for every answered claim whose question a person confirmed."""
-    found = {"feed.xml": feed(site)}
+    yield "feed.xml", feed(site)
     for id in (c for c in site.verdicts if site.badge_path(site.claims[c])):
         sign = site.signs[id]
-        found[f"badge/{segment(id)}.svg"] = badge(site, sign.words, COLOURS[sign.tone])
-        found[f"badge/{segment(id)}.json"] = json_bytes(badge_json(site, id))
-    return found
+        yield f"badge/{segment(id)}.svg", badge(site, sign.words, COLOURS[sign.tone])
+        yield f"badge/{segment(id)}.json", json_bytes(badge_json(site, id))
 
 
-def again(site: Site, read: Callable[[str], bytes]) -> dict[str, bytes]:
+def again(site: Site, read: Callable[[str], bytes]) -> Files:
     """The feed and the badges' data of a run without news; ``read`` gives a file of the site that stands."""
-    run, found = site.report.run, {"feed.xml": feed(site)}
+    run = site.report.run
+    yield "feed.xml", feed(site)
     for path in (f"badge/{segment(c.id)}.json" for c in site.claims.values() if site.badge_path(c)):
-        found[path] = json_bytes({**json.loads(read(path)), "last_search": run.last_search, "run": run.id})
-    return found
+        yield path, json_bytes({**json.loads(read(path)), "last_search": run.last_search, "run": run.id})
 
 
 def badge_json(site: Site, claim: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from pipeline.render.leading import tags_of
 from pipeline.render.lists import newest
 from pipeline.render.names import DIRECTIONS, STANDINGS
 from pipeline.render.paths import Link, claim_path, short_name, study_path, title_of
+from pipeline.render.printing import Files
 from pipeline.render.references import csl
 from pipeline.render.signs import DESIGNS, Sign, design_sign, direction_sign, study_direction, study_sign
 from pipeline.render.site import Site
@@ -38,7 +39,7 @@ class FindPage(NamedTuple):
     signs: tuple[Sign, ...]  # that results may show
 
 
-def files(site: Site) -> dict[str, bytes]:
+def files(site: Site) -> Files:
     """find.html, its index, its script, and the references that filtered lists are taken away with."""
     studies = newest(site.report.studies)
     claims = [site.claims[c] for c in site.answered]
@@ -51,11 +52,10 @@ def files(site: Site) -> dict[str, bytes]:
     counted = {i.pmid for i in site.report.items if i.counted}
     uses = {p: "counted" if p in counted else "seen" if site.items_about[p] else "none" for p in site.studies}
     rows = [*(_claim_row(site, c) for c in claims), *(_study_row(site, s, uses) for s in studies)]
-    return {
-        **site.render("find.html", "find.html", "Find", "Find", page),
-        "data/find.js": script("D", rows), "assets/find.js": Path("templates/find.js").read_bytes(),
-        "data/references.js": script("R", {s.pmid: csl(s) for s in studies}),
-    }
+    yield from site.render("find.html", "find.html", "Find", "Find", page)
+    yield "data/find.js", script("D", rows)
+    yield "assets/find.js", Path("templates/find.js").read_bytes()
+    yield "data/references.js", script("R", {s.pmid: csl(s) for s in studies})
 
 
 def _claim_row(site: Site, claim: Claim) -> dict[str, Any]:

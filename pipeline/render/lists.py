@@ -11,6 +11,7 @@ from pipeline.render.bunches import Bunch, Listing, Pager
 from pipeline.render.cards import Tag, status_tags, tags
 from pipeline.render.names import name
 from pipeline.render.paths import Link, study_link, title_of
+from pipeline.render.printing import Files
 from pipeline.render.signs import DESIGNS, SIDES, Sign, design_sign, direction_sign, study_direction, study_sign
 from pipeline.render.site import Site
 from pipeline.text import count
@@ -99,12 +100,10 @@ class StudiesPage(NamedTuple):
     pager: Pager
 
 
-def files(site: Site) -> dict[str, bytes]:
+def files(site: Site) -> Files:
     """studies.html, studies-2.html and so on."""
     held = newest(site.report.studies)
     lead = f"{count(len(held), 'study')} held, cited or not; newest first."
-    found: dict[str, bytes] = {}
     for path, pager, part in Listing([Bunch("studies", "Studies", tuple(held))], "studies", ON_A_PAGE).pages():
         page = StudiesPage(lead, tuple(study_line(site, s) for b in part for s in b.items), pager)
-        found |= site.render("studies.html", path, "Studies", "Studies", page)
-    return found
+        yield from site.render("studies.html", path, "Studies", "Studies", page)

@@ -13,6 +13,7 @@ from pipeline.render.exports import NOTICE
 from pipeline.render.flow import Box, flow
 from pipeline.render.flow import again as flow_again
 from pipeline.render.legend import Legend, legend
+from pipeline.render.printing import Files
 from pipeline.render.review import counts
 from pipeline.render.site import Site
 from pipeline.text import count
@@ -55,7 +56,7 @@ class MethodsPage(NamedTuple):
     notice: str
 
 
-def files(site: Site, known: MethodsPage | None = None) -> dict[str, bytes]:
+def files(site: Site, known: MethodsPage | None = None) -> Files:
     """methods.html; ``known`` is what it says, where that is worked out already."""
     return site.render("methods.html", "methods.html", "Methods", "Methods", known or page(site))
 

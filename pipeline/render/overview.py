@@ -10,6 +10,7 @@ from pipeline.render.gapmap import GapMap, gap_map
 from pipeline.render.leading import leading_claim, members, studies_of
 from pipeline.render.legend import Shelf, shelf
 from pipeline.render.paths import Figure, Link, application_path, document_path
+from pipeline.render.printing import Files
 from pipeline.render.site import Site
 from pipeline.render.timeline import Years, years
 from pipeline.text import capital, count, spelled
@@ -56,7 +57,7 @@ class OverviewPage(NamedTuple):
     not_covered: tuple[str, ...]
 
 
-def files(site: Site, known: OverviewPage | None = None) -> dict[str, bytes]:
+def files(site: Site, known: OverviewPage | None = None) -> Files:
     """index.html; ``known`` is what it says, where that is worked out already."""
     return site.render("overview.html", "index.html", site.shell.site_title, "Overview", known or page(site))
 

@@ -32,12 +32,12 @@ from pipeline.render import (
 )
 from pipeline.render.methods import MethodsPage
 from pipeline.render.overview import OverviewPage
-from pipeline.render.printing import Printed, together
+from pipeline.render.printing import Files, Printed, together
 from pipeline.render.site import Site, build
 from pipeline.settings import Settings
 from pipeline.topic import Topic
 
-Job = Callable[[Site], dict[str, bytes]]
+Job = Callable[[Site], Files]
 Share = Callable[[Callable[[int], Printed], Sequence[int]], Iterable[Printed]]
 """How jobs, by their numbers, are done: ``map``, or its like in processes that begin with all that this one holds."""
 
@@ -75,7 +75,7 @@ def jobs(site: Site, known: Kept) -> list[Job]:
     """All that is to be made, in parts that need nothing of each other, the longest first."""
     held, asked = site.report.studies, [site.claims[c] for c in site.verdicts]
     return [
-        lambda site: {path: data for make in LISTS for path, data in make(site).items()},
+        lambda site: (file for make in LISTS for file in make(site)),
         *(partial(make, claims=asked[at:at + CLAIMS]) for make in (claim_list.files, claim.files)
           for at in range(0, len(asked), CLAIMS)),
         *(partial(study.files, studies=held[at:at + STUDIES]) for at in range(0, len(held), STUDIES)),
@@ -104,9 +104,8 @@ def files_again(
     ``read`` gives a file of the site that stands.
     """
     site = build(report, topic, settings, held=before.studies)
-    found = {
-        **overview.files(site, overview.again(site, before.overview)), **changes.files(site),
-        **methods.files(site, methods.again(site, before.methods)), **exports.of_run(site),
-        **feed.again(site, read),
-    }
-    return {**found, **single.files(site, lambda path: found.get(path) or read(path))}
+    found = dict([
+        *overview.files(site, overview.again(site, before.overview)), *changes.files(site),
+        *methods.files(site, methods.again(site, before.methods)), *exports.of_run(site), *feed.again(site, read),
+    ])
+    return found | dict(single.files(site, lambda path: found.get(path) or read(path)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -15,6 +15,8 @@ from pipeline.render.paths import root_of
 from pipeline.render.shell import Shell, with_run
 
 H = TypeVar("H")
+Files = Iterable[tuple[str, bytes]]
+"""Files by their paths; where one stands twice, the last holds."""
 DATED = frozenset(("index.html", "methods.html", "changes.html", "report.html"))  # pages that name the run themselves
 
 
@@ -63,16 +65,15 @@ class Press:
     before: Before | None
     _keys: dict[str, str] = field(default_factory=dict)  # of the pages of the present job, as in ``Printed``
 
-    def page(self, place: Place, held: H, say: Callable[[H], Any] | None = None) -> dict[str, bytes]:
-        """A page by its path, left out where it stands, made from the same; ``say`` makes of ``held`` what it says."""
-        if self.before and self._stands(place, held, self.before):
-            return {}
-        return {place.path: self._rendered(place, say(held) if say else held)}
+    def page(self, place: Place, held: H, say: Callable[[H], Any] | None = None) -> Files:
+        """A page, left out where it stands, made from the same; ``say`` makes of ``held`` what it says."""
+        if not (self.before and self._stands(place, held, self.before)):
+            yield place.path, self._rendered(place, say(held) if say else held)
 
-    def printed(self, job: Callable[[], dict[str, bytes]]) -> Printed:
+    def printed(self, job: Callable[[], Files]) -> Printed:
         """What a job makes."""
         self._keys.clear()
-        return Printed(job(), dict(self._keys))
+        return Printed(dict(job()), dict(self._keys))
 
     def _stands(self, place: Place, shown: Any, before: Before) -> bool:
         """Whether the page stands, made from the same."""

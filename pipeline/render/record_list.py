@@ -9,6 +9,7 @@ from pipeline.model import Record, Study
 from pipeline.render.bunches import Bunch, Listing, Pager, by_size
 from pipeline.render.lists import kind_of
 from pipeline.render.paths import Link, pubmed_url, study_link, title_of
+from pipeline.render.printing import Files
 from pipeline.render.site import Site
 from pipeline.render.words import short
 from pipeline.text import capital
@@ -37,14 +38,13 @@ class RecordListPage(NamedTuple):
     pager: Pager
 
 
-def files(site: Site) -> dict[str, bytes]:
+def files(site: Site) -> Files:
     """records.html and kinds.html, with their further pages."""
-    found: dict[str, bytes] = {}
     for stem, title, lead in LISTS:
         for path, pager, part in listing(site, stem).pages():
             shown = tuple(Bunch(b.anchor, b.title, tuple(map(_entry, b.items)), b.number) for b in part)
-            found |= site.render("record_list.html", path, title, "Methods", RecordListPage(title, lead, shown, pager))
-    return found
+            page = RecordListPage(title, lead, shown, pager)
+            yield from site.render("record_list.html", path, title, "Methods", page)
 
 
 def listing(site: Site, stem: str) -> Listing[Study | Record]:

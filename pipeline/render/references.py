@@ -14,6 +14,7 @@ from pipeline.model import Study
 from pipeline.render.env import clean
 from pipeline.render.names import STANDINGS
 from pipeline.render.paths import pubmed_url
+from pipeline.render.printing import Files
 from pipeline.render.site import Site
 from pipeline.render.tables import encoded
 from pipeline.text import plain
@@ -32,14 +33,12 @@ class Forms(NamedTuple):
     csl: str  # JSON on one line
 
 
-def references_files(stem: str, site: Site, studies: Iterable[Study]) -> dict[str, bytes]:
+def references_files(stem: str, site: Site, studies: Iterable[Study]) -> Files:
     """The three files of a list, studies in the order given."""
     held = [forms(site, s) for s in studies]
-    values = {
-        f"{stem}.ris": "\n".join(f.ris for f in held), f"{stem}.bib": "\n".join(f.bibtex for f in held),
-        f"{stem}.csl.json": "[\n" + ",\n".join(f.csl for f in held) + "\n]\n",
-    }
-    return {path: encoded(text) for path, text in values.items()}
+    yield f"{stem}.ris", encoded("\n".join(f.ris for f in held))
+    yield f"{stem}.bib", encoded("\n".join(f.bibtex for f in held))
+    yield f"{stem}.csl.json", encoded("[\n" + ",\n".join(f.csl for f in held) + "\n]\n")
 
 
 class Download(NamedTuple):

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from pipeline.render.paths import claim_path, document_path, pubmed_url
+from pipeline.render.printing import Files
 from pipeline.render.site import Site
 
 PATH = "report.html"
@@ -33,7 +34,7 @@ class WholePage(NamedTuple):
     style: Markup
 
 
-def files(site: Site, read: Callable[[str], bytes | None]) -> dict[str, bytes]:
+def files(site: Site, read: Callable[[str], bytes | None]) -> Files:
     """report.html; ``read`` gives a file of the site, None for a page that it does not have."""
     articles, claims = (document_path(d.name) for d in site.report.documents), (claim_path(c) for c in site.numbers)
     wanted = ("index.html", *articles, *claims, "methods.html", "changes.html")

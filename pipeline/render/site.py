@@ -11,7 +11,7 @@ from pipeline.model import Claim, Document, EvidenceItem, Report, Study, Verdict
 from pipeline.render.env import environment
 from pipeline.render.markdown import words_before
 from pipeline.render.paths import Link, claim_path, segment
-from pipeline.render.printing import Before, Place, Press
+from pipeline.render.printing import Before, Files, Place, Press
 from pipeline.render.review import withhold
 from pipeline.render.shell import Shell, shell
 from pipeline.render.signs import Sign, answer_sign, stance_sign
@@ -119,9 +119,9 @@ class Site:
 
     def render(
         self, template: str, path: str, title: str, here: str, page: H, say: Callable[[H], Any] | None = None,
-    ) -> dict[str, bytes]:
-        """A page by its path, left out where it stands, made from the same; see :class:`Place` for ``path``, ``title``
-        and ``here``.
+    ) -> Files:
+        """A page, left out where it stands, made from the same; see :class:`Place` for ``path``, ``title`` and
+        ``here``.
 
         Where ``say`` makes of ``page`` what the template prints, it must know nothing else of the site; topic pack and
         settings are the program's.

@@ -11,6 +11,7 @@ from pipeline.render.cards import Tag, tags, why_not
 from pipeline.render.names import name
 from pipeline.render.passages import Passage, passages
 from pipeline.render.paths import Link, application_path, doi_url, pubmed_url, short_name, study_path, title_of
+from pipeline.render.printing import Files
 from pipeline.render.quotes import Piece, deciding, segments
 from pipeline.render.readings import ReadingLine, found, gist, not_stated, reading_lines
 from pipeline.render.references import Download, attached, forms_of
@@ -67,14 +68,13 @@ class StudyPage(NamedTuple):
     text: tuple[Piece, ...]  # our whole summary; the whole abstract only where settings allow it
 
 
-def files(site: Site, studies: Sequence[Study]) -> dict[str, bytes]:
+def files(site: Site, studies: Sequence[Study]) -> Files:
     """study/PMID.html of studies; those that stand as they were are left out."""
-    say, found = partial(page, site.topic, site.settings), dict[str, bytes]()
+    say = partial(page, site.topic, site.settings)
     for study in studies:
         path, title = study_path(study.pmid), f"{short_name(study)}: {title_of(study)}"
         title = f"RETRACTED: {title}" if study.is_gone else title
-        found |= site.render("study.html", path, title, "Studies", held(site, study), say)
-    return found
+        yield from site.render("study.html", path, title, "Studies", held(site, study), say)
 
 
 def held(site: Site, study: Study) -> Held:

@@ -8,6 +8,7 @@ from pipeline.model import Verdict
 from pipeline.render.cards import Card, card
 from pipeline.render.names import answer_words
 from pipeline.render.paths import Link
+from pipeline.render.printing import Files
 from pipeline.render.site import Site
 
 
@@ -24,7 +25,7 @@ class WorklistPage(NamedTuple):
     tasks: tuple[Task, ...]
 
 
-def files(site: Site) -> dict[str, bytes]:
+def files(site: Site) -> Files:
     """worklist.html."""
     page = WorklistPage(tasks(site))
     return site.render("worklist.html", "worklist.html", "Worth a check by a person", "Methods", page)

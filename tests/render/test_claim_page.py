@@ -35,7 +35,7 @@ def page_of(report: Report, id: str = HAIR) -> claim.ClaimPage:
 
 def text_of(report: Report, id: str = HAIR) -> str:
     site = site_of(report)
-    return claim.files(site, [site.claims[id]])[claim_path(id)].decode()
+    return dict(claim.files(site, [site.claims[id]]))[claim_path(id)].decode()
 
 
 def ruled(what: str, value: str, void: bool = False) -> Report:
@@ -224,7 +224,7 @@ def test_an_empty_side_says_that_we_looked() -> None:
 
 def test_a_page_with_five_hundred_studies_stays_light_and_links_the_rest() -> None:
     report, site = crowded(500), site_of(crowded(500))
-    files = claim.files(site, report.claims) | claim_list.files(site, report.claims)
+    files = dict([*claim.files(site, report.claims), *claim_list.files(site, report.claims)])
     assert len(files[claim_path(HAIR)]) < 150_000
     page = page_of(report)
     assert len(page.pro.cards) == SHOWN
@@ -244,7 +244,7 @@ def test_the_list_of_a_claim_is_cut_into_pages_and_loses_nobody() -> None:
 
 def test_the_counts_of_the_selection_add_up_and_lead_to_lists_that_exist() -> None:
     site = site_of(sample.report())
-    files = claim_list.files(site, site.report.claims)
+    files = dict(claim_list.files(site, site.report.claims))
     for id in site.verdicts:
         chosen = selection(site, id)
         assert chosen.counted + sum(int(r.number) for r in chosen.reasons) == chosen.bear == len(site.items_of[id])

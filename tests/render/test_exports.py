@@ -28,7 +28,7 @@ FIELDS = {
 @pytest.fixture(scope="module")
 def data() -> dict[str, bytes]:
     site = build(sample.report(), sample.topic(), sample.settings())
-    return exports.files(site) | feed.files(site)
+    return dict([*exports.files(site), *feed.files(site)])
 
 
 @pytest.mark.parametrize("name", list(FIELDS))

@@ -33,7 +33,7 @@ MAKERS = (application, lists, methods, record_list, changes, corrections, find, 
 
 def made(report: Report) -> dict[str, bytes]:
     site = build(report, sample.topic(), sample.settings())
-    found = study.files(site, report.studies)
+    found = dict(study.files(site, report.studies))
     for module in MAKERS:
         found |= module.files(site)
     return found
@@ -58,7 +58,7 @@ def test_a_value_read_from_an_indexing_term_leads_to_that_term() -> None:
     indexed = replace(first, design=first.design._replace(because=(because,)))
     report = replace(sample.report(), studies=(indexed,), items=())
     site = build(report, sample.topic(), sample.settings())
-    text = study.files(site, (indexed,))[f"study/{first.pmid}.html"].decode()
+    text = dict(study.files(site, (indexed,)))[f"study/{first.pmid}.html"].decode()
     number = next(n for n in re.findall(r'<li class="reading" id="r-(\d+)"', text)
                   if f'id="w-{n}"></span>Alopecia' in text)
     assert f'href="#w-{number}"' in text
@@ -69,7 +69,8 @@ def test_a_study_of_one_arm_is_said_to_have_no_comparison_group() -> None:
     because = Because("title", 0, 4, first.record.title[:4], "arms.uncontrolled")
     alone = replace(first, role=Reading("uncontrolled", (because,)), comparators=(), combined_with=())
     report = replace(sample.report(), studies=(alone,), items=())
-    text = study.files(build(report, sample.topic(), sample.settings()), (alone,))[f"study/{first.pmid}.html"].decode()
+    site = build(report, sample.topic(), sample.settings())
+    text = dict(study.files(site, (alone,)))[f"study/{first.pmid}.html"].decode()
     assert "no comparison group" in text
     assert "does not apply" not in text
 
@@ -186,7 +187,7 @@ def test_every_count_of_the_flow_leads_to_as_many_records() -> None:
     held = replace(report, run=replace(report.run, stored=len(report.studies) + len(report.off_topic)),
                    studies=tuple(s for s in report.studies if s.pmid in bear or s.pmid == "1000011"))
     site = build(held, sample.topic(), sample.settings())
-    files = {**record_list.files(site), **lists.files(site)}
+    files = dict([*record_list.files(site), *lists.files(site)])
     counts = [c for box in flow(site) for c in (*box.stays, *box.left) if re.match("(records|kinds).*#", c.path)]
     assert {c.path.split("#")[0] for c in counts} == {"records.html", "kinds.html"}
     for count in counts:
@@ -200,7 +201,7 @@ def test_every_count_of_the_flow_leads_to_as_many_records() -> None:
 def test_the_list_behind_the_flow_holds_every_record_once_in_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(record_list, "ON_A_PAGE", 4)
     site = build(sample.report(), sample.topic(), sample.settings())
-    pages = {p: d.decode() for p, d in record_list.files(site).items() if p.startswith("records")}
+    pages = {p: d.decode() for p, d in record_list.files(site) if p.startswith("records")}
     assert sum(t.count("<li>") for t in pages.values()) == len(site.studies) + len(site.report.off_topic)
     assert len(pages) == 5
     for path in record_list.listing(site, "records").places().values():
@@ -210,7 +211,7 @@ def test_the_list_behind_the_flow_holds_every_record_once_in_pages(monkeypatch: 
 
 def test_the_log_of_corrections_tells_all_runs_newest_first_and_who_withheld() -> None:
     site = build(sample.report(), sample.topic(), sample.settings())
-    text = corrections.files(site)["corrections.html"].decode()
+    text = dict(corrections.files(site))["corrections.html"].decode()
     assert text.index("22 Nov 2026</th>") < text.index("1 Sep 2026</th>")
     assert "page: shown → withheld" in text
     assert "Lilie 2016" in text
@@ -231,7 +232,7 @@ def test_a_change_of_an_answer_stands_under_its_cause(files: dict[str, bytes]) -
 def test_a_search_that_brought_only_news_leads_to_what_was_asked() -> None:
     report = sample.report()
     part = replace(report, run=replace(report.run, source="pubmed", promised=3, stored=900))
-    text = methods.files(build(part, sample.topic(), sample.settings()))["methods.html"].decode()
+    text = dict(methods.files(build(part, sample.topic(), sample.settings())))["methods.html"].decode()
     assert re.search(r'href="methods\.html#search">.{0,60}3.{0,60}records identified in PubMed in this run', text, re.S)
 
 
