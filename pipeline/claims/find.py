@@ -66,9 +66,10 @@ def _of_turn(turn: Turn, document: Document, topic: Topic) -> list[Claim]:
     if not told:
         if apart(sentence, topic) or run_in(sentence, document):
             return []
-        if claims := _claims(sentence, turn.placed, document, topic):
+        barred = None if has_verb(sentence.text) else whom(sentence, turn.barring, topic)
+        if not barred and (claims := _claims(sentence, turn.placed, document, topic)):
             return claims
-        told = counted(asked, sentence, topic) if asked else None
+        told = counted(asked, sentence, topic) if asked and not barred else None
     start = asked.start if asked and told else sentence.start
     told = told or whom(sentence, turn.barring, topic)
     return [made(told, start, sentence.end, sentence.section, document, topic)] if told else []

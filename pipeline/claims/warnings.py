@@ -20,7 +20,7 @@ def contraindication(piece: Piece) -> Reading | None:
     compared = piece.has("comparison", "than") and (against_other(piece) or against_unknown(piece))
     if not (listed or piece.has("kinds", "avoid")) or compared:
         return None
-    groups = ids(piece.spots.groups)
+    groups = ids(piece.spots.groups) or _meant(piece)
     if not groups and not (piece.names_own or piece.context.subject in (OWN, AROUND)):
         return None
     barring = min((start for start, _ in piece.cues("kinds", "avoid")), default=0)
@@ -28,6 +28,13 @@ def contraindication(piece: Piece) -> Reading | None:
         return None  # "a numbing cream is not advised while nursing"
     reading = barred(groups, piece.topic)
     return reading.on(asks=UNREAD) if piece.has("kinds", "of_a_dose") else reading  # no study is asked of a dose
+
+
+def _meant(piece: Piece) -> tuple[str, ...]:
+    """The groups of the piece before, in the same sentence, that a pronoun means: "cold sores return, | tell us if you
+    get them"."""
+    before = piece.context.before
+    return ids(before.groups) if before and piece.has("subjects", "them") else ()
 
 
 def _begun(piece: Piece) -> bool:

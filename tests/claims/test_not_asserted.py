@@ -28,7 +28,7 @@ def test_a_denied_benefit_is_not_a_benefit(text: str) -> None:
 
 @each("text", [
     "No study has looked at microneedling in pregnancy.", "Microneedling has never been tested in children.",
-    "Microneedling is anything but painless.", "Keloids are no reason to avoid microneedling.",
+    "Microneedling is anything but painless.",
     "Unlike lasers, microneedling produces no heat.", "Instead of laser, microneedling is used for scars.",
     "Microneedling with 5-fluorouracil did more for vitiligo than light.", "A pen is not better than a roller.",
     "0.25 mm is too short for deep scars.", "If redness lasts longer than 3 days after microneedling, see a doctor.",

@@ -62,7 +62,7 @@ def test_orders_asides_talk_about_the_text_and_facts_of_the_world_are_not(tmp_pa
     ("A study in infants is due to start in the spring.", "outlook"), ("Red lines respond better.", "comparative"),
     ("Some people react to the glue.", "safety"), ("RF heat bypasses the pigment.", "mechanism"),
     ("Most doctors keep it for stubborn cases.", "opinion"), ("The cream is applied under a film.", "process"),
-    ("We are unable to treat you if:\n\n- you have a pacemaker", "contraindication"),
+    ("We are unable to treat you if:\n\n- you have epilepsy", "contraindication"),
 ])
 def test_a_statement_that_no_rule_knows_is_of_the_sort_that_its_plain_words_tell(
     tmp_path: Path, text: str, type: str,
