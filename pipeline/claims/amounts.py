@@ -17,7 +17,7 @@ VAGUE = {"a couple of": (1, 3), "a few": (2, 4), "several": (3, 7), "a": (1, 1),
 """How words are read as numbers (EVIDENCE 4: "a couple of days" is 1 to 3 days)."""
 UNITS = {
     "minute": "minutes", "min": "minutes", "hour": "hours", "hr": "hours", "day": "days", "week": "weeks",
-    "month": "months", "session": "sessions", "treatment": "sessions", "appointment": "sessions",
+    "month": "months", "year": "years", "session": "sessions", "treatment": "sessions", "appointment": "sessions",
     "procedure": "sessions", "visit": "sessions", "seance": "sessions", "mm": "mm",
     "millimetre": "mm", "millimeter": "mm", "%": "percent", "percent": "percent", "per cent": "percent",
 }
@@ -25,8 +25,9 @@ _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(WORDS)}"
 _RANGE = rf"(?P<low>{_NUMBER})(?:\s?(?:-|–|—|to|and|or)\s?(?P<high>{_NUMBER}))?"
 COUNTED = re.compile(
     rf"(?<![\w.$€£])(?:{_RANGE}|(?P<vague>{'|'.join(sorted(VAGUE, key=len, reverse=True))}))"
+    r"(?P<plus>\+|\s(?:or|and) more(?=\s\w))?(?P<half>\s+and\s+a\s+half)?"
     r"[\s\-]{0,2}(?:(?:full|separate|monthly|weekly|treatment|consecutive|more|\w+ing)\s){0,2}"
-    r"(?P<unit>minute|mins?|hour|hrs?|day|week|month|session|treatment|appointment|procedure|visit|seance"
+    r"(?P<unit>minute|mins?|hour|hrs?|day|week|month|year|session|treatment|appointment|procedure|visit|seance"
     r"|mm|millimet(?:re|er)|%|per\s?cent)s?(?!\w)(?P<more>\s+or\s+two\b|\s+and\s+a\s+half\b)?",
     re.IGNORECASE)
 """An amount with its unit: groups ``low`` and ``high``, or ``vague``; ``unit``, ``more``."""
@@ -34,6 +35,9 @@ SPELT = {
     "weekly": Quantity(1, 1, "weeks"), "once a week": Quantity(1, 1, "weeks"), "a week apart": Quantity(1, 1, "weeks"),
     "session a week": Quantity(1, 1, "weeks"), "monthly": Quantity(1, 1, "months"),
     "once a month": Quantity(1, 1, "months"), "a month apart": Quantity(1, 1, "months"),
+    "yearly": Quantity(1, 1, "years"), "once a year": Quantity(1, 1, "years"), "every year": Quantity(1, 1, "years"),
+    "each year": Quantity(1, 1, "years"), "annually": Quantity(1, 1, "years"), "annual": Quantity(1, 1, "years"),
+    "twice a year": Quantity(6, 6, "months"),
     "the next day": Quantity(None, 1, "days"), "the following day": Quantity(None, 1, "days"),
     "the next morning": Quantity(None, 1, "days"), "the day after": Quantity(None, 1, "days"),
     "the same day": Quantity(None, 1, "days"),
@@ -70,7 +74,13 @@ class Amount(NamedTuple):
 
 
 def amounts(text: str) -> list[Amount]:
-    """Numbers with units, in the order of the text; "within", "up to" and "at least" leave one end open."""
+    """Numbers with units, in the order of the text; "within", "up to" and "at least" leave one end open.  No years,
+    which are mostly ages, dates and the like."""
+    return [a for a in with_years(text) if a.quantity.unit != "years"]
+
+
+def with_years(text: str) -> list[Amount]:
+    """The amounts, and years."""
     counted = (m for m in COUNTED.finditer(text) if not _no_number(m, text))
     found = [_opened(amount, text) for amount in _spanned([Amount(_quantity(m), *m.span()) for m in counted], text)]
     found += [Amount(_price(m), *m.span()) for m in PRICE.finditer(text)]
@@ -111,13 +121,13 @@ def _quantity(match: re.Match[str]) -> Quantity:
     more = (match["more"] or "").split()[-1:]
     if match["vague"] and more == ["two"]:
         return Quantity(1, 2, unit)
-    half = 0.5 if more == ["half"] else 0
+    half = 0.5 if more == ["half"] or match["half"] else 0
     if match["vague"]:
         low, high = VAGUE[" ".join(match["vague"].lower().split())]
         return Quantity(low + half, high + half, unit)
     low = _value(match["low"])
     high = _value(match["high"]) if match["high"] else low
-    return Quantity(min(low, high) + half, max(low, high) + half, unit)
+    return Quantity(min(low, high) + half, None if match["plus"] else max(low, high) + half, unit)
 
 
 def _opened(amount: Amount, text: str) -> Amount:
@@ -137,7 +147,7 @@ def _no_number(match: re.Match[str], text: str) -> bool:
     if (match["vague"] or "").lower() not in ("a", "an", "half an"):
         return False
     before = text[max(0, match.start() - 24):match.start()]
-    return match["unit"].lower()[0] not in "mhdw" or bool(rules("amounts")["how_often"].search(before))
+    return match["unit"].lower()[0] not in "mhdwy" or bool(rules("amounts")["how_often"].search(before))
 
 
 def _price(match: re.Match[str]) -> Quantity:
@@ -149,3 +159,8 @@ def _price(match: re.Match[str]) -> Quantity:
 
 def _value(text: str) -> float:
     return float(WORDS.get(text.lower()) or text.replace(",", ""))
+
+
+def number_of(text: str) -> float | None:
+    """A number in figures or in words; None if it is neither."""
+    return _value(text) if text.lower() in WORDS or re.fullmatch(r"\d[\d,]*(?:\.\d+)?", text) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.claims.amounts import money
+from pipeline.claims.course import score
 from pipeline.claims.flow import asks
 from pipeline.claims.lexicon import ids, rules, spot
 from pipeline.claims.numeric import numeric
@@ -29,6 +30,8 @@ def answered(asked: Sentence, answer: Sentence, after: Sentence | None, topic: T
         return None
     if reading := _measured(asked, answer, topic):
         return reading
+    if asked_for(asked.text) == "safety" and (scored := score(spotted(answer.text, Context(settled=True), topic))):
+        return scored
     goes_on = after is not None and after.section == answer.section and not asks(after.text)
     if goes_on and rules("answers")["bare"].search(answer.text) and not _names(asked, topic):
         return None

@@ -25,7 +25,8 @@ ASKS = (
     "testimonial", "popularity", "prediction", "definition", "advice", "recommendation", "studied", "usual_step",
     "number", UNREAD,
 )
-UNITS = ("minutes", "hours", "days", "weeks", "months", "sessions", "mm", "usd", "eur", "gbp", "money", "percent")
+UNITS = ("minutes", "hours", "days", "weeks", "months", "years", "sessions", "mm", "usd", "eur", "gbp", "money",
+         "percent", "points")
 KEYS: Mapping[str, type] = {
     "id": str, "quote": str, "section": str, "type": str, "strength": str, "state": str, "warning": bool, "note": str,
     "question": str, "about": dict,

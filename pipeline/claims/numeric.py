@@ -29,8 +29,8 @@ def numeric(piece: Piece) -> Reading | None:
     if piece.has("numbers", "ruled_out", "supposed"):
         return None
     for amount in amounts(piece.text):
-        what = None if any(_told(piece, amount, rule) for rule in ("of_two", "if_so")) else measure(piece, amount)
-        if what is not None and _ours(piece) and not (what in OF_COURSE and _beside_the_point(piece, amount)):
+        what = None if any(told(piece, amount, rule) for rule in ("of_two", "if_so")) else measure(piece, amount)
+        if what is not None and ours(piece) and not (what in OF_COURSE and _beside_the_point(piece, amount)):
             return _reading(piece, amount.quantity, what)
     if piece.has("numbers", "little_downtime") and not piece.spots.treatments and not piece.has("comparison", "than"):
         reading = _reading(piece, Quantity(None, 3, "days"), "downtime_days")
@@ -38,7 +38,7 @@ def numeric(piece: Piece) -> Reading | None:
     return None
 
 
-def _told(piece: Piece, amount: Amount, rule: str) -> bool:
+def told(piece: Piece, amount: Amount, rule: str) -> bool:
     """Whether a rule of ``numbers.toml`` matches this amount, by the words around it."""
     return bool(rules("numbers")[rule].search(f"{piece.text[:amount.start]}{STANDS_FOR}{piece.text[amount.end:]}"))
 
@@ -47,18 +47,18 @@ def _beside_the_point(piece: Piece, amount: Amount) -> bool:
     """Whether the number is not the point: "scars improved after five sessions", "two treatments are equal"."""
     if piece.has("comparison", "than", "same") or piece.has("effects", "unclear") or piece.has("numbers", "of_product"):
         return True
-    if _told(piece, amount, "does"):
+    if told(piece, amount, "does"):
         return True  # "four sessions raised collagen by up to a third"
     harm = piece.has("kinds", "trouble") or (piece.spots.harms and piece.has("kinds", "can"))
     if harm or (len(ids(piece.spots.applications)) > 1 and piece.has("numbers", "of_each")):
         return True
     if piece.has("effects", "one_kind") and piece.has("effects", "none"):
         return True  # "those of 0.2 mm do nothing for scars"
-    after = _told(piece, amount, "after") and not piece.has("numbers", "required")
+    after = told(piece, amount, "after") and not piece.has("numbers", "required")
     return after or not piece.has("numbers", "needed", "interval_days", "of_device")
 
 
-def _ours(piece: Piece) -> bool:
+def ours(piece: Piece) -> bool:
     """Whether no other treatment is named that the number may be about, except for steps of the procedure."""
     steps = piece.spots.steps
     others = [t for t in piece.spots.treatments if not any(t.meets(s) for s in steps)]

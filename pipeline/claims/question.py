@@ -11,9 +11,11 @@ from pipeline.topic import Term, Topic, name_of
 MEASURES = {
     "depth_mm": "depth in millimetres", "sessions": "number of sessions", "interval_days": "time between sessions",
     "session_minutes": "length of a session", "anaesthetic_minutes": "time that the anaesthetic is left on",
-    "follow_up_days": "follow-up", "downtime_days": "time until recovery",
+    "follow_up_days": "follow-up", "downtime_days": "time until recovery", "onset_days": "time until results show",
+    "lasting_days": "how long results last", "upkeep_days": "time until a session is repeated to keep the results",
+    "pain_score": "pain on a scale",
 }
-AFTERWARDS = ("follow_up_days", "downtime_days")
+AFTERWARDS = ("follow_up_days", "downtime_days", "onset_days", "lasting_days", "upkeep_days")
 NOT_ASKED = {
     "price": "what it costs, which is for price lists to say", "testimonial": "what single clients report",
     "popularity": "how popular it is", "prediction": "what the future will bring", "definition": "what the words mean",

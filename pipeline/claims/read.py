@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from pipeline.claims.added import together
 from pipeline.claims.compare import comparative, device, device_class
+from pipeline.claims.course import course
 from pipeline.claims.effect import effect
 from pipeline.claims.items import denied, item
 from pipeline.claims.lexicon import ids, rules
@@ -16,8 +17,8 @@ from pipeline.claims.warnings import contraindication, free, safety, suitability
 from pipeline.model import UNREAD
 
 READERS: tuple[Callable[[Piece], Reading | None], ...] = (
-    item, testimonial, contraindication, cost, allowed, outlook, skill, opinion, numeric, suitability, device_class,
-    together, device, comparative, free, safety, effect, step, background,
+    item, testimonial, contraindication, cost, allowed, course, outlook, skill, opinion, numeric, suitability,
+    device_class, together, device, comparative, free, safety, effect, step, background,
 )
 OF_OTHERS = (cost, outlook, device_class, together, device, comparative)
 """The only readers of pieces whose subject is another treatment, as what that does is no claim about ours."""

@@ -37,7 +37,8 @@ MINUTES = {"minutes": 1, "hours": 60, "days": 1440, "weeks": 10080}
 class Quantity(NamedTuple):
     low: float | None
     high: float | None
-    unit: str  # minutes | hours | days | weeks | months | sessions | mm | usd | eur | gbp | money | percent
+    unit: str
+    """minutes | hours | days | weeks | months | years | sessions | mm | usd | eur | gbp | money | percent | points"""
 
     def holds(self, value: float) -> bool:
         """Whether a value lies in the range; an open end is unlimited."""

@@ -77,11 +77,16 @@ WAYS = {
     "mixed": "has mixed results",
 }
 """What the one study that was counted did, to follow "it"."""
+LEGIBLY = "in a way that is read here"
 NUMBERS = {
     "session_minutes": "how long a session takes", "sessions": "how many sessions were given",
     "downtime_days": "how long it took to recover", "depth_mm": "how deep the needles went",
     "interval_days": "how far apart the sessions were", "anaesthetic_minutes": "how long the anaesthetic was left on",
     "follow_up_days": "how long people were followed",
+    "onset_days": f"how long it took until results showed, {LEGIBLY}",
+    "lasting_days": f"how long results lasted, {LEGIBLY}",
+    "upkeep_days": f"when a session is repeated to keep the results, {LEGIBLY}",
+    "pain_score": f"how much it hurt on a scale, {LEGIBLY}",
 }
 """``Measure.what`` as what a study states."""
 

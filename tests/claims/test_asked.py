@@ -81,7 +81,7 @@ ASKED = [
     ("The risk of dark marks is higher if you have brown skin.",
      "whether darkening of the skin can follow microneedling; in people with darker skin"),
     ("Your visit will be postponed if you are pregnant.", AVOID + "pregnant or breast-feeding women"),
-    ("The improvement is generally permanent.", UNREAD),
+    ("The improvement is generally permanent.", "how long results last after microneedling"),
     ("In melasma, microneedling plus tranexamic acid lightened the skin more than tranexamic acid alone.",
      "microneedling added to tranexamic acid against tranexamic acid without it; melasma and dark patches; "
      "severity of dark patches"),
@@ -155,7 +155,7 @@ def test_each_member_of_a_list_of_whom_to_leave_out_is_understood(tmp_path: Path
     ("## Needling or laser?\n\nLaser may do more, but there is a higher risk of infection and of scarring.",
      "microneedling against laser; infection"),
     ("Collagen takes months to form, and the result cannot be judged before.",
-     "whether microneedling changes what is measured in the body; collagen"),
+     "time until results show after microneedling"),
 ])
 def test_what_stands_around_a_statement_does_not_turn_its_question(tmp_path: Path, text: str, asked: str) -> None:
     assert questions(tmp_path, text)[-1] == asked

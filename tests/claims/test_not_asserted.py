@@ -35,7 +35,6 @@ def test_a_denied_benefit_is_not_a_benefit(text: str) -> None:
     "Collagen ≠ fewer wrinkles.", "Collagen can't be hurried.", "No case of infection was reported.",
     "Pressing harder risks tearing the skin.", "With deep scars we do not use microneedling.",
     "Rolling scars soften with microneedling, and ice picks don't budge.", "Acid plus microneedling equals irritation.",
-    "New collagen after microneedling takes its time: you won't see it until autumn.",
     "Talk of microneedling for chins can safely be ignored.", "Any effect of microneedling is likely to be small.",
     "Fine lines ask for three sessions of microneedling, scars for five.",
     "We cannot say how much microneedling improves scars.", "Smokers do worse after microneedling.",

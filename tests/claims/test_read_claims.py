@@ -165,6 +165,20 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
     ("In rare cases needling leaves track marks.", "safety", {"asks": "existence"}),
     ("A needling session takes an hour and a half.", "numeric", {"quantity": Quantity(1.5, 1.5, "hours")}),
     ("Needling takes about an hour.", "numeric", {"measure": "session_minutes"}),
+    ("Deep pits need six or more sessions of needling.", "numeric", {"quantity": Quantity(6, None, "sessions")}),
+    ("Improvements in scars after microneedling are permanent.", "numeric",
+     {"measure": "lasting_days", "quantity": None, "applications": ("scars",)}),
+    ("The results of needling hold for two to three years.", "numeric",
+     {"measure": "lasting_days", "quantity": Quantity(2, 3, "years")}),
+    ("New collagen after microneedling takes its time.", "numeric", {"measure": "onset_days", "quantity": None}),
+    ("Allow three months for the results of needling to show.", "numeric",
+     {"measure": "onset_days", "quantity": Quantity(3, 3, "months")}),
+    ("For fine lines, we advise a booster of needling once a year.", "numeric",
+     {"measure": "upkeep_days", "quantity": Quantity(1, 1, "years")}),
+    ("Our patients put the pain of needling at 4 out of 10.", "numeric",
+     {"measure": "pain_score", "quantity": Quantity(4, 4, "points")}),
+    ("Needling pens with tips half a millimetre to two and a half millimetres long", "numeric",
+     {"measure": "depth_mm", "quantity": Quantity(0.5, 2.5, "mm")}),
     ("We would rather not needle people on blood thinners.", "contraindication", {"groups": ("anticoagulants",)}),
     ("Microneedling is not without risks.", "safety", {"asks": "existence", "harms": ()}),
 ]
@@ -207,7 +221,7 @@ def test_a_sentence_is_read_as_a_person_would(text: str, type: str, about: dict[
 
 
 ABSTAINED = [
-    "Not every scar responds to microneedling.", "Improvements in scars after microneedling are permanent.",
+    "Not every scar responds to microneedling.",
     "Microneedling will not remove scars completely.", "We do not know whether microneedling lasts.",
     "Needles longer than 2 mm bring no extra improvement in wrinkles.",
     "That glow after microneedling is fluid, not collagen.",
