@@ -85,7 +85,10 @@ def _in_a_word(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | Non
         type = asked_for(asked.text) or ("efficacy" if spoken else None)
     if type is None:
         return None
-    return of_own(topic, type, applications=ids(spots.applications), harms=ids(spots.harms), asks=UNREAD,
+    harms = ids(spots.harms)
+    if type == "safety" and harms and not terse and rules("answers")["hardly"].search(answer.text):
+        return of_own(topic, type, harms=harms, asks="rate")
+    return of_own(topic, type, applications=ids(spots.applications), harms=harms, asks=UNREAD,
                   warning=type in WARNINGS, note=NOTE)
 
 

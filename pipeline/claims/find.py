@@ -16,7 +16,7 @@ from pipeline.claims.made import longer, made, numbered, parts
 from pipeline.claims.piece import Context, Reading, of_own, spotted
 from pipeline.claims.prose import Sentence, prose
 from pipeline.claims.read import read, strength, withheld
-from pipeline.claims.stated import readings
+from pipeline.claims.stated import of_reason, readings
 from pipeline.model import Claim, Document
 from pipeline.topic import Topic
 
@@ -99,7 +99,7 @@ def _claims(sentence: Sentence, placed: list[Placed], document: Document, topic:
     governing = ""
     for piece, start, reading in readings(sentence, placed):
         at = sentence.start + start
-        if reading is None and found and not governing and carries_on(piece):
+        if reading is None and found and not governing and (carries_on(piece) or of_reason(piece)):
             found[-1] = longer(found[-1], at + len(piece.text), document)
             continue
         if reading is None:

@@ -90,6 +90,8 @@ def cost(piece: Piece) -> Reading | None:
     """A price, or a comparison of costs."""
     if not piece.has("kinds", "price") or not (piece.has("kinds", "priced") or piece.has("comparison", "than")):
         return None
+    if piece.spots.harms and piece.has("kinds", "can"):
+        return None  # "a £10 roller left her scarred"
     sides = sides_of(piece)
     way = asserted(piece, sides) if sides and sides.comparators else None
     if sides and way and not amounts(piece.text):

@@ -60,6 +60,8 @@ def stated(piece: Piece, whole: bool) -> Reading | None:
     """Its type and what it names; None if it asserts nothing on the topic.  ``whole``: it is a whole sentence."""
     if condition(piece):
         return in_part("contraindication", piece) if rules("kinds")["avoid"].search(piece.context.lead) else None
+    if of_reason(piece):
+        return None
     listed = listed_as(piece)
     if headed(piece) == "contraindication" and piece.spots.groups and not has_verb(piece.text):
         listed = "contraindication"
@@ -69,6 +71,15 @@ def stated(piece: Piece, whole: bool) -> Reading | None:
         return None
     kind = sort(piece) if listed in (None, "efficacy") else listed
     return in_part(kind, piece)
+
+
+def of_reason(piece: Piece) -> bool:
+    """Whether it only gives the reason for what stands before it, and names nothing of the topic: "because | they had
+    pressed too hard"."""
+    spots = piece.spots
+    names = named(piece) or spots.treatments or spots.processes or amounts(piece.text)
+    names = names or piece.has("subjects", "changed") or piece.has("effects", "good", "up", "down")
+    return bool(rules("cuts")["because"].search(piece.context.lead)) and not names
 
 
 def _known(piece: Piece) -> Reading | None:

@@ -76,7 +76,7 @@ def safety(piece: Piece) -> Reading | None:
     """"X can happen", which is a warning, or "rare, mild, safe"."""
     harms = ids(h for h in piece.spots.harms if not _qualifies(h, piece))
     groups = _had_by(piece)
-    named = tuple(h for h in harms if h not in {t.id for t in piece.topic.harms if t.vague})
+    named = tuple(h for h in _specific(harms, piece) if h not in {t.id for t in piece.topic.harms if t.vague})
     trouble = piece.has("kinds", "trouble")
     spoken = piece.context.subject in (OWN, AROUND) or (piece.context.subject == OTHER and piece.context.settled)
     common = piece.context.subject == AROUND and piece.has("subjects", "spread")
@@ -100,6 +100,14 @@ def safety(piece: Piece) -> Reading | None:
         return unread(piece)  # "it causes less redness": than what is not said here
     asks = "rate" if rate else "existence"
     return of_own(piece.topic, "safety", harms=named, groups=groups, asks=asks, warning=asks == "existence")
+
+
+def _specific(harms: tuple[str, ...], piece: Piece) -> tuple[str, ...]:
+    """Without "serious side effects" where that is the class of a harm that is named: "the gravest risk is a burn"."""
+    classes = {h.id for h in piece.topic.harms if h.general}
+    told = {h.id for h in piece.spots.harms if rules("kinds")["class_of"].search(piece.text[h.start:h.end])}
+    kept = tuple(h for h in harms if h not in classes & told)
+    return kept or harms
 
 
 def _less(piece: Piece) -> bool:
