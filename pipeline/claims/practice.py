@@ -76,7 +76,9 @@ def _recommended(piece: Piece) -> bool:
 
 def allowed(piece: Piece) -> Reading | None:
     """What a regulator allows; whom it is not allowed for is for the reader of warnings."""
-    return of_own(piece.topic, "background", note="Registers of devices.") if piece.has("kinds", "regulated") else None
+    if not piece.has("kinds", "regulated") or (piece.spots.harms and piece.has("kinds", "can", "trouble")):
+        return None  # "the approved pen can burn"
+    return of_own(piece.topic, "background", note="Laws, and registers of devices and of those who use them.")
 
 
 def skill(piece: Piece) -> Reading | None:
@@ -111,10 +113,14 @@ def step(piece: Piece) -> Reading | None:
 
 
 def background(piece: Piece) -> Reading | None:
-    """How popular it is, and what it is."""
+    """How popular it is, what it is, and what is done in a session."""
     if piece.has("kinds", "popular"):
         return of_own(piece.topic, "background", asks="popularity")
     defines = piece.has("kinds", "definition") and not (piece.has("kinds", "trouble") or piece.spots.harms)
     if defines and (piece.names_own or piece.context.subject == OWN):
+        return of_own(piece.topic, "background", asks="definition")
+    spots = piece.spots
+    told = spots.harms or spots.groups or spots.outcomes or spots.applications or amounts(piece.text)
+    if piece.has("kinds", "performed") and not (told or spots.treatments):
         return of_own(piece.topic, "background", asks="definition")
     return None
