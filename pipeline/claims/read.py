@@ -13,12 +13,13 @@ from pipeline.claims.lexicon import ids, rules
 from pipeline.claims.numeric import numeric
 from pipeline.claims.piece import AROUND, OTHER, OWN, PLAIN, Piece, Reading, of_own
 from pipeline.claims.practice import TOLD, allowed, background, cost, opinion, outlook, skill, step, testimonial
+from pipeline.claims.verdict import of_studies, verdict
 from pipeline.claims.warnings import contraindication, free, safety, suitability
 from pipeline.model import UNREAD
 
 READERS: tuple[Callable[[Piece], Reading | None], ...] = (
     item, testimonial, contraindication, cost, allowed, course, outlook, skill, opinion, numeric, suitability,
-    device_class, together, device, comparative, free, safety, effect, step, background,
+    device_class, together, device, comparative, free, safety, verdict, effect, step, background,
 )
 OF_OTHERS = (cost, outlook, device_class, together, device, comparative)
 """The only readers of pieces whose subject is another treatment, as what that does is no claim about ours."""
@@ -28,6 +29,8 @@ OPENS = 8
 
 def read(piece: Piece) -> Reading | None:
     """What a piece states; None if it states nothing that is understood."""
+    if studies := of_studies(piece):
+        return studies
     if withheld(piece):
         return None
     other = piece.context.subject not in (OWN, OTHER, AROUND) and not piece.names_own

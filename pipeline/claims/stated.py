@@ -16,11 +16,14 @@ from pipeline.claims.piece import Piece, Reading, of_own, spotted
 from pipeline.claims.prose import Sentence
 from pipeline.claims.read import read
 from pipeline.claims.sorts import headed, in_part, sort
+from pipeline.claims.verdict import STUDIES
 from pipeline.claims.warnings import contraindication
 from pipeline.model import UNREAD
 
 FIRST = 6
 """The first letters of a piece tell whether it continues what precedes it."""
+Known = list[tuple[Piece, int, int, Reading | None]]
+"""Pieces with their places and what the readers make of them."""
 Read = tuple[Piece, int, Reading | None]
 """A piece, its place in the sentence and what it states, if anything."""
 
@@ -40,7 +43,7 @@ def readings(sentence: Sentence, placed: list[Placed]) -> Iterator[Read]:
             continue
         whole = len(run) == len(known)
         for piece, start in _joined(run, sentence.text):
-            yield piece, start, stated(piece, whole)
+            yield piece, start, None if _explains(start, known, sentence.text) else stated(piece, whole)
 
 
 def _row(sentence: Sentence, placed: list[Placed]) -> Iterator[Read]:
@@ -97,7 +100,13 @@ def _known(piece: Piece) -> Reading | None:
     return reading if states or (reading.about.harms and not told) else None
 
 
-def _joined(run: list[tuple[Piece, int, int, Reading | None]], text: str) -> list[tuple[Piece, int]]:
+def _explains(start: int, known: Known, text: str) -> bool:
+    """Whether it says why, or what follows, after what the studies are like: "which may have inflated the figures"."""
+    ends = [end for _, _, end, reading in known if reading and reading.note == STUDIES and end <= start]
+    return bool(ends) and bool(rules("cuts")["hangs"].search(text[max(ends):start + FIRST]))
+
+
+def _joined(run: Known, text: str) -> list[tuple[Piece, int]]:
     """Joins pieces to the one before them until each has a finite verb."""
     spans: list[tuple[int, int, Piece]] = []
     for piece, start, end, _ in run:

@@ -70,11 +70,6 @@ def test_what_others_cannot_do_denies_nothing_of_the_kind_that_can(tmp_path: Pat
     assert question == "microneedling (radiofrequency) against doing without it; laxity of the skin"
 
 
-@each("text", ("For alopecia areata the results contradict each other.", "The trials on acne scars clash."))
-def test_results_that_contradict_each_other_favour_nothing(tmp_path: Path, text: str) -> None:
-    assert unread(tmp_path, text)
-
-
 def test_what_biopsies_showed_is_a_mechanism(tmp_path: Path) -> None:
     (question,) = questions(tmp_path, "Biopsies in one small study showed a 300% increase in collagen.")
     assert question == "whether microneedling changes what is measured in the body; collagen"

@@ -234,12 +234,12 @@ def test_what_the_author_says_of_herself_and_turns_of_speech_are_no_claims(tmp_p
 
 
 @each("text", [
-    "The columns of injury close within minutes.", "Experts rate the certainty as low.",
+    "The columns of injury close within minutes.",
     "We always start with a patch.", "By week six the shedding had stopped.", "My jawline is back.",
     "My hairline filled in about a centimetre.", "It counts.", "If your pressure is above 180, get it treated first.",
     "It wasn't blinded properly.", "Nobody saw anything before month three.", "The crown responds best.",
     "Can I use it with an acid? Not on the same evening, as it stings.", "The skin is nudged to renew itself.",
-    "The authors grumbled that most of the trials were tiny.", "We still know next to nothing about older women.",
+    "We still know next to nothing about older women.",
     "We left six weeks between them.", "It would do nothing for my ice picks.",
     "Critics say that the trials recruited mostly men.", "Up to half of those who start drop out.",
     "Of the nineteen papers that I opened, eleven were written by sellers.", "Nothing dreadful happens.",
@@ -259,7 +259,6 @@ def test_what_the_author_says_of_herself_and_turns_of_speech_are_no_claims(tmp_p
     "I gave it two stars because it snagged.", "You feel it most along the jaw.",
     "Think twice if you bruise like a peach.", "She has stopped offering it to smokers.",
     "We don't do it for under-eighteens.", "I sleep better for it.",
-    "Why it works is less clear.", "The authors called the quality of the evidence low.",
 ])
 def test_what_was_seen_and_what_is_always_done_are_found(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, text) != []
