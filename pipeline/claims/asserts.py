@@ -25,7 +25,7 @@ TURNS = (", so", ", but", ";", "–", "—")
 OPENERS = ("so", "and", "but", "or", "then", "also")
 COMPARES = ("than", "gain", "loss", "same", "graded")
 VERBS = ("verb", "dropped")
-STORY = ("conduct", "scene", "who")
+STORY = ("conduct", "scene", "who", "leads_up")
 """Rules for what was done in a study, what happened around somebody, and who somebody is."""
 NO_STATEMENT = ("text", "address", "history", "governs", "torn", *STORY)
 

@@ -126,7 +126,7 @@ def _belongs(piece: Piece, before: tuple[int, int, Piece], between: str, text: s
     told = has_verb(piece.text) or len(piece.text.split()) >= WORDS
     if told and order(first) and rules("cuts")["reason"].search(between):
         return False
-    states = not (order(first) or first.has("statements", *NO_STATEMENT))
+    states = not (order(first) or first.has("statements", *NO_STATEMENT)) or first.has("statements", "leads_up")
     if states and rules("cuts")["hangs"].search(between):
         return True  # it gives the reason for what precedes it, or says more about what that names
     return not (has_verb(piece.text) and (_second(text, end, end + len(between)) or has_verb(text[start:end])))
