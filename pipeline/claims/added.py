@@ -18,7 +18,7 @@ def together(piece: Piece) -> Reading | None:
     "X with the intervention beats the intervention alone", "the two together add benefit": X, added to it.
     """
     others = [t for t in piece.spots.treatments if t.id not in piece.topic.idle]
-    goes_on = piece.context.subject == OWN and bool(piece.context.lead)
+    goes_on = piece.context.subject == OWN and (bool(piece.context.lead) or piece.has("together", "it"))
     # "X with Y beats Y alone", "those on both did better than those on Y alone"
     twice = len(others) > 1 == len(set(ids(others))) or piece.has("together", "both")
     twice = twice and piece.has("together", "alone")
@@ -32,14 +32,15 @@ def together(piece: Piece) -> Reading | None:
     if against_unknown(piece) and not piece.has("together", "alone") and not _back_to_own(piece):
         return unread(piece)
     benefits = outcomes_of(piece)[0]
-    if not benefits and not piece.spots.applications and not piece.has("together", "gain"):
+    eased = piece.context.applications and piece.has("effects", "good", "down")
+    if not (benefits or piece.spots.applications or eased or piece.has("together", "gain")):
         return None
     if piece.has("comparison", "than") and falls_short(piece):
         return unread(piece)
     reading = efficacy(piece, benefits)
     if piece.has("comparison", "same"):
         reading = reading.on(direction="no_difference", asks="no_effect")
-    if _asks_what_is_added(piece, bool(benefits or piece.spots.applications)):
+    if _asks_what_is_added(piece, bool(benefits or piece.spots.applications or eased)):
         return reading.on(interventions=ids(_alternatives(piece, others)))
     return reading.on(background=ids(others))
 

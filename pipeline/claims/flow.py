@@ -20,6 +20,10 @@ PHRASE = 3
 """With fewer words, an item of a list is the name of what is spoken of next."""
 LABEL = re.compile(r"\W*(?:fact|truth|reality|answer|verdict|bottom line|in short|a)\s?\d?:\W+", re.IGNORECASE)
 """A label before the sentence proper."""
+WHERE = re.compile(
+    r"\W*(?:for|on|in|with|against|(?:together|along) with) (?!(?:it|this|that|these)\b)"
+    r"(?:(?!that\b|which\b|who\b)[\w’'-]+ ){1,4}(?=(?:it|this) (?!(?:trial|study|review)))", re.IGNORECASE)
+"""A phrase before "it" without a comma: "On sagging skin it does little"."""
 Placed = tuple[Piece, int, int]
 """A piece with its start and end in its sentence."""
 
@@ -79,10 +83,10 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
         return context.last if context.last not in (OTHER, AROUND) else context.subject
     verbs = rules("cuts")["finite"].spans(piece.text)
     first_verb = verbs[0][0] if verbs else len(piece.text)
-    aside = rules("subjects")["aside"]  # "unlike laser", "treatments such as laser"
-    named = piece.spots
+    named, beside = piece.spots, ("aside", "object")  # "unlike laser", "he sends them for a peel"
     others = [t for t in named.treatments
-              if t.id not in piece.topic.idle and t.start < first_verb and not aside.search(piece.text[:t.start])
+              if t.id not in piece.topic.idle and t.start < first_verb
+              and not any(first[b].search(piece.text[:t.start]) for b in beside)
               and not any(t.meets(s) for s in (*named.steps, *named.groups, *named.harms, *carried(piece)))]
     own = named.intervention
     if others and (not own or others[0].start < own[0].start) and others[0].start < NEAR + 10:
@@ -103,6 +107,8 @@ def _after_opening(text: str) -> str:
     """The text without a phrase before its subject, such as "When the skin is punctured, " or "Fact: "."""
     label = LABEL.match(text)
     text = text[label.end():] if label else text
+    if where := WHERE.match(text):
+        return text[where.end():]
     found = re.match(r"\W*[^,;]*,\s+", text)
     opens = found and rules("cuts")["open"].match(found.group())
     return text[found.end():] if found and opens else text
@@ -137,15 +143,23 @@ def walk(
             apart, _ = flow(sentence, context, topic, colons=True)
             orders = any(rules("statements")[name].search(sentence.text) for name in ("order", "bids"))
             placed = apart if orders else max(placed, apart, key=lambda found: _stated(found, topic))
-        context = after._replace(last=_asked(sentence.text, topic)) if question else after
+        if question:
+            last = _asked(sentence.text, topic)
+            after = after._replace(last=last, subject=last if _ADDED.search(sentence.text) else after.subject)
+        context = after
         end = sentence.end
         yield sentence, placed
+
+
+_ADDED = re.compile(r"\badd(?:s|ed|ing)?\b", re.IGNORECASE)
+"""A question of something that is added, which "it" then means: "Does adding a peel help?"."""
 
 
 def _asked(question: str, topic: Topic) -> str:
     """What "it" means in an answer: WORLD or another treatment after "what is X?"."""
     spots = spot(topic, question)
-    if spots.intervention or not rules("subjects")["what"].search(question):
+    asked = rules("subjects")["what"].search(question) or (spots.treatments and _ADDED.search(question))
+    if spots.intervention or not asked:
         return OWN
     return next(iter(ids(spots.treatments)), WORLD)
 

@@ -53,3 +53,51 @@ def test_what_the_studies_are_like_is_background(tmp_path: Path, text: str) -> N
 @each("text", ("The trial of forty men reported 90 extra hairs.", "Studies with fewer than 30 people found it better."))
 def test_what_studies_found_is_no_background(tmp_path: Path, text: str) -> None:
     assert "background" not in {c.type for c in claims(tmp_path, text)}
+
+
+@each("text", (
+    "It has not been shown to help hair loss caused by chemotherapy.", "It does nothing for scarring alopecia.",
+    "The improvement is not dramatic.", "Melasma: it works better with a cream.",
+))
+def test_what_says_less_or_something_else_is_no_denial(tmp_path: Path, text: str) -> None:
+    assert all("not understood" in c.question for c in claims(tmp_path, text))
+
+
+@each("text", (
+    "Hair was my second interest.", "Large pores are the reason most clients book in.", "Melasma is trickier.",
+    "Needling has gone from a fad to a staple.", "There is no national register of practitioners.",
+))
+def test_what_leads_up_to_a_statement_states_nothing(tmp_path: Path, text: str) -> None:
+    assert claims(tmp_path, text) == []
+
+
+ADDED = "added to microneedling against microneedling alone"
+
+
+@each("text, question", (
+    ("Adding PRP may speed things up a little.", f"platelet-rich plasma {ADDED}"),
+    ("PRP adds next to nothing.", f"platelet-rich plasma {ADDED}"),
+    ("Glycolic acid peels between sessions improved the outcome further.",
+     f"glycolic acid peels {ADDED}"),
+    ("Needling plus minoxidil outdid minoxidil alone.", "microneedling added to minoxidil against minoxidil without it"),
+    ("In melasma, needling alone does little, but together with tranexamic acid it can lighten the patches.",
+     "microneedling added to tranexamic acid against tranexamic acid without it"),
+    ("It helps minoxidil work better.", "microneedling added to minoxidil against minoxidil without it"),
+))
+def test_what_is_added_is_told_by_everyday_words(tmp_path: Path, text: str, question: str) -> None:
+    assert claims(tmp_path, text)[-1].question.split(";")[0] == question
+
+
+def test_it_is_what_was_asked_about_after_a_question_of_something_added(tmp_path: Path) -> None:
+    found = claims(tmp_path, "Does adding PRP help? A bit, in scars. In wrinkles it made no difference.")
+    assert all("not understood" in c.question for c in found)
+
+
+def test_to_beat_doing_nothing_is_a_benefit(tmp_path: Path) -> None:
+    (claim,) = claims(tmp_path, "It beats doing nothing for stretch marks.")
+    assert claim.question == WITHOUT + "stretch marks; severity of stretch marks"
+
+
+def test_what_somebody_is_sent_for_is_not_spoken_of_next(tmp_path: Path) -> None:
+    found = claims(tmp_path, "He sends those patients for a peel instead.\n\nFor fine lines it is a sensible choice.")
+    assert found[-1].question == WITHOUT + "wrinkles and photoageing; wrinkles"
