@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.claims.arms import after
 from pipeline.claims.lexicon import Spots, ids, rules, spot
 from pipeline.claims.outcomes import carried
 from pipeline.claims.piece import AROUND, OTHER, OWN, WORLD, Context, Piece, spotted
@@ -47,16 +48,18 @@ def flow(
         # uses named in earlier sentences count only if the piece points back; those of the heading always do
         points_back = n > 0 or bool(rules("subjects")["back"].search(text))
         uses = context.applications if points_back else context.heading
-        read_in = context._replace(subject=last, applications=uses)
+        read_in = context._replace(subject=last, applications=uses, near=context.applications)
         out.append((replace(piece, context=read_in), start, end))
-        context = _carried(context, last, named)._replace(before=named, kind=piece.kind)
+        arms = after(out[-1][0])
+        context = _carried(context, last, named)._replace(before=named, kind=piece.kind, arms=arms)
     goes_on = before.speakers and bool(rules("subjects")["some"].search(sentence.text))
     said = goes_on or bool(rules("kinds")["expert"].search(sentence.text))
     world = bool(out) and all(p.of_world and not p.names_own and not p.has("statements", "share") for p, _, _ in out)
     if sentence.item and not rules("cuts")["finite"].search(sentence.text) and len(sentence.text.split()) >= PHRASE:
         context = context._replace(subject=before.subject)  # "scars of acne, burns or surgery"
     last = WORLD if world else context.subject
-    return out, context._replace(speakers=said, last=last, lead="", rest="", devices=(), before=None)
+    arms = context.arms and context.arms.later(before.arms)
+    return out, context._replace(speakers=said, last=last, lead="", rest="", devices=(), before=None, arms=arms)
 
 
 def opened(section: str, before: Context, topic: Topic) -> Context:

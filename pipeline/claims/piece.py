@@ -22,6 +22,19 @@ PLAIN = ("plain", "unknown")
 """Classes of device that are the intervention as such."""
 
 
+class Arms(NamedTuple):
+    """Two groups of people by what each was given, the topic's intervention among it; nothing, or only what does
+    nothing, is the empty set."""
+
+    first: frozenset[str] = frozenset()
+    second: frozenset[str] = frozenset()
+    age: int = 0  # sentences since they were told
+
+    def later(self, before: Arms | None) -> Arms:
+        """One sentence later; ``before``: those known at its beginning."""
+        return self._replace(age=self.age + 1 if self == before else 0)
+
+
 class Context(NamedTuple):
     """What a piece inherits from its heading, the sentences before it and the rest of its own sentence."""
 
@@ -44,6 +57,8 @@ class Context(NamedTuple):
     rivals: tuple[str, ...] = ()  # treatments that the title or the heading names besides the intervention
     listed: str = ""  # of a list item: the words that introduce the list, the heading and that above it, " | " between
     people: tuple[str, ...] = ()  # names of people whom the article introduces
+    arms: Arms | None = None  # the groups last told of in this section
+    near: tuple[str, ...] = ()  # the applications last named in this section
     alone: bool = False  # a free-standing sentence: nothing comes before it
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.claims.added import together
+from pipeline.claims.carry import CARRIED
 from pipeline.claims.compare import comparative, device, device_class
 from pipeline.claims.course import course
 from pipeline.claims.effect import effect
@@ -18,10 +19,10 @@ from pipeline.claims.warnings import contraindication, free, safety, suitability
 from pipeline.model import UNREAD
 
 READERS: tuple[Callable[[Piece], Reading | None], ...] = (
-    item, testimonial, contraindication, cost, allowed, course, outlook, skill, opinion, numeric, suitability,
-    device_class, together, device, comparative, free, safety, verdict, effect, step, background,
+    item, testimonial, contraindication, cost, allowed, course, outlook, *CARRIED, skill, opinion, numeric,
+    suitability, device_class, together, device, comparative, free, safety, verdict, effect, step, background,
 )
-OF_OTHERS = (cost, outlook, device_class, together, device, comparative)
+OF_OTHERS = (cost, outlook, *CARRIED, device_class, together, device, comparative)
 """The only readers of pieces whose subject is another treatment, as what that does is no claim about ours."""
 OPENS = 8
 """A piece names its subject within so many letters."""

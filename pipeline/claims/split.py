@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pipeline.claims.figures import figures
 from pipeline.claims.lexicon import Spots, rules
 
 Span = tuple[int, int]
@@ -58,9 +59,16 @@ def _hangs(text: str, at: int, cuts: set[int]) -> bool:
     """Whether it says more of a subject whose verb is still to come ("The roller, which is old, hurts"), or what an
     order brings about ("Press hard and you bleed")."""
     before = max((c for c in cuts if c < at), default=0)
-    if rules("cuts")["brings"].search(f"{text[before:at]}|{text[at:]}"):
+    if rules("cuts")["brings"].search(f"{text[before:at]}|{text[at:]}") or _second_figure(text[before:at], text[at:]):
         return True
     return bool(rules("cuts")["relative"].match(text, at)) and not rules("cuts")["finite"].search(text[before:at])
+
+
+def _second_figure(before: str, after: str) -> bool:
+    """Whether it only gives the figure of a second group: "in one of five with light | but in one of ten without"."""
+    one, other = figures(before), figures(after)
+    verb = rules("cuts")["finite"].search(after[:other[0].start]) if other else None
+    return len(one) == 1 and other[:1] != [] and not verb and one[0].unit == other[0].unit
 
 
 def trimmed(text: str, span: Span) -> Span:

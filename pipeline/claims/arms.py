@@ -1,0 +1,108 @@
+"""The two groups of a comparison, by their treatments, and what is asked when one is set against the other."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from pipeline.claims.figures import two
+from pipeline.claims.lexicon import rules
+from pipeline.claims.piece import OWN, Arms, Piece
+from pipeline.topic import Topic
+
+Arm = frozenset[str]
+NONE: Arm = frozenset()
+WORDS = ("joint", "control", "form", "first", "second")
+"""Rules of ``arms.toml`` that name a group without its treatment."""
+
+
+class Asked(NamedTuple):
+    about: dict[str, Any]  # fields of About
+    turned: bool  # whether it is the second group that is asked about
+
+
+def asked(arms: Arms, topic: Topic) -> Asked | None:
+    """What a comparison of two groups asks; None if more than one thing separates them."""
+    own = frozenset({topic.name})
+    turned = own - arms.first != NONE or (own <= arms.second and len(arms.second) > len(arms.first))
+    one, other = (arms.second, arms.first) if turned else (arms.first, arms.second)
+    extra = one - own
+    if not own <= one or own <= one == other:
+        return None
+    if extra and other == extra:
+        return Asked({"background": tuple(sorted(extra))}, turned)
+    if extra and other == own:
+        return Asked({"interventions": tuple(sorted(extra))}, turned)
+    return None if extra or other & own else Asked({"comparators": tuple(sorted(other))}, turned)
+
+
+def named(piece: Piece, start: int, end: int) -> Arm | None:
+    """The treatments that a stretch of a piece names, without idle ones; None if it names none at all."""
+    spots = piece.spots
+    aside = (*spots.outcomes, *spots.steps)
+    found = [t for t in spots.treatments if start <= t.start < end and not any(t.meets(a) for a in aside)]
+    own = [n for n in spots.intervention if start <= n.start < end]
+    all_ = {n.id for n in (*found, *own)}
+    return frozenset(all_ - piece.topic.idle) if all_ else None
+
+
+def said(piece: Piece) -> Arms | None:
+    """The two groups that a piece names: "rolled skin with a lotion, against the lotion alone"."""
+    own = frozenset({piece.topic.name})
+    for start, end in divides(piece):
+        first, second = named(piece, 0, start), named(piece, end, len(piece.text))
+        ours = first is not None and not own <= first and rules("together")["joined"].search(piece.text[:start])
+        if first is not None and ours and piece.context.settled:
+            first |= own  # "when a serum was added"
+        if first and own < first and rules("arms")["control"].search(piece.text[end:]):
+            second = first - own  # "those on a lotion who had it too grew more than those who did not"
+        if first is not None and second is not None and first != second:
+            return Arms(first, second)
+    return None
+
+
+def divides(piece: Piece) -> list[tuple[int, int]]:
+    """Where words on one group may end and those on another begin."""
+    return rules("arms")["divides"].spans(piece.text)
+
+
+def meant(piece: Piece, start: int, end: int) -> Arm | None:
+    """The group that a stretch of a piece speaks of, by name or by a word for one of those told of before."""
+    told, found = piece.context.arms, named(piece, start, end)
+    text = piece.text[start:end]
+    by = next((name for name in WORDS if rules("arms")[name].search(text)), None)
+    if found:
+        alone = rules("arms")["alone"].search(text)
+        return _of(told, found) if told and not alone else found
+    if by == "control" and not (told and told.first & told.second):
+        return NONE
+    if told is None or by is None:
+        return found
+    small, large = sorted(told[:2], key=len)
+    known = {"first": told.first, "second": told.second, "joint": large, "control": small}
+    return known.get(by) or next((a for a in told[:2] if piece.topic.name not in a), None)
+
+
+def _of(told: Arms, found: Arm) -> Arm:
+    """The group told of that holds what is named; of two the one that has nothing else; else a new one."""
+    return min((arm for arm in told[:2] if found <= arm), key=len, default=found)
+
+
+def after(piece: Piece) -> Arms | None:
+    """The groups that a piece leaves to what follows it: those it sets against each other, else those known before;
+    none if it brings up another treatment, so that there is doubt."""
+    told, topic = piece.context.arms, piece.topic
+    found = named(piece, 0, len(piece.text))
+    others = (found or NONE) - {topic.name}
+    if not others:
+        return told
+    arms = said(piece) if piece.has("comparison", "than") or piece.has("arms", "pits", "group", "both") or two(
+        piece.text) else None
+    if told and arms and piece.has("arms", "group") and {_of(told, arms.first), _of(told, arms.second)} == {*told[:2]}:
+        return told
+    if arms and asked(arms, topic):
+        return arms if max(len(arm - {topic.name}) for arm in arms[:2]) == 1 else None
+    if told and any(others <= arm for arm in told[:2]):
+        return told
+    pits = piece.has("arms", "pits") or piece.has("comparison", "than", "gain", "loss", "same", "graded")
+    ours = piece.names_own or piece.context.subject == OWN or piece.context.settled
+    return Arms(frozenset({topic.name}), others) if pits and ours and len(others) == 1 else None
