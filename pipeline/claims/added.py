@@ -60,6 +60,8 @@ def _asks_what_is_added(piece: Piece, named: bool) -> bool:
         if any(start <= n.start < end for n in piece.spots.intervention) or not piece.has("together", "added"):
             # else "adding it to light therapy does more than light alone", "it with a dye did more than the dye alone"
             return not piece.has("together", "the_other")
+    if _on_untreated(piece):
+        return False
     for _, end in (*piece.cues("together", "effect_of"), *piece.cues("together", "added")):
         after = sorted(n for n in (*piece.spots.treatments, *piece.spots.intervention) if n.start >= end)
         if after:
@@ -80,6 +82,14 @@ def _against(piece: Piece, others: list[Named]) -> list[Named] | None:
     start, end = marks[0]
     stop = piece.text.find(", ", end) if start == 0 else len(piece.text)
     return [t for t in others if end - 2 <= t.start < (stop if stop > 0 else len(piece.text))] or None
+
+
+def _on_untreated(piece: Piece) -> bool:
+    """Whether the other side is the same without the intervention: "a serum works better after it than on its own"."""
+    idle, own = piece.topic.idle, piece.spots.intervention
+    end = next((end for _, end in piece.cues("comparison", "than")), len(piece.text))
+    after = any(t.id in idle and t.start >= end - 2 for t in piece.spots.treatments)
+    return after and bool(own) and own[-1].start < end and piece.spots.treatments[0].start < own[0].start
 
 
 def _back_to_own(piece: Piece) -> bool:

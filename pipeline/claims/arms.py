@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from pipeline.claims.amounts import amounts
 from pipeline.claims.figures import two
 from pipeline.claims.lexicon import rules
 from pipeline.claims.piece import OWN, Arms, Piece
@@ -89,20 +90,28 @@ def _of(told: Arms, found: Arm) -> Arm:
 
 def after(piece: Piece) -> Arms | None:
     """The groups that a piece leaves to what follows it: those it sets against each other, else those known before;
-    none if it brings up another treatment, so that there is doubt."""
+    none if it brings up another treatment, or one device, so that there is doubt."""
     told, topic = piece.context.arms, piece.topic
-    found = named(piece, 0, len(piece.text))
-    others = (found or NONE) - {topic.name}
-    if not others:
-        return told
-    arms = said(piece) if piece.has("comparison", "than") or piece.has("arms", "pits", "group", "both") or two(
-        piece.text) else None
-    if told and arms and piece.has("arms", "group") and {_of(told, arms.first), _of(told, arms.second)} == {*told[:2]}:
+    others = (named(piece, 0, len(piece.text)) or NONE) - {topic.name}
+    compares = piece.has("comparison", "than", "gain", "loss", "same", "graded")
+    if (piece.spots.devices or any(a.quantity.unit == "mm" for a in amounts(piece.text))) and not others:
+        return None
+    if not others or (told and any(others <= arm for arm in told[:2]) and not _sets(piece)):
+        return told._replace(age=-1) if told and compares and (others or piece.names_own) else told
+    arms = said(piece) if _sets(piece) else None
+    if told and arms and piece.has("arms", "group") and {_of(told, a) for a in arms[:2]} == {*told[:2]}:
         return told
     if arms and asked(arms, topic):
         return arms if max(len(arm - {topic.name}) for arm in arms[:2]) == 1 else None
     if told and any(others <= arm for arm in told[:2]):
         return told
-    pits = piece.has("arms", "pits") or piece.has("comparison", "than", "gain", "loss", "same", "graded")
     ours = piece.names_own or piece.context.subject == OWN or piece.context.settled
-    return Arms(frozenset({topic.name}), others) if pits and ours and len(others) == 1 else None
+    alone = len(others) == 1 and not rules("together")["joined"].search(piece.text)
+    pits = piece.has("arms", "pits") or compares
+    return Arms(frozenset({topic.name}), others) if pits and ours and alone else None
+
+
+def _sets(piece: Piece) -> bool:
+    """Whether it may set two groups against each other."""
+    return bool(piece.has("comparison", "than") or piece.has("arms", "pits", "group", "both", "contrast", "alone")
+                or two(piece.text))

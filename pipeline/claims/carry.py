@@ -1,6 +1,6 @@
 """What a statement leaves to its surroundings: which groups are compared, in which condition, on what.
 
-Of groups told of before ("the needling arm"), of figures for two groups, and of a comparison whose other side was
+Of groups told of before ("the cream arm"), of figures for two groups, and of a comparison whose other side was
 named in a sentence before.
 """
 
@@ -31,7 +31,7 @@ def uses_of(piece: Piece, harm: bool = False) -> tuple[str, ...]:
 
 
 def retold(piece: Piece) -> Reading | None:
-    """The results of two groups, each with its figure: "by 48% with needles and by 40% with a peel"."""
+    """The results of two groups, each with its figure: "by 48% with it and by 40% with a peel"."""
     pair = two(piece.text)
     sides = _sides(piece, *pair) if pair else None
     question = asked(sides, piece.topic) if sides else None
@@ -100,7 +100,7 @@ def _reading(piece: Piece, question: Asked, way: str) -> Reading:
 
 
 def grouped(piece: Piece) -> Reading | None:
-    """A comparison of groups that are named here or were told of before: "relapse was rarer in the needling arm"."""
+    """A comparison of groups that are named here or were told of before: "relapse was rarer in the cream arm"."""
     arms, spoken = _spoken(piece)
     question = asked(arms, piece.topic) if arms else None
     if arms is None or question is None or _else(piece):
@@ -173,12 +173,13 @@ def _else(piece: Piece) -> bool:
     """Whether something other than the two groups is compared, or nothing for sure."""
     absolute = not piece.has("comparison", "gain", "loss", "same") and piece.has("comparison", "absolute")
     turned = absolute or piece.has("effects", "unclear", "turned", "animals", "one_kind", "less_well")
-    return bool(turned or piece.has("comparison", "without", "swap", "two") or piece.spots.devices)
+    return bool(turned or piece.has("comparison", "without", "swap", "two") or piece.context.devices or piece.kind
+                or piece.spots.devices)
 
 
 def _told_way(piece: Piece, own: bool) -> str | None:
     """better | worse | no_difference for the group that is asked about; ``own``: the words are about that group."""
-    if piece.has("comparison", "same") or _none_found(piece) or rules("arms")["no_gap"].search(piece.text):
+    if piece.has("comparison", "same") or piece.has("arms", "no_gap", "neither") or _none_found(piece):
         return "no_difference"
     if not piece.has("comparison", "gain", "loss", "graded"):
         return None

@@ -32,7 +32,8 @@ def effect(piece: Piece) -> Reading | None:
         piece.has("effects", "animals") and not carries(piece),  # "in mice it regrows hair"
         # "burns, scars and damage to nerves": harms, not an effect gone wrong
         piece.spots.harms and piece.has("effects", "bad") and not piece.has("effects", "good", "up", "down"),
-        first is None and (piece.spots.steps or not piece.has("effects", "general")),  # "cleansing helps"
+        # "cleansing helps"; but of a condition just named: "with it they soften by half"
+        first is None and (piece.spots.steps or not (piece.has("effects", "general") or _of_condition(piece))),
     ))
     return None if untold else efficacy(piece, benefits)
 
@@ -105,6 +106,13 @@ def _subject_fits(piece: Piece) -> bool:
     better = piece.has("effects", "good") or piece.has("effects", "down")
     after = bool(rules("effects")["after"].search(said))
     return after or (piece.context.settled and better and not piece.has("effects", "bad"))
+
+
+def _of_condition(piece: Piece) -> bool:
+    """Whether "they" are the condition named before in the sentence, which the intervention changes."""
+    before = piece.context.before
+    named = before is not None and len(ids(before.applications)) == 1
+    return bool(named and piece.names_own and piece.has("effects", "they"))
 
 
 def _by(piece: Piece, first: int | None) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.claims.arms import after
 from pipeline.claims.lexicon import Spots, ids, rules, spot
 from pipeline.claims.outcomes import carried
-from pipeline.claims.piece import AROUND, OTHER, OWN, WORLD, Context, Piece, spotted
+from pipeline.claims.piece import AROUND, OTHER, OWN, WORLD, Arms, Context, Piece, spotted
 from pipeline.claims.prose import Sentence
 from pipeline.claims.read import read
 from pipeline.claims.split import pieces
@@ -72,7 +72,9 @@ def opened(section: str, before: Context, topic: Topic) -> Context:
     sides = against and not rules("together")["joined"].search(section)  # "why add a serum to it?"
     named = len(others) == 1 and not (spots.intervention or uses or " " in section.strip())
     subject = others[0] if named else OWN  # "PRP", as a heading
-    return Context(subject, others if sides else (), (), settled, uses, uses, section=section,
+    rival = others if len(others) == 1 else () if others else before.title
+    arms = Arms(frozenset({topic.name}), frozenset(rival), age=2) if len(rival) == 1 else None
+    return Context(subject, others if sides else (), (), settled, uses, uses, section=section, arms=arms,
                    rivals=(*before.title, *others), title=before.title, people=before.people,
                    asked=section if asks(section) else "")
 

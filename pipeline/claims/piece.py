@@ -32,7 +32,7 @@ class Arms(NamedTuple):
 
     def later(self, before: Arms | None) -> Arms:
         """One sentence later; ``before``: those known at its beginning."""
-        return self._replace(age=self.age + 1 if self == before else 0)
+        return self._replace(age=self.age + 1 if self[:2] == (before or ())[:2] and self.age >= 0 else 0)
 
 
 class Context(NamedTuple):

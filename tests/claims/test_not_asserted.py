@@ -72,7 +72,6 @@ def test_a_definition_is_no_benefit() -> None:
     "It is not known whether microneedling is safe in children.", "Acne scars are hard to treat.",
     "When you are younger, microneedling is for later.",
     "Fine lines soften with microneedling, deep ones hardly at all.",
-    "Scar depth fell by half in the laser arm and by a third in the microneedling arm.",
 ])
 def test_words_that_only_look_like_an_effect_are_put_to_no_studies(text: str) -> None:
     claim = read(text)

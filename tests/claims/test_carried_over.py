@@ -1,0 +1,70 @@
+"""What a sentence leaves to its surroundings, such as the other group of a comparison, is carried over or not asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.claims import find_claims
+from pipeline.model import UNREAD, Claim
+from tests.claims.helper import pack, written
+from tests.table import each
+
+LASER = "# Acne scars\n\nOne group had four rounds of microneedling, the other four rounds of laser."
+MINOXIDIL = "# Hair loss\n\nMen were given weekly microneedling plus minoxidil, or minoxidil alone."
+PLAIN = "# Notes\n\nMicroneedling is done with fine needles."
+
+
+def last(folder: Path, text: str) -> Claim:
+    return find_claims(written(folder, text), pack())[-1]
+
+
+@each("before, text, against, added_to, direction", [
+    (LASER, "Scar scores fell by 30% in the first group and by 60% in the second.", "laser", "", "worse"),
+    (LASER, "Scar scores fell by 52% in one group and by 50% in the other, a gap that is down to chance.",
+     "laser", "", "no_difference"),
+    (LASER, "Dark patches developed in one in three of the laser group but in only one in thirty after needling.",
+     "laser", "", "better"),
+    (LASER, "Pain was milder in the needling arm.", "laser", "", "better"),
+    (LASER, "The laser patients healed faster.", "laser", "", "worse"),
+    (LASER, "Redness was just as common in both groups.", "laser", "", "no_difference"),
+    (LASER, "Neither is superior.", "laser", "", "no_difference"),
+    (PLAIN, "Scar depth fell by half in the laser arm and by a third in the microneedling arm.", "laser", "", "worse"),
+    (PLAIN, "Satisfaction was 70% with microneedling, versus 45% after peels.", "chemical_peel", "", "better"),
+    (MINOXIDIL, "Hair counts rose by 90 in the needling group and by 20 in the minoxidil group.", "", "minoxidil",
+     "better"),
+    (MINOXIDIL, "Seven in ten of the combined group were satisfied, compared with two in ten of the others.", "",
+     "minoxidil", "better"),
+    (MINOXIDIL, "Side effects did not differ between the groups.", "", "minoxidil", "no_difference"),
+    ("# Microneedling or laser?\n\nWe offer both.", "For acne scars the two do about equally well.", "laser", "",
+     "no_difference"),
+])
+def test_the_groups_are_those_named_or_those_told_of_before(
+    tmp_path: Path, before: str, text: str, against: str, added_to: str, direction: str,
+) -> None:
+    about = last(tmp_path, f"{before} {text}").about
+    assert (about.comparators[:1], about.background[:1], about.direction) == (
+        (against,) * bool(against), (added_to,) * bool(added_to), direction)
+
+
+def test_what_holds_of_one_harm_holds_of_another_named_after_so(tmp_path: Path) -> None:
+    claim = last(tmp_path, f"{LASER} Pain was lower with the needles, and so was the risk of infection.")
+    about = claim.about
+    assert (about.comparators, about.direction, about.outcomes) == (("laser",), "better", ("infection",))
+
+
+def test_that_others_found_nothing_is_about_what_was_told_before(tmp_path: Path) -> None:
+    trial = "# Acne scars\n\nPRP with microneedling beat microneedling alone."
+    claim = last(tmp_path, f"{trial} Another team saw no benefit.")
+    assert (claim.about.interventions, claim.about.direction) == (("prp",), "no_difference")
+
+
+@each("before, text", [
+    (LASER, "Scar scores fell by 50% in the first group and by 52% in the second."),  # which is better is not said
+    (LASER, "Derma rollers have blunt needles, so the results are poorer."),
+    (LASER, "One trial favoured 2 mm over 1 mm. It hurt less."),
+    (PLAIN, "Relapse was rarer in the other group."),
+    (MINOXIDIL, "In one trial it was as good as laser and in another it was worse."),
+])
+def test_what_is_in_doubt_is_not_asked(tmp_path: Path, before: str, text: str) -> None:
+    claim = last(tmp_path, f"{before} {text}")
+    assert claim.about.asks == UNREAD or not claim.about.comparators
