@@ -50,7 +50,7 @@ def said(piece: Piece) -> Arms | None:
     """The two groups that a piece names: "rolled skin with a lotion, against the lotion alone"."""
     own = frozenset({piece.topic.name})
     for start, end in divides(piece):
-        first, second = named(piece, 0, start), named(piece, end, len(piece.text))
+        first, second = _before(piece, start), named(piece, end, len(piece.text))
         ours = first is not None and not own <= first and rules("together")["joined"].search(piece.text[:start])
         if first is not None and ours and piece.context.settled:
             first |= own  # "when a serum was added"
@@ -59,6 +59,12 @@ def said(piece: Piece) -> Arms | None:
         if first is not None and second is not None and first != second:
             return Arms(first, second)
     return None
+
+
+def _before(piece: Piece, end: int) -> Arm | None:
+    """What the words before a divide name, or the two treatments told of before: "used together they did more"."""
+    joint = rules("arms")["joint"].search(piece.text[:end])
+    return meant(piece, 0, end) if joint else named(piece, 0, end)
 
 
 def divides(piece: Piece) -> list[tuple[int, int]]:
@@ -78,14 +84,15 @@ def meant(piece: Piece, start: int, end: int) -> Arm | None:
         return NONE
     if told is None or by is None:
         return found
-    small, large = sorted(told[:2], key=len)
-    known = {"first": told.first, "second": told.second, "joint": large, "control": small}
+    small = min(told[:2], key=len)
+    known = {"first": told.first, "second": told.second, "joint": told.first | told.second, "control": small}
     return known.get(by) or next((a for a in told[:2] if piece.topic.name not in a), None)
 
 
 def _of(told: Arms, found: Arm) -> Arm:
     """The group told of that holds what is named; of two the one that has nothing else; else a new one."""
-    return min((arm for arm in told[:2] if found <= arm), key=len, default=found)
+    holds = [arm for arm in told[:2] if found <= arm]
+    return min(holds, key=len) if holds else found
 
 
 def after(piece: Piece) -> Arms | None:

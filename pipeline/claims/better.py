@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.claims.lexicon import Named, ids, rules
 from pipeline.claims.outcomes import CUES, direction, good_side, outcomes_of, specific
 from pipeline.claims.piece import Piece
@@ -77,6 +79,7 @@ def compared(piece: Piece) -> list[Named]:
     named = [n for n in piece.spots.outcomes if known[n.id].kind != "mechanism"]
     ills = [m for m in named if known[m.id].kind != "benefit"]
     ills += piece.spots.harms if piece.has("kinds", "trouble") else ()  # "the risk of scarring is higher"
+    ills += [h for h in piece.spots.harms if any(h.start < n.start and n.end <= h.end for n in named)]  # "leaves scars"
     found = [n for n in named if known[n.id].kind != "benefit" or not any(n.meets(m) for m in ills)]
     found += [h for h in piece.spots.harms if h.id in known and h.id not in ids(found)]
     general = side_effects(piece.topic)
@@ -85,8 +88,20 @@ def compared(piece: Piece) -> list[Named]:
     if not found and piece.context.before and len(piece.text) < ELLIPSIS and piece.has("comparison", "than"):
         left = (*piece.context.before.outcomes, *piece.context.before.harms)
         found = [n for n in left if n.id in known and known[n.id].kind != "mechanism"]
+        found = [n for n in found if known[n.id].kind == "benefit"] or found
     narrow = [n for n in found if n.id != general]
     return specific(narrow or found, piece.topic)
+
+
+def uses_of(piece: Piece, outcomes: Sequence[Named]) -> tuple[str, ...]:
+    """The conditions that a comparison is about: its own, else the heading's, else, of a benefit, the one condition
+    last named in the section."""
+    harms = [o for o in outcomes if piece.topic.outcome(o.id).kind == "harm"]
+    ills = (*harms, *(piece.spots.harms if harms else ()))
+    own = ids(a for a in piece.spots.applications if not any(a.meets(h) for h in ills))
+    near = piece.context.near
+    one = len(near) == 1 and not harms and all(a.condition and not a.aim for a in piece.topic.members(*near))
+    return own or piece.context.heading or (near if one else ())
 
 
 def side_effects(topic: Topic) -> str | None:

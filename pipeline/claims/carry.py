@@ -7,27 +7,18 @@ named in a sentence before.
 from __future__ import annotations
 
 from pipeline.claims.arms import Asked, asked, divides, meant, named, said
-from pipeline.claims.better import compared, sign
-from pipeline.claims.compare import comparative
+from pipeline.claims.better import compared, sign, uses_of
+from pipeline.claims.compare import comparative, unread
 from pipeline.claims.figures import Figure, two
 from pipeline.claims.lexicon import ids, rules
 from pipeline.claims.outcomes import CUES, direction, good_side
 from pipeline.claims.piece import OWN, Arms, Piece, Reading, denies, of_own, spotted
+from pipeline.topic import name_of
 
 NEAR = 0.1
 """Figures that differ by a smaller share are neither alike nor different, unless the words say so."""
 FRESH = 1
 """A group without a name is known for so many sentences."""
-
-
-def uses_of(piece: Piece, harm: bool = False) -> tuple[str, ...]:
-    """The conditions that a statement is about: its own, else the heading's, else, of a benefit, the one condition
-    last named in the section."""
-    harms = piece.spots.harms
-    own = ids(a for a in piece.spots.applications if not any(a.meets(h) for h in harms))
-    near = piece.context.near
-    condition = len(near) == 1 and not harm and all(a.condition and not a.aim for a in piece.topic.members(*near))
-    return own or piece.context.heading or (near if condition else ())
 
 
 def retold(piece: Piece) -> Reading | None:
@@ -87,9 +78,9 @@ def _way(piece: Piece, pair: tuple[Figure, Figure], better: bool, turned: bool) 
 
 def _reading(piece: Piece, question: Asked, way: str) -> Reading:
     """A comparison with another treatment, or the benefit of one that is added or of the intervention itself."""
-    about, outcomes = question.about, ids(compared(piece))
-    harm = bool(outcomes) and piece.topic.outcome(outcomes[0]).kind == "harm"
-    uses = uses_of(piece, harm)
+    about, found = question.about, compared(piece)
+    outcomes, uses = ids(found), uses_of(piece, found)
+    harm = bool(found) and piece.topic.outcome(found[0].id).kind == "harm"
     if about.get("comparators"):
         asks = "equivalence" if way == "no_difference" else "superiority"
         return of_own(piece.topic, "comparative", applications=uses, outcomes=outcomes, direction=way, asks=asks,
@@ -105,9 +96,9 @@ def grouped(piece: Piece) -> Reading | None:
     question = asked(arms, piece.topic) if arms else None
     if arms is None or question is None or _else(piece):
         return None
-    outcomes = compared(piece)
-    if not (outcomes or uses_of(piece)):
-        return None
+    found = compared(piece)
+    if not (found or uses_of(piece, found)):
+        return unread(piece) if piece.has("arms", "joint") else None
     way = _told_way(piece, spoken is not None and (spoken == arms.second) == question.turned)
     if way is None or (way != "no_difference" and spoken is None):
         return None
@@ -134,11 +125,14 @@ def _spoken(piece: Piece) -> tuple[Arms | None, frozenset[str] | None]:
     told = _now(piece) or piece.context.arms
     if told is None:
         return None, None
-    if piece.has("arms", "both") or (told.age <= FRESH and _none_found(piece)):
+    joint = piece.has("arms", "joint")
+    if not joint and (piece.has("arms", "both") or (told.age <= FRESH and _none_found(piece))):
         return told, None
-    if said(piece):
-        return None, None  # it names both
+    if pair := said(piece):
+        return (pair, pair.first) if joint else (None, None)  # else it names both, for the reader of comparisons
     mine = meant(piece, 0, len(piece.text))
+    if joint and mine and piece.topic.name in mine and mine not in told[:2]:
+        return Arms(mine, frozenset({piece.topic.name})), mine
     if mine is not None:
         other = next((a for a in told[:2] if a != mine), None)
         before = any(meant(piece, 0, start) is None for start, _ in piece.cues("comparison", "than"))
@@ -171,6 +165,8 @@ def _none_found(piece: Piece) -> bool:
 
 def _else(piece: Piece) -> bool:
     """Whether something other than the two groups is compared, or nothing for sure."""
+    if piece.has("arms", "of_the_gap") and not piece.has("arms", "no_gap"):
+        return True
     absolute = not piece.has("comparison", "gain", "loss", "same") and piece.has("comparison", "absolute")
     turned = absolute or piece.has("effects", "unclear", "turned", "animals", "one_kind", "less_well")
     return bool(turned or piece.has("comparison", "without", "swap", "two") or piece.context.devices or piece.kind
@@ -187,6 +183,18 @@ def _told_way(piece: Piece, own: bool) -> str | None:
     if better is None or piece.has("comparison", "not"):
         return None if better is None else "no_difference"
     return "better" if better == own else "worse"
+
+
+def spelt_out(piece: Piece) -> Piece:
+    """The piece with the name of the other treatment for "it" in "adding this to it", "better than it"."""
+    told, topic = piece.context.arms, piece.topic
+    others = (told.first | told.second) - {topic.name} if told and told.age <= FRESH else frozenset()
+    found = rules("arms")["to_it"].search(piece.text) if piece.names_own and len(others) == 1 else None
+    if found is None or named(piece, 0, len(piece.text)) != frozenset({topic.name}):
+        return piece
+    words = found.group().rsplit(" ", 1)[0]
+    name = name_of(topic.treatments, next(iter(others)))
+    return spotted(f"{piece.text[:found.start()]}{words} {name}{piece.text[found.end():]}", piece.context, topic)
 
 
 CARRIED = (retold, likewise, grouped)

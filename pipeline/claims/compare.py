@@ -3,7 +3,7 @@ another."""
 
 from __future__ import annotations
 
-from pipeline.claims.better import asserted, compared, falls_short, sign
+from pipeline.claims.better import asserted, compared, falls_short, sign, uses_of
 from pipeline.claims.effect import effect, efficacy
 from pipeline.claims.lexicon import Named, ids, rules
 from pipeline.claims.outcomes import outcomes_of, specific
@@ -31,14 +31,12 @@ def comparative(piece: Piece) -> Reading | None:
     if _joined(piece, sides) or _onto(piece, sides) or not graded:
         return unread(piece)  # "it did more with a lotion than light did"; "unlike laser it makes no heat"
     kept = ids(outcomes)
-    if not kept and not piece.names_own and not piece.spots.applications and not piece.context.heading:
+    uses = uses_of(piece, outcomes)
+    if not kept and not piece.names_own and not uses:
         return unread(piece)  # "that is one of its advantages over lasers"
-    harms = [o for o in outcomes if piece.topic.outcome(o.id).kind == "harm"]
-    harms += piece.spots.harms if harms else ()
-    uses = [a for a in piece.spots.applications if not any(a.meets(h) for h in harms)]
     return of_own(
-        piece.topic, "comparative", applications=ids(uses) or piece.context.heading, comparators=sides.comparators,
-        outcomes=kept, direction=way, groups=ids(piece.spots.groups), asks=_asked(piece, sides, way))
+        piece.topic, "comparative", applications=uses, comparators=sides.comparators, outcomes=kept, direction=way,
+        groups=ids(piece.spots.groups), asks=_asked(piece, sides, way))
 
 
 def _alike(piece: Piece, way: str) -> list[Named]:

@@ -25,6 +25,10 @@ WHERE = re.compile(
     r"\W*(?:for|on|in|with|against|(?:together|along) with) (?!(?:it|this|that|these)\b)"
     r"(?:(?!that\b|which\b|who\b)[\w’'-]+ ){1,4}(?=(?:it|this) (?!(?:trial|study|review)))", re.IGNORECASE)
 """A phrase before "it" without a comma: "On sagging skin it does little"."""
+NUMBER = re.compile(r"^\W*\d*[.)]?\s")
+"""The number of a heading."""
+NAME = 2
+"""Most words of a heading that names what is spoken of."""
 Placed = tuple[Piece, int, int]
 """A piece with its start and end in its sentence."""
 
@@ -70,12 +74,15 @@ def opened(section: str, before: Context, topic: Topic) -> Context:
     others = ids(spots.treatments)
     against = spots.intervention or rules("subjects")["sides"].search(section)
     sides = against and not rules("together")["joined"].search(section)  # "why add a serum to it?"
-    named = len(others) == 1 and not (spots.intervention or uses or " " in section.strip())
-    subject = others[0] if named else OWN  # "PRP", as a heading
+    words = NUMBER.sub("", section).strip(" :")
+    whole = len(words.split()) <= NAME and words.lower().endswith(section[spots.treatments[-1].start:].lower().strip(
+        " :")) if others else False
+    named = len(others) == 1 and whole and not (spots.intervention or uses)
+    subject = others[0] if named else OWN  # "PRP", "2. Light peels", as a heading
     rival = others if len(others) == 1 else () if others else before.title
     arms = Arms(frozenset({topic.name}), frozenset(rival), age=2) if len(rival) == 1 else None
     return Context(subject, others if sides else (), (), settled, uses, uses, section=section, arms=arms,
-                   rivals=(*before.title, *others), title=before.title, people=before.people,
+                   last=subject, rivals=(*before.title, *others), title=before.title, people=before.people,
                    asked=section if asks(section) else "")
 
 
@@ -96,6 +103,8 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
     own = named.intervention
     if others and (not own or others[0].start < own[0].start) and others[0].start < NEAR + 10:
         return others[0].id
+    if own and first["meant"].search(piece.text[:own[0].start]) and aside.search(piece.text[:own[0].start]):
+        return context.last if context.last not in (OTHER, AROUND) else context.subject  # "it did more than ours"
     if own:
         return OWN
     if goes_on and verbs and verbs[0][0] == 0 and context.last not in (OWN, OTHER, AROUND, WORLD):

@@ -96,6 +96,8 @@ def cost(piece: Piece) -> Reading | None:
         return None  # "a £10 roller left her scarred"
     sides = sides_of(piece)
     way = asserted(piece, sides) if sides and sides.comparators else None
+    if way == "no_difference" and piece.has("comparison", "besides"):
+        return None  # "as good as a peel at half the price"
     if sides and way and not amounts(piece.text):
         return of_own(piece.topic, "cost", comparators=sides.comparators, outcomes=("cost",), direction=way,
                       asks="cost_comparison")

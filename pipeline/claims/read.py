@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.claims.added import together
-from pipeline.claims.carry import CARRIED
+from pipeline.claims.carry import CARRIED, spelt_out
 from pipeline.claims.compare import comparative, device, device_class
 from pipeline.claims.course import course
 from pipeline.claims.effect import effect
@@ -34,6 +34,7 @@ def read(piece: Piece) -> Reading | None:
         return studies
     if withheld(piece):
         return None
+    piece = spelt_out(piece)
     other = piece.context.subject not in (OWN, OTHER, AROUND) and not piece.names_own
     for reader in OF_OTHERS if other else READERS:
         reading = reader(piece)

@@ -71,8 +71,8 @@ def _absolute(piece: Piece) -> bool:
 def _implied(piece: Piece) -> Sides | None:
     """Without "than": the side that is named or spoken of, against the one in the context."""
     context, others = piece.context, ids(piece.spots.treatments)
-    if not others and not piece.names_own and any(piece.topic.family(d) != "plain" for d in context.devices):
-        return None  # after "the kind with heat tightens more": "it hurts more", too
+    if not others and not piece.names_own and (context.devices or piece.has("arms", "of_the_gap")):
+        return None  # after "the kind with heat tightens more": "it hurts more", too; "the gap is wider"
     first = piece.spots.treatments[0].start if others else 0
     if others and piece.names_own and rules("comparison")["beside"].search(piece.text[:first]):
         return None  # "wounds close faster after a peel when it waits"
