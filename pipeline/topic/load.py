@@ -127,6 +127,7 @@ def _unknown_ids(topic: Topic) -> Iterator[str]:
     named += [("application", a.id, i, applications) for a in topic.applications for i in (*a.yields, *a.brings)]
     named += [("treatment", t.id, i, outcomes) for t in topic.treatments for i in t.eases]
     named += [("treatment", t.id, t.parent, treatments) for t in topic.treatments if t.parent]
+    named += [("treatment", t.id, t.part_of, treatments) for t in topic.treatments if t.part_of]
     named += [("harm", h.id, h.parent, {x.id for x in topic.harms}) for h in topic.harms if h.parent]
     for kind, entry, id, known in named:
         if id not in known:

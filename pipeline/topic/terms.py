@@ -102,6 +102,7 @@ class Treatment(Term):
     parent: str | None = None  # the class that it belongs to: co2_laser is a laser
     kind: str = "active"  # active | sham | untreated | vehicle
     prepares: bool = False  # given in preparation: not part of an arm unless a title names it
+    part_of: str | None = None  # where that is named, this is what it is done with: the light of a therapy by light
     eases: tuple[str, ...] = ()  # harms that it is given to relieve: pain, for an anaesthetic
 
     @property

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm, all_of, renamed, usable
+from pipeline.classify.arms.assign import sides_of_groups
 from pipeline.classify.arms.completed import alike, in_two_ways, with_variants
 from pipeline.classify.arms.controls import called_controls, controlled
 from pipeline.classify.arms.labelled import labelled_arms, told_by_labels
@@ -108,6 +109,8 @@ def _made_of(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
 
 def _labelled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """The arms that labels give before the results; with the results, where those before tell no two apart."""
+    if any(p.sentence.role == "METHODS" and sides_of_groups(p) for p in passages):
+        return ()
     title = " ".join(p.sentence.text for p in passages if p.sentence.role == "TITLE")
     early = labelled_arms([p for p in passages if p.sentence.role in ("METHODS", "BACKGROUND")], title)
     early = needled_before(early, passages)

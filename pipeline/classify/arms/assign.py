@@ -12,7 +12,7 @@ from pipeline.classify.arms.beforehand import at_first, before_half, before_the_
 from pipeline.classify.arms.enumerated import in_codes
 from pipeline.classify.arms.given import begins_giving, take_up
 from pipeline.classify.arms.in_turn import by_two_ways, in_turn, uncounted
-from pipeline.classify.arms.labels import EVERYONE, ONE, OTHERS, Label
+from pipeline.classify.arms.labels import EVERYONE, ONE, OTHERS, Label, find_labels
 from pipeline.classify.arms.segments import segments
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, Passage
@@ -35,6 +35,12 @@ def assignments(passage: Passage) -> tuple[Given, ...]:
     for start, end in between(pieces, len(text), first):
         found += _of_piece(passage, start, end, bool(found))
     return (*before_half(passage, found), *found, *before_the_other(passage, found))
+
+
+def sides_of_groups(passage: Passage) -> bool:
+    """Whether each of several groups had one thing on one side and another on the other: their sides are no two arms."""
+    names = [n for x in find_labels(passage.sentence.text) for n in x.names]
+    return names.count("other") > 1 and len({n for n in names if n.startswith("group ")}) > 1
 
 
 def had_by_everyone(passage: Passage) -> frozenset[str]:

@@ -21,7 +21,7 @@ def at_first(passage: Passage) -> tuple[int, list[Given]]:
     if half := _in_half(passage):
         return len(passage.sentence.text), half
     labelled = find_labels(passage.sentence.text)
-    for words in (_upon_which, _people_had, _opening) if labelled else (_upon_which,):
+    for words in (_upon_which, _people_had, _before_the_sides, _opening) if labelled else (_upon_which,):
         if span := words(passage):
             return span[1], [Given((EVERYONE,), passage.parts(0, span[0]))]
     return 0, []
@@ -45,6 +45,16 @@ def _people_had(passage: Passage) -> Span | None:
     sides = {n for x in labels if x.start >= piece.start() for n in x.names}
     parted = any(pair <= sides for pair in SIDES) or sides == {"study"}
     return piece.span() if parted and not any(x.start < piece.start() for x in labels) else None
+
+
+def _before_the_sides(passage: Passage) -> Span | None:
+    """ "Three peels were performed: on one side X was put on afterwards, on the other Y": what stands before."""
+    text = passage.sentence.text
+    sides = _words("then_on_sides").search(text)
+    named = passage.parts(0, sides.start()) if sides else frozenset[str]()
+    if not sides or len(named) != 1 or any(x.start < sides.start() for x in find_labels(text)):
+        return None
+    return sides.span() if named.isdisjoint(passage.parts(sides.end(), len(text))) else None
 
 
 def _opening(passage: Passage) -> Span | None:

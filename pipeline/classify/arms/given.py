@@ -116,6 +116,8 @@ def _besides(told: Told) -> str | None:
     Of the intervention the first word: "needling with light" may be its whole name.
     """
     inside = [(m, told.text[m.start : m.end]) for m in told.inside]
+    if _words("the_drug").search(told.words):
+        return None  # it has been named of another arm
     known = telling_words(" ".join(text for m, text in inside if m.id != INTERVENTION))
     known |= {text.split()[0].lower() for m, text in inside if m.id == INTERVENTION}
     needled = [m.end - told.begin for m, _ in inside if m.id == INTERVENTION]

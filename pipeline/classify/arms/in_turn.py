@@ -17,7 +17,7 @@ from pipeline.classify.passages.mention import INJECTION
 from pipeline.classify.passages.phrases import OTHER, Passage, clusters, in_one_item, together_only
 from pipeline.model import INTERVENTION
 
-BEFORE = 11  # characters before a label in brackets: "with the ("
+BEFORE = 11  # characters before a label: "with the (", "left and "
 
 
 def in_turn(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
@@ -72,8 +72,8 @@ def uncounted(passage: Passage, text: str, labels: Sequence[Label]) -> bool:
 
 
 def _one_or_the_other(passage: Passage, text: str, label: Label) -> bool:
-    """Whether groups under one name had one thing or another."""
-    if not rules("assign")("several_groups").search(text, label.start, label.end):
+    """Whether groups under one name, or the left and the right, had one thing or another."""
+    if not rules("assign")("several_groups").search(text, max(0, label.start - BEFORE), label.end):
         return False
     later = [m for m in passage.mentions if label.end <= m.start < len(text)]
     or_else = rules("assign")("or_else")

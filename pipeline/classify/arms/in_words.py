@@ -10,7 +10,7 @@ from pipeline.classify.arms.alone import alone_or_with, form_alone, or_go_on, pu
 from pipeline.classify.arms.either import more_and_care
 from pipeline.classify.arms.listed import called, compared_with, listed, or_alone, sized
 from pipeline.classify.arms.versus import versus
-from pipeline.classify.arms.ways import done_to_all, needled_or_sham, side_by_side
+from pipeline.classify.arms.ways import done_to_all, in_several_ways, needled_or_sham, side_by_side
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage, clusters, never
 from pipeline.model import INTERVENTION
@@ -50,6 +50,7 @@ def compared(passage: Passage) -> tuple[frozenset[str], ...]:
         adding,
         _techniques,
         compared_with,
+        in_several_ways,
         sized,
         listed,
         or_alone,

@@ -59,7 +59,8 @@ def listed(p: Passage) -> list[frozenset[str]]:
     if len(arms) == 1 and arms[0] <= {"vehicle", "sham"} and found and _words("or_that").search(text, start):
         return [frozenset({OTHER}), arms[0]]
     arms = list(dict.fromkeys(_with_the_last(arms)))
-    if len(arms) == 2 and arms[1] == {INTERVENTION, "vehicle"} and INTERVENTION not in arms[0]:
+    carried = len(arms) == 2 and arms[1] == {INTERVENTION, "vehicle"} and INTERVENTION not in arms[0]
+    if carried and p.mentions[-1].id == INTERVENTION:
         arms = [arms[0] | {INTERVENTION}, arms[1]]  # "a serum or saline after needling"
     if len(arms) == 2 and INTERVENTION in arms[1] and p.sentence.role != "TITLE" and _done_before_both(p, start):
         arms = [arms[0] | {INTERVENTION}, arms[1]]  # "a cream or a serum after being needled"

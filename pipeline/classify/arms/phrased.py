@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.classify.arms.arm import CONTROLS, Arm, common_to, own_words
-from pipeline.classify.arms.assign import had_by_everyone
+from pipeline.classify.arms.assign import had_by_everyone, sides_of_groups
 from pipeline.classify.arms.completed import beside_sham, both_had
 from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.labels import find_labels, key_of
@@ -19,7 +19,7 @@ from pipeline.model import INTERVENTION
 
 def phrased_arms(passages: Sequence[Passage], *roles: str) -> tuple[Arm, ...]:
     """The arms of the first comparison in words among sentences of these roles."""
-    told = (p for p in passages if p.sentence.role in roles and not _of_others(p))
+    told = (p for p in passages if p.sentence.role in roles and not _of_others(p) and not sides_of_groups(p))
     return next((_named(arms, p, passages) for p in told if len(arms := compared(p)) > 1), ())
 
 

@@ -17,8 +17,9 @@ SAME = "the same"
 SAME_WAY = "in the same way"
 FORM_OF_IT = "only the cream"
 IT = "it"
+DRUG = "the drug"
 INSTEAD = "instead of what that had"
-POINTERS = frozenset({BOTH, SAME, SAME_WAY, FORM_OF_IT, IT, INSTEAD})
+POINTERS = frozenset({BOTH, SAME, SAME_WAY, FORM_OF_IT, IT, DRUG, INSTEAD})
 
 
 def points_at(piece: str, named: frozenset[str], later: bool) -> frozenset[str]:
@@ -28,6 +29,8 @@ def points_at(piece: str, named: frozenset[str], later: bool) -> frozenset[str]:
         return frozenset({BOTH})
     if not named - ROUTES - {INTERVENTION, "sham", "untreated"} and words("only_the_form").search(piece):
         return frozenset({FORM_OF_IT})
+    if named and words("the_drug").search(piece):
+        return frozenset({DRUG})
     if len(named) > 1 and words("instead").search(piece):
         return frozenset({INSTEAD})
     if words("same_way").search(piece):
@@ -62,6 +65,8 @@ def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
         return frozenset({INTERVENTION})  # "needling with X, the others the same with Y"; not "the same at 1 mm"
     if IT in own:
         return _first_of(told[-1])
+    if DRUG in own:
+        return _only_drug(told[0])
     if FORM_OF_IT in own:
         return _drug_of(frozenset.intersection(*told) or told[-1], own)
     bare = own & {"sham", "untreated"}  # a sham of it and the same cream; the same cream without needling
@@ -84,6 +89,12 @@ def _drug_of(told: frozenset[str], own: frozenset[str]) -> frozenset[str]:
     if INTERVENTION not in told and INTERVENTION not in own:
         return frozenset()
     return told - {INTERVENTION} - (ROUTES if own & WAYS_IN else frozenset())
+
+
+def _only_drug(told: frozenset[str]) -> frozenset[str]:
+    """What "the drug was then put on" means of an arm told: the one thing that it had, given in whatever way."""
+    drugs = told - CONTROLS - WAYS_IN
+    return drugs if len(drugs) == 1 else frozenset()
 
 
 def _first_of(told: frozenset[str]) -> frozenset[str]:

@@ -66,7 +66,7 @@ def _of_segment(
     if i:
         return joined[: 1 if alone[i] else 2]
     alike = all(INTERVENTION in f for f in joined) or _each_on(joined, p, segments[1])
-    return joined[-2 if alike and _one_or_another(text, segments[0]) else -1 :]  # "needling with X or Y versus Y alone"
+    return joined[-2 if alike and _one_or_another(p, segments[0]) else -1 :]  # "needling with X or Y versus Y alone"
 
 
 def _each_on(arms: Sequence[frozenset[str]], p: Passage, segment: Span) -> bool:
@@ -86,19 +86,22 @@ def _is_one(
     """Whether the things that a part joins by "and" are one arm."""
     if arms and arms[0] in found and not alone[i]:
         return True  # "a patch versus toxin and a patch"
+    if len(found) > 1 and all(INTERVENTION in f for f in found) and _one_or_another(p, segments[i]):
+        return False  # "needling combined with X or Y"
     if _words("combined").search(p.sentence.text, *segments[i]):
         return True
     if len(segments) == 2 and not alone[1] and all(len(clusters(p, *s)) > 1 for s in segments):
         return bool(p.parts(*segments[0]) & p.parts(*segments[1]))  # "X and needling versus Y and needling"
-    if _one_or_another(p.sentence.text, segments[i]):
+    if _one_or_another(p, segments[i]):
         return False
     later = clusters(p, *segments[1])[:1] if i == 0 else []
     return bool(later) and later[0] < frozenset[str]().union(*found)
 
 
-def _one_or_another(text: str, segment: Span) -> bool:
-    """Whether a part says "X or Y", behind the last colon in it."""
-    return " or " in text[slice(*segment)].rpartition(": ")[2]
+def _one_or_another(p: Passage, segment: Span) -> bool:
+    """Whether a part says "X or Y", behind the last colon before what it names last."""
+    last = max((m.end for m in p.mentions if segment[0] <= m.start < segment[1]), default=segment[1])
+    return " or " in p.sentence.text[segment[0] : last].rpartition(": ")[2]
 
 
 def _unnamed(p: Passage, segment: Span, arms: Sequence[frozenset[str]], turn: str, i: int) -> list[frozenset[str]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from pipeline.classify.arms.arm import WAYS_IN
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mention import CONTROLS, SHAM
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 
 _words = rules("phrases")
+NEAR = 25  # characters before a way in which the word for it stands
 IDLE = ({INTERVENTION, "untreated"}, {INTERVENTION, "sham"})
 
 
@@ -69,6 +71,18 @@ def _turns_to_sham(p: Passage) -> bool:
     if not first or any(m.id != SHAM for m in p.mentions[first:]) or " or " not in p.sentence.text[last.end:sham.start]:
         return False
     return _words("or_its_sham").fullmatch(p.sentence.text, last.end, sham.start) is not None
+
+
+def in_several_ways(p: Passage) -> list[frozenset[str]]:
+    """ "Foxglove by injection, after a laser or after needling": one drug with each way that has a word for it."""
+    text, way = p.sentence.text, _words("in_a_way")
+    ways = [m for m in p.mentions if way.search(text, max(0, m.start - NEAR), m.start) or way.match(text, m.start)]
+    if len(ways) < 2 or len({m.id for m in ways}) < len(ways) or not any(m.id == INTERVENTION for m in ways):
+        return []
+    drug = p.parts(0, ways[0].start) - CONTROLS - WAYS_IN
+    apart = all(_words("or_in_a_way").fullmatch(text, a.end, b.end) for a, b in pairwise(ways))
+    told = len(drug) == 1 and apart and not p.parts(ways[-1].end, len(text)) - {INTERVENTION}
+    return [drug | {m.id} for m in ways] if told and not drug & {m.id for m in ways} else []
 
 
 def _headed_by_a_drug(p: Passage) -> tuple[frozenset[str], int] | None:

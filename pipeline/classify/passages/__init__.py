@@ -25,7 +25,9 @@ def read_passages(record: Record, topic: Topic, review: bool = False) -> tuple[P
     mentions = mentions if review else set_apart(whole, mentions, topic)
     meant = {m.id for m in mentions if m.start < titled}
     prepares = {t.id for t in topic.treatments if t.prepares and not any(_same(t.id, m, topic) for m in meant)}
-    mentions = tuple(m for m in mentions if m.id not in prepares)
+    named = {m.id for m in mentions}
+    parts = {t.id for t in topic.treatments if t.part_of in named}
+    mentions = tuple(m for m in mentions if m.id not in prepares | parts)
     passages: list[Passage] = []
     for s in read_sentences(record):
         if len(s.text) > LONGEST:

@@ -103,7 +103,9 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
         if not start <= m.start < end or any(a < m.start < b for a, b in named) or _left_out(p.sentence.text, m.start):
             continue
         between = p.sentence.text[last.end : m.start] if last else ""
-        if last and found and (join(between) or _named_combination(p.sentence.text, begin, between)):
+        if last and found and _words("the_same_with").fullmatch(between) and _comes_on_top(p, found[-1], m):
+            found.append([*found[-1], m.id])
+        elif last and found and (join(between) or _named_combination(p.sentence.text, begin, between)):
             found[-1].append(m.id)
         elif last and _with_another(p, found, m.id, begin, between) and not _by_itself(p.sentence.text, last, m):
             found.append([INTERVENTION, m.id])
@@ -112,6 +114,12 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
             begin = m.start
         last = m
     return [frozenset(f) for f in found]
+
+
+def _comes_on_top(p: Passage, before: list[str], m: Mention) -> bool:
+    """Whether "the same with Z" is what an arm had and Z: after "X with Y" it is X with Z, unless X is named again."""
+    again = p.parts(m.end, m.end + NEAR) & {*before}
+    return len({*before}) == 1 or bool(again)
 
 
 def _left_out(text: str, place: int) -> bool:

@@ -19,6 +19,7 @@ from pipeline.words import may_name
 _words = rules("strangers")
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
 REACH = 160  # characters before a mention: a name of four words and what joins it are shorter
+MEANS = ("with", "under", "via", "through")  # what stands behind these may be how something was done
 MOST = 3  # of such treatments in one study
 
 
@@ -55,7 +56,7 @@ def _short(name: str, whole: str) -> str | None:
 
 
 def _beside(p: Passage) -> Iterator[tuple[list[str], bool, bool]]:
-    """What stands before or after a mention, joined to it; whether by a "with", which may mean otherwise; whether it
+    """What stands before or after a mention, joined to it; whether by words that may mean otherwise; whether it
     ends there."""
     text = p.sentence.text
     loose = p.sentence.role == "TITLE" or bool(_words("loose").search(text))
@@ -66,7 +67,7 @@ def _beside(p: Passage) -> Iterator[tuple[list[str], bool, bool]]:
         before = _before(text[begin:m.start])
         for start, name in ((0, after), (begin, before)):
             if name and (name["join"] or loose) and _is_named(p, start + name.start("name"), start + name.end("name")):
-                yield name["name"].split(), (name["loose"] or "").lower() == "with", name is before
+                yield name["name"].split(), (name["loose"] or "").lower() in MEANS, name is before
 
 
 def _before(text: str) -> re.Match[str] | None:
@@ -77,7 +78,8 @@ def _before(text: str) -> re.Match[str] | None:
 
 def _is_named(p: Passage, start: int, end: int) -> bool:
     """Whether words are a name: not how something was done, nor the first word of a treatment that is known."""
-    part = any(0 <= m.start - end < 2 for m in p.mentions)
+    later = next((m.start for m in p.mentions if m.start >= end), None)
+    part = later is not None and _words("goes_on").fullmatch(p.sentence.text, end, later)
     return not part and not _words("how").search(p.sentence.text[max(0, start - 30):end])
 
 
