@@ -57,7 +57,8 @@ def _is_comparison(text: str, references: Sequence[Reference], scene: Scene) -> 
         return False  # "the tip made no difference": no arm, but something that arms were named with before
     told = rules("sides")("pair").search(text) or _words("two_values_tested").search(text)
     paired = "respectively" in text or (told and not looks_back(text))
-    if words("not_significant_p").search(text) and paired and len(scene.arms) == 2:
+    failed = words("not_significant_p").search(text) or _words("ns").search(text)
+    if failed and paired and len(scene.arms) == TWO:
         return True
     if len(scene.arms) == 2 and against_an_arm(text, references):
         return True  # "did not change compared to the controls"

@@ -14,6 +14,7 @@ from pipeline.classify.lexicon import rules
 _words = rules("sides")
 OPENING = 30  # characters within which "compared with A" opens a clause
 NEAR = 40  # characters between such words and an arm
+ADDED_NOTHING = ("no_effect", "did_not_add")
 
 
 def states_reference(text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm]) -> bool:
@@ -48,13 +49,12 @@ def adds(text: str, references: Sequence[Reference]) -> bool:
 
 
 def idle(text: str, references: Sequence[Reference], arms: Sequence[Arm]) -> bool:
-    """ "Uptake was not enhanced by needling", "needling had no effect on it": of one arm, against the other; "needling
-    did not enhance it" where the other had all but that."""
+    """ "Uptake was not enhanced by needling", "needling had no effect on it", "needling did not enhance it": of one
+    arm, against another that had all but that; of two treatments it says that one did not help."""
     one = len({r.arm for r in references}) == 1 and all(r.arm.needled for r in references)
     before = any(_words("not_by").pattern.search(text[max(0, r.start - 60) : r.start]) for r in references)
     added = one and not looks_back(text) and all(a.parts - CONTROLS <= references[0].arm.parts for a in arms)
-    told = ("no_effect", "did_not_add") if added else ("no_effect",)
-    return one and (before or any(_words(id).match(text, r.end) for r in references for id in told))
+    return added and (before or any(_words(id).match(text, r.end) for r in references for id in ADDED_NOTHING))
 
 
 def thans(text: str, references: Sequence[Reference]) -> list[re.Match[str]]:
