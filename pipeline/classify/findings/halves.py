@@ -10,9 +10,10 @@ from pipeline.classify.findings.each_outcome import of_clause
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.numbers import both_numbers
 from pipeline.classify.findings.outcomes import Named, good_side
+from pipeline.classify.findings.reference import the_other
 from pipeline.classify.findings.references import arms_in
 from pipeline.classify.findings.scene import Comparison, Scene
-from pipeline.classify.findings.tested import groups_tested, is_significant
+from pipeline.classify.findings.tested import groups_tested, is_significant, passed
 from pipeline.classify.findings.values import ranges
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
@@ -58,10 +59,13 @@ def of_halves(part: Passage, first: Clause, second: Clause, whole: Passage, scen
 
 
 def of_one_alone(first: Clause, second: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]:
-    """ "Improved in A, but not in B, with a significant difference between them": A did better."""
+    """ "Improved in A, but not in B, with a significant difference between them", "improved, with no change in B (p =
+    0.001)": A did better."""
     arms = [list(dict.fromkeys(r.arm for r in c.references)) for c in (first, second)]
+    arms[0] = arms[0] or the_other(arms[1], scene.arms)
     text = second.part.sentence.text
-    shown = second.verdict is True or groups_tested(text) is True
+    of_both = _idle(text) and bool(passed(text)[1])  # a test that is passed is none of what did not change
+    shown = second.verdict is True or groups_tested(text) is True or of_both
     if not (shown and [len(a) for a in arms] == [1, 1] and (pair := scene.pair_of(arms[0][0], arms[1][0]))):
         return
     own = first.part.sentence.text
@@ -86,7 +90,8 @@ def of_two_sentences(
     if not named:
         return
     one, other = _whole(first, named, scene), _whole(second, outcomes_in(second, scene), scene)
-    if not in_halves(one, other) or not (_plain(one) and _plain(other)):
+    unlike = bool(ranges(first.sentence.text)) != bool(ranges(second.sentence.text))  # "from 9 to 4", and "72% gained"
+    if unlike or not in_halves(one, other) or not (_plain(one) and _plain(other)):
         return
     both = joined(first, second)
     numbers = both_numbers(both.sentence.text, arms_in(both, scene))
