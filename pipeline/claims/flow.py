@@ -103,7 +103,7 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
     own = named.intervention
     if others and (not own or others[0].start < own[0].start) and others[0].start < NEAR + 10:
         return others[0].id
-    if own and first["meant"].search(piece.text[:own[0].start]) and aside.search(piece.text[:own[0].start]):
+    if own and first["meant"].search(piece.text[:own[0].start]) and first["aside"].search(piece.text[:own[0].start]):
         return context.last if context.last not in (OTHER, AROUND) else context.subject  # "it did more than ours"
     if own:
         return OWN

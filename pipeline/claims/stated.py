@@ -81,8 +81,8 @@ def of_reason(piece: Piece) -> bool:
     pressed too hard"."""
     spots = piece.spots
     names = named(piece) or spots.treatments or spots.processes or amounts(piece.text)
-    names = names or piece.has("subjects", "changed") or piece.has("effects", "good", "up", "down")
-    return bool(rules("cuts")["because"].search(piece.context.lead)) and not names
+    changed = piece.has("subjects", "changed") or piece.has("effects", "good", "up", "down")
+    return bool(rules("cuts")["because"].search(piece.context.lead)) and not names and not changed
 
 
 def _known(piece: Piece) -> Reading | None:

@@ -115,7 +115,7 @@ def test_the_editor_is_told_which_statements_were_not_understood_and_how_to_say_
     report = sample.report()
     odd = tuple(replace(v, reason="unread") if v.claim == "moonlight" else v for v in report.verdicts)
     site = build(replace(report, verdicts=odd), sample.topic(), sample.settings())
-    text = document.files(site)["document/small-needles.html"].decode()
+    text = dict(document.files(site))["document/small-needles.html"].decode()
     assert '<b>1</b> was not understood: <a href="#unread">' in text
     assert "evidence claims documents/small-needles.md --write" in text
     listed = text[text.index('id="unread"'):]

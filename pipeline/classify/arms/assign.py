@@ -38,7 +38,7 @@ def assignments(passage: Passage) -> tuple[Given, ...]:
 
 
 def sides_of_groups(passage: Passage) -> bool:
-    """Whether each of several groups had one thing on one side and another on the other: their sides are no two arms."""
+    """Whether each of several groups had one thing on one side and another on the other: no two arms."""
     names = [n for x in find_labels(passage.sentence.text) for n in x.names]
     return names.count("other") > 1 and len({n for n in names if n.startswith("group ")}) > 1
 
