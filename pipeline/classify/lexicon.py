@@ -35,7 +35,7 @@ def rules(name: str) -> Callable[[str], Sieved]:
 
     A module that asks one file names this ``_words``.  The file is read when a rule of it is first asked.
     """
-    return lambda id: read_rules(name)[id]
+    return cache(lambda id: read_rules(name)[id])
 
 
 @cache

@@ -117,7 +117,7 @@ class Excepting(Words):
 
     def _all_kept(self, found: Sequence[re.Match[str]], looked: Places, end: int) -> Sequence[re.Match[str]]:
         but = self.but
-        taken = [m.span() for m in but._found(looked, 0, end)] if looked.some & but.bits == but.bits else ()
+        taken = () if but.bits & looked.lacks else [m.span() for m in but._found(looked, 0, end)]
         return [m for m in found if not any(a < m.end() and m.start() < b for a, b in taken)] if taken else found
 
 

@@ -36,11 +36,10 @@ class Places:
     text: str
     low: str  # the text in lower case; "" where it has odd letters
     known: int  # how many sets of words were known
-    unknown: int  # the bits of all others
     words: Sequence[int]  # where words begin in the whole
     begun: Sequence[int]  # for each of them the bits of the sets with which it begins
     of: Mapping[int, list[int]]  # number of a set to places in the whole, in order
-    some: int  # the bits of all that the text holds, and of what was not known
+    lacks: int  # the bits of the known sets of which the text holds none
     found: dict[Any, Sequence[re.Match[str]]]  # what was found in the text, kept for who asks next
     start: int = 0  # of the text in the whole
     end: int = END
@@ -61,9 +60,8 @@ class Places:
             return None
         end = start + len(text)
         begun = self.begun[bisect_left(self.words, start):bisect_left(self.words, end)]
-        some = reduce(or_, begun, self.unknown)
-        return Places(text, self.low[start:end], self.known, self.unknown, self.words, self.begun, self.of, some, {},
-                      start, end)
+        lacks = _lacking(self.known, begun)
+        return Places(text, self.low[start:end], self.known, self.words, self.begun, self.of, lacks, {}, start, end)
 
 
 _WHOLE: deque[Places] = deque(maxlen=1)
@@ -82,7 +80,7 @@ def places(text: str) -> Places:
         if part := whole.part(text):
             return part
     if not text.isascii() and _ODD.search("".join(_FOREIGN.findall(text))):
-        return Places(text, "", 0, -1, (), (), {}, -1, {})
+        return Places(text, "", 0, (), (), {}, 0, {})
     found = looked_through(text)
     if len(text) > _LONG:
         _WHOLE.append(found)
@@ -91,8 +89,7 @@ def places(text: str) -> Places:
 
 def looked_through(text: str) -> Places:
     """Where rules may fit in a text, as long in lower case: its letters are not odd."""
-    low, fitting, unknown = text.lower(), REGISTER.fitting, REGISTER.unknown()
-    known = len(REGISTER.numbers)
+    low, fitting, known = text.lower(), REGISTER.fitting, len(REGISTER.numbers)
     words = _WORD.findall(low)
     plain = _DIGIT.sub("0", " ".join([*words, ""]))
     begins = accumulate((len(word) + 1 for word in words), initial=0)
@@ -103,4 +100,10 @@ def looked_through(text: str) -> Places:
         for number in numbers:
             of[number].append(place)
     begun = [bits for bits, _ in fits]
-    return Places(text, low, known, unknown, starts, begun, of, reduce(or_, begun, unknown), {})
+    return Places(text, low, known, starts, begun, of, _lacking(known, begun), {})
+
+
+def _lacking(known: int, begun: Sequence[int]) -> int:
+    """The bits of the first so many sets of which none begins a word; told as what lacks, since a number that is
+    negative, with the bits of all that was not known, takes twice as long to join."""
+    return (2 << known) - 2 ^ reduce(or_, begun, 0)

@@ -36,10 +36,6 @@ class Register:
             self._fits.clear()
         return self.numbers[beginnings, placed]
 
-    def unknown(self) -> int:
-        """The bits of the sets that join later."""
-        return -2 << len(self.numbers)
-
     def _fitting(self, letters: str) -> Fits:
         """What fits where these plain letters begin."""
         for n in range(min(len(letters), LONGEST), 0, -1):

@@ -69,21 +69,21 @@ class Sieved(ABC):
         return needs(parsed(*self.plain)) if self.begins is None else ()
 
     def finditer(self, text: str, start: int = 0, end: int = END) -> Iterator[re.Match[str]]:
-        looked, bits = places(text), self.bits
-        found = self._found(looked, start, end) if looked.some & bits == bits else ()
+        looked = places(text)
+        found = () if self.bits & looked.lacks else self._found(looked, start, end)
         return (self._real(m, text, end) for m in found) if found else iter(())
 
     def search(self, text: str, start: int = 0, end: int = END) -> re.Match[str] | None:
         if len(text) < SHORT:
             return self.pattern.search(text, start, end)
-        looked, bits = places(text), self.bits
-        found = self._found(looked, start, end, once=True) if looked.some & bits == bits else ()
+        looked = places(text)
+        found = () if self.bits & looked.lacks else self._found(looked, start, end, once=True)
         return self._real(found[0], text, end) if found else None
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the matches stand."""
-        looked, bits = places(text), self.bits
-        return [m.span() for m in self._found(looked)] if looked.some & bits == bits else []
+        looked = places(text)
+        return [] if self.bits & looked.lacks else [m.span() for m in self._found(looked)]
 
     def match(self, text: str, start: int = 0, end: int = END) -> re.Match[str] | None:
         return self.pattern.match(text, start, end)
@@ -99,8 +99,8 @@ class Sieved(ABC):
 
     def may_be_in(self, text: str) -> bool:
         """Whether it is worth while to look for it, in a text or in parts of it."""
-        looked, bits = places(text), self.bits
-        return looked.some & bits == bits and self._holds_needed(looked.low)
+        looked = places(text)
+        return not self.bits & looked.lacks and self._holds_needed(looked.low)
 
     def _found(
         self, looked: Places, start: int = 0, end: int = END, once: bool = False,
@@ -183,8 +183,8 @@ N = TypeVar("N", bound=_Named)
 def may_name(named: Iterable[N], text: str) -> list[N]:
     """Those of some things that it is worth while to look for in a text, or in parts of it, in their order."""
     looked = places(text)
-    some, low = looked.some, looked.low
+    lacks, low = looked.lacks, looked.low
     return [  # as may_be_in, written out: hundreds are asked of each sentence
         one for one in named
-        if some & (bits := one.pattern.bits) == bits and (one.pattern.number or one.pattern._holds_needed(low))
+        if not one.pattern.bits & lacks and (one.pattern.number or one.pattern._holds_needed(low))
     ]
