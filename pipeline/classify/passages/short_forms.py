@@ -129,7 +129,8 @@ def by_initials(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _again(word: str, text: str) -> list[tuple[int, int]]:
-    return [m.span() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
+    found = re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text) if word in text else ()  # few are, and each is compiled
+    return [m.span() for m in found]
 
 
 def _initials(short: str, words: str) -> bool:
