@@ -43,6 +43,8 @@ LADDERS: dict[str, Ladder] = {
     "number": number, "step": step, "opinion": opinion, "outlook": outlook,
 }
 """The ladder of a claim (:attr:`Claim.ladder`) to the function that reads a pair for it."""
+ONLY_THERE = {addition, comparative, existence, rate, mechanism, number, opinion}
+"""Those by which a study of another condition or use than the claim's does not bear on it."""
 WEAK_DIGEST = re.compile(r"table|commentary|review|summary|letter|report", re.IGNORECASE)
 """What a digest was written from, if not from the study's own abstract (EVIDENCE 1.7)."""
 
@@ -64,7 +66,9 @@ def bearing(claims: Sequence[Claim], studies: Iterable[Study], topic: Topic) -> 
     for study in sorted(studies, key=lambda s: s.pmid):
         for claim, ladder, found in asked:
             pair = Pair(claim, study, topic)
-            draft = ladder(pair) if ladder else None
+            if ladder is None or (ladder in ONLY_THERE and pair.elsewhere):
+                continue
+            draft = ladder(pair)
             if draft and draft.because:
                 found.append(_item(pair, draft))
     return [one for _, _, found in asked for one in found]

@@ -30,7 +30,7 @@ def addition(pair: Pair) -> Draft | None:
     """The draft for "X added to needling"; None for a study without X."""
     study = pair.study
     named = _named(pair)
-    if not named or pair.elsewhere:
+    if not named:
         return None
     clean = [f for f in study.findings if f.basis == "between_group" and _isolates(pair, f)]
     found = on_outcome(pair, main_outcomes(pair, clean), [p.id for p in pair.places])

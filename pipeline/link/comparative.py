@@ -17,7 +17,7 @@ ADDED = ("mn_addon", "addon_to_mn")
 def comparative(pair: Pair) -> Draft | None:
     """The draft for a comparison; a study of the outcome without the treatment that the claim names is related."""
     wanted, study, topic = pair.claim.about.comparators, pair.study, pair.topic
-    if not wanted or pair.elsewhere:
+    if not wanted:
         return None
     against = tuple(f for f in study.findings if _instead(pair, f))
     named = tuple(b for r in study.comparators if topic.is_member(r.id, *wanted) for b in r.because)

@@ -19,7 +19,7 @@ def existence(pair: Pair) -> Draft | None:
     """"X can happen": a report in people that ties X to needling."""
     study, groups = pair.study, pair.claim.about.groups
     seen, absent = _told(pair)
-    if not (seen or absent) or pair.elsewhere:
+    if not (seen or absent):
         return None
     if groups and not any(g.id in groups for g in study.groups):
         said = mentioned(groups, pair.topic.groups, study)

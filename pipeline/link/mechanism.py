@@ -17,7 +17,7 @@ def mechanism(pair: Pair) -> Draft | None:
     """The draft for a claim about a mechanism; a change from baseline counts, and its rung shows it."""
     found = [f for f in pair.study.findings if f.outcome in pair.outcomes]
     spoken = mentioned(pair.outcomes, pair.topic.outcomes, pair.study)
-    if not (found or spoken) or pair.elsewhere:
+    if not (found or spoken):
         return None
     draft = _decide(pair, found)
     return draft._replace(application=pair.place, because=draft.because if found else spoken)

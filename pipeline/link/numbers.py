@@ -27,7 +27,7 @@ def number(pair: Pair) -> Draft | None:
     quantity = claim.about.quantity
     what = claim.about.measure or (BY_UNIT.get(quantity.unit) if quantity else None)
     measure = next((m for m in study.procedure if m.what == what and m.because), None)
-    if quantity is None or measure is None or pair.elsewhere:
+    if quantity is None or measure is None:
         return None
     value = _converted(measure, quantity.unit)
     if value is None or _of_other_harms(claim, measure, topic):
@@ -66,7 +66,7 @@ def _of_another_arm(measure: Measure, study: Study, topic: Topic) -> bool:
     after = sorted(n for n in named if n[0] > start)
     before = sorted(n for n in named if n[0] < start)
     tied = [n for n in after[:1] if not (before and _PAUSE.search(text, start, n[0]))]
-    nearest = tied or before[-1:] or after[:1]
+    nearest = tied or before[-1:]
     if nearest:
         return not nearest[0][1]
     words = lexicon("numbers")

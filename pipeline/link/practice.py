@@ -32,7 +32,7 @@ def opinion(pair: Pair) -> Draft | None:
     """The draft for what a guideline, consensus or survey says; authors' own conclusions are only related."""
     study = pair.study
     group = study.design.id in ("guideline_consensus", "cross_sectional_survey")
-    if pair.elsewhere or not (group or study.design.id in ("narrative_review", "letter_editorial")):
+    if not (group or study.design.id in ("narrative_review", "letter_editorial")):
         return None
     found = on_outcome(pair, study.findings) or study.findings
     because = words_of(found) or study.design.because

@@ -18,7 +18,7 @@ def rate(pair: Pair) -> Draft | None:
     own = tuple(h for h in study.harms if _called(h, "slight") or not of_another(h, pair))
     said = tuple(h for h in own if not term_of(h, pair.topic).vague)
     because = words_of(said or own)
-    if pair.elsewhere or not because or not (study.harms_looked_for or said):
+    if not because or not (study.harms_looked_for or said):
         return None
     if code := _of_others(pair):
         return related(pair, code, because)

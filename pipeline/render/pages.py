@@ -22,10 +22,10 @@ from pipeline.render import (
     exports,
     feed,
     find,
+    flow,
     lists,
     methods,
     overview,
-    record_list,
     single,
     study,
     worklist,
@@ -44,7 +44,7 @@ Share = Callable[[Callable[[int], Printed], Sequence[int]], Iterable[Printed]]
 LISTS: tuple[Job, ...] = (exports.files, exports.claim_files, application.files, find.files, feed.files)
 """They share the rows of their tables."""
 SINGLE: tuple[Job, ...] = (
-    document.files, lists.files, record_list.files, worklist.files, changes.files, corrections.files,
+    document.files, lists.files, flow.files, worklist.files, changes.files, corrections.files,
 )
 ASSETS = ("style.css", "site.js")
 STUDIES, CLAIMS = 100, 4  # of one job

@@ -119,12 +119,8 @@ def pool(case: Case, rungs: tuple[str, ...], outcome: str | None = None) -> tupl
 
 def vote_on(item: EvidenceItem, outcomes: tuple[str | None, ...]) -> Vote | None:
     """What an item says on the first of these outcomes that it speaks of; a ruling speaks on any."""
-    given = votes_of(item)
-    for outcome in outcomes:
-        for vote in given:
-            if vote.outcome == outcome:
-                return vote
-    return next((v for v in given if v.outcome is None), None) if item.ruling is not None else None
+    asked = (*outcomes, None) if item.ruling is not None else outcomes
+    return next((v for o in asked for v in votes_of(item) if v.outcome == o), None)
 
 
 def votes_of(item: EvidenceItem) -> tuple[Vote, ...]:

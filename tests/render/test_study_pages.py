@@ -18,17 +18,16 @@ from pipeline.render import (
     exports,
     feed,
     find,
+    flow,
     lists,
     methods,
-    record_list,
     study,
 )
-from pipeline.render.flow import flow
 from pipeline.render.leading import leading_claim
 from pipeline.render.readings import found, gist
 from pipeline.render.site import build
 
-MAKERS = (application, lists, methods, record_list, changes, corrections, find, exports, feed)
+MAKERS = (application, lists, methods, flow, changes, corrections, find, exports, feed)
 
 
 def made(report: Report) -> dict[str, bytes]:
@@ -187,8 +186,8 @@ def test_every_count_of_the_flow_leads_to_as_many_records() -> None:
     held = replace(report, run=replace(report.run, stored=len(report.studies) + len(report.off_topic)),
                    studies=tuple(s for s in report.studies if s.pmid in bear or s.pmid == "1000011"))
     site = build(held, sample.topic(), sample.settings())
-    files = dict([*record_list.files(site), *lists.files(site)])
-    counts = [c for box in flow(site) for c in (*box.stays, *box.left) if re.match("(records|kinds).*#", c.path)]
+    files = dict([*flow.files(site), *lists.files(site)])
+    counts = [c for box in flow.flow(site) for c in (*box.stays, *box.left) if re.match("(records|kinds).*#", c.path)]
     assert {c.path.split("#")[0] for c in counts} == {"records.html", "kinds.html"}
     for count in counts:
         path, _, anchor = count.path.partition("#")
@@ -199,12 +198,12 @@ def test_every_count_of_the_flow_leads_to_as_many_records() -> None:
 
 
 def test_the_list_behind_the_flow_holds_every_record_once_in_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(record_list, "ON_A_PAGE", 4)
+    monkeypatch.setattr(flow, "ON_A_PAGE", 4)
     site = build(sample.report(), sample.topic(), sample.settings())
-    pages = {p: d.decode() for p, d in record_list.files(site) if p.startswith("records")}
+    pages = {p: d.decode() for p, d in flow.files(site) if p.startswith("records")}
     assert sum(t.count("<li>") for t in pages.values()) == len(site.studies) + len(site.report.off_topic)
     assert len(pages) == 5
-    for path in record_list.listing(site, "records").places().values():
+    for path in flow.listing(site, "records").places().values():
         page, _, anchor = path.partition("#")
         assert f'id="{anchor}"' in pages[page]
 
