@@ -9,7 +9,7 @@ from pipeline.model import SYSTEMATIC, Study, Verdict
 from pipeline.render.comparators import compared
 from pipeline.render.exports import LONGEST, STUDY_FIELDS, links, row_of, taken
 from pipeline.render.leading import claims_about, leading_claim, members, studies_of
-from pipeline.render.lists import DesignRow, StudyLine, design_table, newest, study_line
+from pipeline.render.lists import DesignRow, StudyLine, design_table, newest, strongest, study_line
 from pipeline.render.names import name
 from pipeline.render.outcomes import OutcomeTable, direction_table
 from pipeline.render.paths import Link, application_path, segment
@@ -86,7 +86,7 @@ def page(site: Site, id: str, studies: Sequence[Study]) -> ApplicationPage:
     lead = leading_claim(site, ids)
     rows, columns = design_table(site, studies)
     return ApplicationPage(
-        id=id, parent=Link(application_path(parent), site.application_name(parent)) if parent else None,
+        id=id, parent=site.application_link(parent) if parent else None,
         title=site.application_name(id), lead=site.verdicts[lead.id].answer if lead else
         "No answer here rests on studies of it; these are the studies held.",
         counts=_counts(studies), parts=tuple(_part(site, i, "" if i == id else application_path(i)) for i in ids),
@@ -124,9 +124,7 @@ def _comparisons(site: Site, studies: Sequence[Study]) -> tuple[Comparison, ...]
     what came out of that comparison."""
     found, held = [], compared(site)
     for key, words in held.columns.items():
-        own = [s for s in studies if key in held.ways.get(s.pmid, ())]
-        own.sort(key=lambda s: (not s.is_randomised, -(s.n or 0), s.pmid))
-        if own:
+        if own := strongest(s for s in studies if key in held.ways.get(s.pmid, ())):
             lines = ((study_line(site, s), held.ways[s.pmid][key]) for s in own[:IN_SECTION])
             rows = tuple(r._replace(direction=direction_sign(way, site.topic.name)) for r, way in lines)
             found.append(Comparison(f"c-{segment(key)}", words, len(own), rows, max(0, len(own) - IN_SECTION)))

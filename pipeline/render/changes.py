@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import Change, Run
-from pipeline.render.corrections import ANSWERS, CAUSES, RECORDS, Changed, changed, no_change
+from pipeline.render.corrections import ANSWERS, CAUSES, RECORDS, Changed, answers_changed, changed, no_change
 from pipeline.render.paths import Link, study_link, title_of
 from pipeline.render.printing import Files
 from pipeline.render.signs import Sign, study_sign
@@ -74,7 +74,7 @@ def _lead(site: Site) -> str:
     changes = site.report.changes
     if not changes:
         return no_change(site)
-    answers = {c.id for c in changes if c.material and c.what in ANSWERS}
+    answers = answers_changed(changes)
     worse = {c.id for c in changes if c.worse and c.what in ANSWERS}
     kinds = Counter(c.what for c in changes)
     parts = [f"{count(len(answers), 'answer')} changed{f', {len(worse)} of them weaker than before' if worse else ''}"]

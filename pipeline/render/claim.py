@@ -22,7 +22,7 @@ from pipeline.render.outcomes import OutcomeTable, outcome_table
 from pipeline.render.paths import Link, application_path, claim_path, document_path, segment
 from pipeline.render.printing import Files
 from pipeline.render.references import Download
-from pipeline.render.review import Review, review
+from pipeline.render.review import Review, review, used
 from pipeline.render.site import Site
 from pipeline.render.timeline import Timeline, timeline
 from pipeline.render.words import day
@@ -134,8 +134,7 @@ def _state(claim: Claim) -> str:
 
 def _read_by(site: Site, verdict: Verdict, items: tuple[EvidenceItem, ...]) -> tuple[Tag, ...]:
     """Who read the studies: machine, from what, and which person ruled."""
-    rulings = {i.ruling for i in items if i.ruling} | ({verdict.ruling} if verdict.ruling else set())
-    people = tuple(checked(r) for r in site.report.rulings if r.id in rulings)
+    people = tuple(map(checked, used(site.report, verdict, items)))
     if not items:
         return people
     digests = any(site.studies[i.pmid].record.digest is not None for i in items)

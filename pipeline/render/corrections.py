@@ -84,6 +84,11 @@ def no_change(site: Site) -> str:
     return "First run: this is the baseline, nothing to compare with."
 
 
+def answers_changed(changes: Iterable[Change]) -> set[str]:
+    """The statements whose answer changed."""
+    return {c.id for c in changes if c.material and c.what in ANSWERS}
+
+
 def by_subject(changes: Iterable[Change]) -> list[tuple[str, list[Change]]]:
     """Changes of one statement or study that follow each other, together under its id."""
     return [(id, list(own)) for id, own in groupby(changes, key=lambda c: c.id)]

@@ -11,7 +11,7 @@ from pipeline.model import Claim, Study
 from pipeline.render.env import clean
 from pipeline.render.leading import tags_of
 from pipeline.render.lists import newest
-from pipeline.render.names import DIRECTIONS, STANDINGS
+from pipeline.render.names import DIRECTIONS, STANDINGS, graded
 from pipeline.render.paths import Link, claim_path, short_name, study_path, title_of
 from pipeline.render.printing import Files
 from pipeline.render.references import csl
@@ -61,10 +61,9 @@ def files(site: Site) -> Files:
 def _claim_row(site: Site, claim: Claim) -> dict[str, Any]:
     """k kind, p page, t title, s second line, g sign, x further words, then the values of the filters."""
     verdict, sign = site.verdicts[claim.id], site.signs[claim.id]
-    level = f", {verdict.certainty.replace('_', ' ')} certainty" if verdict.certainty else ""
     about = tags_of(site, claim)
     return {"k": "claim", "p": claim_path(claim.id), "t": clean(site.statement_words(claim.id)),
-            "s": f"{verdict.words}{level}", "g": [sign.symbol, sign.tone],
+            "s": graded(verdict.words, verdict.certainty), "g": [sign.symbol, sign.tone],
             "x": clean(f"{verdict.answer} {_lay(site, claim)}"), "a": list(about),
             "b": _parents(site, about), "r": verdict.direction}
 

@@ -71,7 +71,7 @@ def _row(site: Site, id: str, studies: Sequence[Study], since: int | None) -> Ga
     empty = ", ".join(c.column.lower() for c in cells if not c.number)
     claim = leading_claim(site, (id,))
     return GapRow(
-        Link(application_path(id), site.application_name(id)), site.verdicts[claim.id] if claim else None, cells,
+        site.application_link(id), site.verdicts[claim.id] if claim else None, cells,
         f"No study: {empty}." if empty else "",
     )
 

@@ -60,6 +60,11 @@ def newest(studies: Iterable[Study]) -> list[Study]:
     return sorted(studies, key=lambda s: (-(s.record.year or 0), s.record.published or "", s.pmid))
 
 
+def strongest(studies: Iterable[Study]) -> list[Study]:
+    """Randomised ones first, then the largest."""
+    return sorted(studies, key=lambda s: (not s.is_randomised, -(s.n or 0), s.pmid))
+
+
 class DesignRow(NamedTuple):
     """One kind of study: how many point each way."""
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.model import Claim, Document
-from pipeline.text import sentence_at
+from pipeline.render.quotes import around
 
 _ITEM = re.compile(r"\s{0,8}(?:[-*+]|\d{1,3}[.)])\s+")
 _QUOTE = re.compile(r"\s{0,3}>\s?")
@@ -51,7 +51,7 @@ class Underline(NamedTuple):
 
 def blocks(document: Document, marks: Sequence[Underline]) -> tuple[Block, ...]:
     """The document in blocks; each claim is noted in the block where it ends."""
-    marked = document.path.endswith((".md", ".markdown"))
+    marked = _is_markdown(document)
     found = []
     for kind, start, end in _spans(document, marked):
         here = [m for m in marks if m.start < end and m.end > start]
@@ -64,12 +64,15 @@ def blocks(document: Document, marks: Sequence[Underline]) -> tuple[Block, ...]:
 def sentence_runs(document: Document, claim: Claim, css: str) -> tuple[Run, ...]:
     """The sentence of a claim, its own words underlined."""
     text = document.text
-    first, last = sentence_at(text, claim.start), sentence_at(text, max(claim.start, claim.end - 1))
-    start, end = min(first[0], claim.start), max(last[1], claim.end)
+    start, end = around(text, claim.start, claim.end)
     lead = _ITEM.match(text, start, end) or _HASHES.match(text, start, end)
     start = lead.end() if lead and lead.end() <= claim.start else start
     mark = Underline(claim.id, claim.start, claim.end, css)
-    return _runs(text, start, end, (mark,), document.path.endswith((".md", ".markdown")))
+    return _runs(text, start, end, (mark,), _is_markdown(document))
+
+
+def _is_markdown(document: Document) -> bool:
+    return document.path.endswith((".md", ".markdown"))
 
 
 LEAD = 90  # characters of a sentence before a claim that are shown whole; of longer ones the last words

@@ -98,7 +98,11 @@ def reported(study: Study, item: EvidenceItem) -> str:
 
 def answer_words(direction: str, certainty: str | None) -> str:
     """ "supported, very low certainty"."""
-    words = DIRECTIONS.get(direction, direction.replace("_", " "))
+    return graded(DIRECTIONS.get(direction, direction.replace("_", " ")), certainty)
+
+
+def graded(words: str, certainty: str | None) -> str:
+    """An answer in words, with its certainty if it has one."""
     return f"{words}, {certainty.replace('_', ' ')} certainty" if certainty else words
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Study
 from pipeline.render.cards import in_order
+from pipeline.render.lists import strongest
 from pipeline.render.paths import Link, study_link
 from pipeline.render.signs import Sign, cell_sign, design_sign, stance_sign
 from pipeline.render.site import Site
@@ -46,8 +47,7 @@ def direction_table(site: Site, studies: Sequence[Study]) -> OutcomeTable:
     """Studies in people with findings, randomised and larger ones first."""
     people = [s for s in studies if s.subjects.id == "human"]
     columns = _commonest(site.topic, (id for s in people for id in {f.outcome for f in s.findings}), WIDE)
-    shown = [s for s in people if any(f.outcome in columns for f in s.findings)]
-    shown.sort(key=lambda s: (not s.is_randomised, -(s.n or 0), s.pmid))
+    shown = strongest(s for s in people if any(f.outcome in columns for f in s.findings))
     return OutcomeTable(tuple(columns.values()), tuple(_of_study(site, s, columns) for s in shown[:LONG]),
                         max(0, len(shown) - LONG))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.model import Verdict
-from pipeline.render.corrections import ANSWERS, Changed, by_subject, changed, no_change
+from pipeline.render.corrections import Changed, answers_changed, by_subject, changed, no_change
 from pipeline.render.gapmap import GapMap, gap_map
 from pipeline.render.leading import leading_claim, members, studies_of
 from pipeline.render.legend import Shelf, shelf
-from pipeline.render.paths import Figure, Link, application_path, document_path
+from pipeline.render.paths import Figure, Link, document_path
 from pipeline.render.printing import Files
 from pipeline.render.site import Site
 from pipeline.render.timeline import Years, years
@@ -74,7 +74,7 @@ def page(site: Site) -> OverviewPage:
         facts=(_searched(site), *_facts(site)), firmness=_firmness(site), shelf=shelf(site),
         applications_title=f"{spelled(len(parents[:MAIN])).capitalize()} applications",
         applications=tuple(_card(site, p) for p in parents[:MAIN]),
-        others=tuple(Link(application_path(p), site.application_name(p)) for p in parents[MAIN:]),
+        others=tuple(map(site.application_link, parents[MAIN:])),
         changed=_changed(site), changes=_changes(site), gaps=gap_map(site), documents=_documents(site),
         answers=tuple((r.sign.symbol, r.sign.words) for g in shelf(site) for r in g.rows),
         years=years(report.studies), not_covered=site.topic.not_covered,
@@ -117,9 +117,9 @@ def _card(site: Site, parent: str) -> ApplicationCard:
     """The answer of the claim that leads an application, or that no statement is about it."""
     ids = members(site, parent)
     held = count(len(studies_of(site, ids)), "study") + " held"
-    lead, link = leading_claim(site, ids), Link(application_path(parent), site.application_name(parent))
-    return ApplicationCard(link, site.statements[lead.id] if lead else None,
-                           site.verdicts[lead.id] if lead else None, held)
+    lead = leading_claim(site, ids)
+    claim, verdict = (site.statements[lead.id], site.verdicts[lead.id]) if lead else (None, None)
+    return ApplicationCard(site.application_link(parent), claim, verdict, held)
 
 
 def _changed(site: Site) -> str:
@@ -127,7 +127,7 @@ def _changed(site: Site) -> str:
     if not changes:
         return no_change(site)
     added = sum(c.what == "record_added" for c in changes)
-    material = len({c.id for c in changes if c.material and c.what in ANSWERS})
+    material = len(answers_changed(changes))
     first = count(material, "answer") if material else "No answer"
     parts = [f"{first} changed", f"{count(added, 'study')} added" if added else ""]
     return ", ".join(p for p in parts if p) + f" in the run of {site.shell.run.made}."

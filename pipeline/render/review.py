@@ -29,16 +29,21 @@ def review(report: Report, verdict: Verdict, items: Iterable[EvidenceItem], of_t
     signed = next((r for r in reversed(own) if r.what == SIGNED and not r.void), None)
     void = next((r for r in own if r.what == SIGNED and r.void), None)
     voided = f"The sign-off of {void.who}, {day(void.when)}, is void: the statement changed since." if void else ""
-    ids = {i.ruling for i in items if i.ruling} | {verdict.ruling}
-    used = [r for r in report.rulings if r.id in ids]
     return Review(
         f"Signed by {signed.who}, {day(signed.when)}: {_told(signed.value)}." if signed else "",
         _changed(signed, verdict) if signed else voided,
         next((_withheld(r) for r in own if r.what == WITHHELD), ""),
-        tuple(f"{r.who}, {day(r.when)}: {r.what} {r.value.replace('_', ' ')}, because {r.reason}" for r in used),
+        tuple(f"{r.who}, {day(r.when)}: {r.what} {r.value.replace('_', ' ')}, because {r.reason}"
+              for r in used(report, verdict, items)),
         f"evidence ruling add{of_topic} --what signed --claim {verdict.claim} --value \"{_value(verdict)}\" "
         '--reason "..." --who "..."',
     )
+
+
+def used(report: Report, verdict: Verdict, items: Iterable[EvidenceItem]) -> tuple[Ruling, ...]:
+    """The rulings that an answer rests on."""
+    ids = {verdict.ruling, *(i.ruling for i in items)}
+    return tuple(r for r in report.rulings if r.id in ids)
 
 
 def withhold(report: Report) -> Report:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pipeline.model import Claim, Document, EvidenceItem, Report, Study, Verdict
 from pipeline.render.env import environment
 from pipeline.render.markdown import words_before
-from pipeline.render.paths import Link, claim_path, segment
+from pipeline.render.paths import Link, application_path, claim_path, segment
 from pipeline.render.printing import Before, Files, Place, Press
 from pipeline.render.review import withhold
 from pipeline.render.shell import Shell, shell
@@ -139,6 +139,10 @@ class Site:
         """The title of an application's page, or a parent's title or name; the id in words when the pack has none."""
         page = next((a.page for a in self.topic.applications if a.id == id and a.page), None)
         return page or capital(self.topic.parent_names.get(id, id.replace("_", " ")))
+
+    def application_link(self, id: str) -> Link:
+        """The page of an application or of a parent tag, by its title."""
+        return Link(application_path(id), self.application_name(id))
 
     @cached_property
     def signs(self) -> Mapping[str, Sign]:

@@ -13,10 +13,10 @@ from pipeline.synthesis.counts import tally
 from pipeline.synthesis.detail import detail
 from pipeline.synthesis.next_study import would_change
 from pipeline.synthesis.reasons import reasons
+from pipeline.synthesis.sentence import sentence
 from pipeline.synthesis.switches import as_published, switches
 from pipeline.synthesis.verdict import decide, label
 from pipeline.synthesis.wording import wording
-from pipeline.synthesis.words import sentence
 from pipeline.topic import Topic
 
 NOT_COUNTED = {

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pipeline.model import Study, people
 from pipeline.synthesis.case import HUMAN, Case, Decision
 from pipeline.synthesis.names import treatment_names
-from pipeline.synthesis.words_other import per_thousand
+from pipeline.synthesis.sentence_other import per_thousand
 from pipeline.text import count, listed
 from pipeline.topic import name_of
 

@@ -78,14 +78,14 @@ def answer_of(case: Case) -> Answer:
     return Answer(found.direction, found.basis, found.certainty, label(case, found))
 
 
-def said(then: tuple[str, str | None]) -> str:
+Said = tuple[str, str | None]
+"""Direction and certainty."""
+
+
+def in_words(then: Said) -> str:
     """"supported, low certainty"."""
     direction = then[0].replace("_", " ")
     return f"{direction}, {then[1].replace('_', ' ')} certainty" if then[1] else direction
-
-
-Said = tuple[str, str | None]
-"""Direction and certainty."""
 
 
 def without_concern(case: Case, decision: Decision) -> Said | None:
@@ -107,7 +107,8 @@ def as_published(case: Case, decision: Decision) -> Certainty:
     steps, concern = certainty(case, decision), without_concern(case, decision)
     if concern is None or concern == (decision.direction, steps.level):
         return steps
-    return certainty(case, decision, f"without the studies under an expression of concern it would be: {said(concern)}")
+    then = in_words(concern)
+    return certainty(case, decision, f"without the studies under an expression of concern it would be: {then}")
 
 
 def both_ways(case: Case, decision: Decision) -> str:
@@ -115,11 +116,11 @@ def both_ways(case: Case, decision: Decision) -> str:
     concern = without_concern(case, decision)
     if concern is None:
         return ""
-    with_them = said((decision.direction, decision.certainty))
-    return f"With the studies under an expression of concern: {with_them}; without them: {said(concern)}."
+    with_them = in_words((decision.direction, decision.certainty))
+    return f"With the studies under an expression of concern: {with_them}; without them: {in_words(concern)}."
 
 
-def outcome(case: Case) -> Said:
+def said_of(case: Case) -> Said:
     """Direction and certainty of a case as they would be published."""
     decision = decide(case)
     return decision.direction, as_published(case, decision).level
@@ -139,7 +140,7 @@ def _steps(case: Case) -> Iterator[Step]:
     last = max((y for y in years.values() if y is not None), default=0)
     said: Said | None = None
     for year in sorted({y or last for y in years.values()}):
-        then = outcome(replace(case, items=tuple(i for i in case.items if (years[i.pmid] or last) <= year)))
+        then = said_of(replace(case, items=tuple(i for i in case.items if (years[i.pmid] or last) <= year)))
         if then != said:
             said = then
             yield (year, *then)

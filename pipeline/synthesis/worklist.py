@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import Doubt, EvidenceItem
 from pipeline.synthesis.case import Case
-from pipeline.synthesis.switches import outcome
+from pipeline.synthesis.switches import said_of
 from pipeline.text import count, grouped
 
 LINKS = 20  # on the work-list
@@ -49,11 +49,11 @@ def _one(links: list[_Link]) -> _Link:
 
 
 def _links(case: Case) -> Iterator[_Link]:
-    now = outcome(case)
+    now = said_of(case)
     tried = sorted((i for i in case.items if _open(i)), key=lambda i: (not i.counted, -(i.n or 0), i.pmid))[:TRIED]
     for item in tried:
         others = ["related", OTHER[item.stance]] if item.counted else ["supports", "contradicts"]
-        changed = [(then, s) for s in others if (then := outcome(_with(case, item, s))) != now]
+        changed = [(then, s) for s in others if (then := said_of(_with(case, item, s))) != now]
         if changed:
             then, stance = min(changed, key=lambda c: (c[0][0] == now[0], c[1]))
             doubt = Doubt(case.claim.id, item.pmid, item.stance, then, _why(item, stance))

@@ -1,4 +1,4 @@
-"""The answer in one sentence (EVIDENCE 6): that on a benefit or a comparison; those of other ladders: words_other."""
+"""The answer in one sentence (EVIDENCE 6): that on a benefit or a comparison; of other ladders: sentence_other."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from pipeline.synthesis.names import (
     subject,
 )
 from pipeline.synthesis.phrases import complaint, phrase, topic_of
+from pipeline.synthesis.sentence_other import SENTENCES
 from pipeline.synthesis.undecided import undecided
 from pipeline.synthesis.verdict import BY_DIRECTION
 from pipeline.synthesis.wording import ALLOWED
-from pipeline.synthesis.words_other import SENTENCES
 from pipeline.text import count, grouped, listed
 
 TURNED = {"supported": "contradicted", "contradicted": "supported"}
