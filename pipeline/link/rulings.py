@@ -74,16 +74,12 @@ def _apply(ruling: Ruling, study: Study) -> Study:
     because = (Because("title", 0, len(title), title, f"ruling:{ruling.id}"),)
     reading = Reading(ruling.value, because)
     match ruling.what:
-        case "relevance":
-            return replace(study, relevance=reading)
+        case "relevance" | "design" | "role":
+            return replace(study, **{ruling.what: reading})  # type: ignore[arg-type]
         case "exclude":
             return replace(study, relevance=Reading("off_topic", because))
         case "application":
             return replace(study, applications=_applications(ruling.value, study, because))
-        case "design":
-            return replace(study, design=reading)
-        case "role":
-            return replace(study, role=reading)
         case "n":
             return replace(study, participants=study.participants._replace(n=int(ruling.value), because=because))
         case "spin":

@@ -12,7 +12,7 @@ from pipeline.render.leading import claims_about, leading_claim, members, studie
 from pipeline.render.lists import DesignRow, StudyLine, design_table, newest, strongest, study_line
 from pipeline.render.names import name
 from pipeline.render.outcomes import OutcomeTable, direction_table
-from pipeline.render.paths import Link, application_path, segment
+from pipeline.render.paths import Link, application_path, list_stem, segment
 from pipeline.render.printing import Files
 from pipeline.render.references import Download
 from pipeline.render.signs import Sign, direction_sign
@@ -75,7 +75,7 @@ def files(site: Site) -> Files:
         yield from site.render("application.html", path, site.application_name(id), "Topics", page(site, id, studies))
         if 0 < len(studies) <= LONGEST:
             lines = [row_of(site, s) for s in newest(studies)]
-            yield from taken(_stem(id), site, newest(studies), STUDY_FIELDS, lines)
+            yield from taken(list_stem("application", id), site, newest(studies), STUDY_FIELDS, lines)
 
 
 def page(site: Site, id: str, studies: Sequence[Study]) -> ApplicationPage:
@@ -94,12 +94,8 @@ def page(site: Site, id: str, studies: Sequence[Study]) -> ApplicationPage:
         comparisons=_comparisons(site, studies), years=years(studies), gaps=_gaps(site, ids),
         newest=tuple(study_line(site, s) for s in newest(studies)[:NEWEST]),
         claims=tuple(site.statements[c.id] for c in claims_about(site, ids)),
-        downloads=links(site, _stem(id), newest(studies)) if 0 < len(studies) <= LONGEST else (),
+        downloads=links(site, list_stem("application", id), newest(studies)) if 0 < len(studies) <= LONGEST else (),
     )
-
-
-def _stem(id: str) -> str:
-    return f"data/application/{segment(id)}"
 
 
 def _counts(studies: Sequence[Study]) -> str:

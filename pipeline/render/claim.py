@@ -19,7 +19,7 @@ from pipeline.render.harvest import Harvest, harvest
 from pipeline.render.markdown import Run, sentence_runs
 from pipeline.render.nearest import Near, nearest
 from pipeline.render.outcomes import OutcomeTable, outcome_table
-from pipeline.render.paths import Link, application_path, claim_path, document_path, segment
+from pipeline.render.paths import Link, claim_path, document_path, list_stem
 from pipeline.render.printing import Files
 from pipeline.render.references import Download
 from pipeline.render.review import Review, review, used
@@ -96,14 +96,14 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         read_by=_read_by(site, verdict, items), plot=None if numbers else harvest(site, items),
         outcomes=outcome_table(site, items), against=against, pro=pro, folds=folds(site, items),
         near=() if items else nearest(site, claim),
-        held=tuple(Link(application_path(a), site.application_name(a)) for a in claim.about.applications),
-        path=document.path, table=study_rows(site, items), studied_in=studied_in(site, items),
+        held=tuple(map(site.application_link, claim.about.applications)), path=document.path,
+        table=study_rows(site, items), studied_in=studied_in(site, items),
         cite=cite(site, claim.id, _own_words(site, claim, says), items), selection=selection(site, claim.id),
         history=site.report.history.get(claim.id, ()), review=review(site.report, verdict, items, site.of_topic),
         timeline=timeline(site.report.replay.get(claim.id, ()), site.year, verdict),
         not_covered=site.topic.not_covered_safety if claim.warning or claim.type in HARMFUL else (),
         before=before, after=after, badge=site.badge_path(claim),
-        downloads=links(site, f"data/claim/{segment(claim.id)}") if items else (), jsonld=script(site, claim, items),
+        downloads=links(site, list_stem("claim", claim.id)) if items else (), jsonld=script(site, claim, items),
     )
 
 

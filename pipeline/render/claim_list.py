@@ -9,7 +9,7 @@ from pipeline.model import Claim, EvidenceItem, Verdict
 from pipeline.render.bunches import Bunch, Listing, Pager, by_size
 from pipeline.render.cards import Card, card, in_order, why_not
 from pipeline.render.exports import links
-from pipeline.render.paths import Figure, Link, segment
+from pipeline.render.paths import Figure, Link, list_stem, segment
 from pipeline.render.printing import Files
 from pipeline.render.references import Download
 from pipeline.render.site import Site
@@ -74,5 +74,5 @@ def page(site: Site, claim: Claim, part: Sequence[Bunch[EvidenceItem]], pager: P
         f"{'is' if counted == 1 else 'are'} counted in the answer.",
         tuple(Bunch(b.anchor, b.title, tuple(card(site, i) for i in b.items)) for b in part),
         pager,
-        links(site, f"data/claim/{segment(claim.id)}", [site.studies[i.pmid] for i in in_order(items)]),
+        links(site, list_stem("claim", claim.id), [site.studies[i.pmid] for i in in_order(items)]),
     )

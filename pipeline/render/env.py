@@ -54,9 +54,7 @@ def printable(value: Any) -> Any:
     the direction of the text around as U+FFFD; markup that a macro made stays as it is."""
     if value is None:
         return "–"
-    if isinstance(value, Markup):
-        return value
-    return clean(value) if isinstance(value, str) else value
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def clean(text: str) -> str:

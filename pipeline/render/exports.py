@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.model import EvidenceItem, Study
 from pipeline.render.cards import in_order
 from pipeline.render.outputs import about_row, chosen, item_row, verdict_row
-from pipeline.render.paths import claim_path, segment, study_path
+from pipeline.render.paths import claim_path, list_stem, study_path
 from pipeline.render.printing import Files
 from pipeline.render.references import Download, attached, forms, references_files
 from pipeline.render.site import Site
@@ -124,7 +124,7 @@ def claim_files(site: Site) -> Files:
         items = in_order(site.items_of[claim])[:LONGEST]
         if items:
             studies, lines = [site.studies[i.pmid] for i in items], [item_line(site, i) for i in items]
-            yield from taken(f"data/claim/{segment(claim)}", site, studies, ITEM_CSV, lines)
+            yield from taken(list_stem("claim", claim), site, studies, ITEM_CSV, lines)
 
 
 def taken(stem: str, site: Site, studies: Sequence[Study], fields: Sequence[str], lines: Sequence[Line]) -> Files:

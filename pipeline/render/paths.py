@@ -86,6 +86,11 @@ def document_path(name: str) -> str:
     return f"document/{segment(name)}.html"
 
 
+def list_stem(kind: str, id: str) -> str:
+    """The files of a list of studies to take away, without what their names end in: of a "claim", an "application"."""
+    return f"data/{kind}/{segment(id)}"
+
+
 def application_path(id: str) -> str:
     """The page of an application or of a parent tag."""
     return f"application/{segment(id)}.html"

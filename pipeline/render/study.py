@@ -115,15 +115,12 @@ def _links(study: Study) -> tuple[tuple[str, str], ...]:
     return tuple((words, address) for words, address in found if address)
 
 
-_REGISTRIES = (
-    ("NCT", "https://clinicaltrials.gov/study/"), ("ISRCTN", "https://www.isrctn.com/"),
-    ("CTRI", ""), ("IRCT", ""), ("ChiCTR", ""),
-)
+_REGISTRIES = (("NCT", "https://clinicaltrials.gov/study/"), ("ISRCTN", "https://www.isrctn.com/"))
 
 
 def _registrations(study: Study) -> tuple[tuple[str, str], ...]:
     numbers = dict.fromkeys((*(r.number for r in study.record.registrations), *study.registrations_in_text))
-    return tuple((n, next((f"{a}{n}" for start, a in _REGISTRIES if a and n.startswith(start) and n.isalnum()), ""))
+    return tuple((n, next((f"{a}{n}" for start, a in _REGISTRIES if n.startswith(start) and n.isalnum()), ""))
                  for n in numbers)
 
 

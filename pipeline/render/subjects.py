@@ -122,10 +122,7 @@ def _counts(claims: Iterable[Mapping[str, Any]]) -> tuple[Count, ...]:
                     for v in verdicts)
     order = (*CERTAINTY, None)
     kinds = sorted(found, key=lambda k: (ORDER.index(k[0].symbol), order.index(k[1]), k[0].words))
-    return tuple(
-        Count(found[sign, certainty], sign, certainty, MEANINGS[sign.symbol])
-        for sign, certainty in kinds
-    )
+    return tuple(Count(found[sign, level], sign, level, MEANINGS[sign.symbol]) for sign, level in kinds)
 
 
 def _answers(source: Source, rules: bool) -> int:

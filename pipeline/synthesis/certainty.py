@@ -31,9 +31,8 @@ def certainty(case: Case, decision: Decision, doubtful: str | None = None) -> Ce
         return Certainty(None, ())
     level, why = _start(case, decision)
     domains = [Domain("start", 0, why, LEVELS[level])]
-    if decision.basis == "uncontrolled" and case.claim.ladder != "rate":
-        return _capped(case, decision, level, domains, doubtful)
-    for domain in (step(case, decision) for step in STEPS):
+    lowest = decision.basis == "uncontrolled" and case.claim.ladder != "rate"
+    for domain in (step(case, decision) for step in (() if lowest else STEPS)):
         level = max(0, level + (domain.change or 0))
         domains.append(domain._replace(left=LEVELS[level]))
     return _capped(case, decision, level, domains, doubtful)
