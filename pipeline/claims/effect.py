@@ -17,7 +17,9 @@ def effect(piece: Piece) -> Reading | None:
     benefits, workings = outcomes_of(piece)
     worked = workings or piece.spots.processes
     measured = piece.context.settled and workings and piece.has("effects", "after")
-    about_skin = worked and (piece.context.subject == AROUND or measured)
+    said = f"{piece.context.lead} {piece.text}"
+    answering = piece.context.settled and rules("effects")["answers"].search(said)
+    about_skin = worked and (piece.context.subject == AROUND or measured or answering)
     if _states_none(piece) or not (_subject_fits(piece) or about_skin):
         return None
     uses = [u for u in piece.spots.applications if not any(w.start <= u.start and u.end <= w.end for w in workings)]

@@ -17,7 +17,7 @@ from pipeline.claims.piece import Context, Reading, of_own, spotted
 from pipeline.claims.prose import Sentence, prose
 from pipeline.claims.read import read, strength, withheld
 from pipeline.claims.stated import of_reason, readings
-from pipeline.model import Claim, Document
+from pipeline.model import UNREAD, Claim, Document
 from pipeline.topic import Topic
 
 BOLD = "**"
@@ -106,10 +106,18 @@ def _claims(sentence: Sentence, placed: list[Placed], document: Document, topic:
             governing = piece.text
             continue
         for one, stop in parts(reading, piece):
-            claim = made(one, at, at + stop, sentence.section, document, topic)
+            begun = found.pop().start if found and _leads_to(found[-1], one) else at
+            claim = made(one, begun, at + stop, sentence.section, document, topic)
             found.append(replace(claim, strength=strength(f"{governing} {claim.quote}")))
         governing = ""
     return found
+
+
+def _leads_to(claim: Claim, reading: Reading) -> bool:
+    """Whether a claim only says what sets in, and what follows it says what comes of that: "it wakes the body's own
+    repair | and builds collagen"."""
+    both = claim.type == reading.type == "mechanism"
+    return both and claim.about.asks == UNREAD != reading.about.asks and not claim.about.outcomes
 
 
 NOT_READ = "No statement that can be put to studies was read from these words; say what, for what and against what."
