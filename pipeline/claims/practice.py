@@ -52,6 +52,8 @@ def opinion(piece: Piece) -> Reading | None:
     """What experts recommend."""
     if piece.has("statements", "governs") or piece.has("kinds", "counts") or numeric(piece):
         return None
+    if piece.spots.harms and piece.has("kinds", "often", "can"):
+        return None  # "doctors say that burns are rare"
     experts = piece.has("kinds", "expert") or (piece.context.speakers and piece.has("subjects", "some"))
     if experts and piece.has("kinds", "warns"):
         advice = of_own(piece.topic, "opinion", asks="advice", note=GUIDELINES)
@@ -76,7 +78,7 @@ def _recommended(piece: Piece) -> bool:
 
 def allowed(piece: Piece) -> Reading | None:
     """What a regulator allows; whom it is not allowed for is for the reader of warnings."""
-    if not piece.has("kinds", "regulated") or (piece.spots.harms and piece.has("kinds", "can", "trouble")):
+    if not piece.has("kinds", "regulated") or piece.has("statements", "order") or (piece.spots.harms and piece.has("kinds", "can", "trouble")):
         return None  # "the approved pen can burn"
     return of_own(piece.topic, "background", note="Laws, and registers of devices and of those who use them.")
 

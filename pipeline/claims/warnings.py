@@ -54,7 +54,8 @@ def barred(groups: tuple[str, ...], topic: Topic) -> Reading:
 def suitability(piece: Piece) -> Reading | None:
     """Safe or suitable for a group of people, or a harm that they get more readily."""
     groups = _had_by(piece)
-    harms = tuple(h for h in ids(piece.spots.harms) if h not in {t.id for t in piece.topic.harms if t.vague})
+    spoken = piece.spots.harms or _harms_meant(piece)
+    harms = tuple(h for h in ids(spoken) if h not in {t.id for t in piece.topic.harms if t.vague})
     if not groups:
         return None
     compared = piece.spots.treatments or piece.has("comparison", "than")
@@ -63,6 +64,13 @@ def suitability(piece: Piece) -> Reading | None:
     if not piece.has("kinds", "suits") or piece.has("comparison", "gain", "loss"):
         return None
     return of_own(piece.topic, "safety", groups=groups, asks="rate")
+
+
+def _harms_meant(piece: Piece) -> tuple[Named, ...]:
+    """The harms of the piece before, in the same sentence, that a pronoun means: "marks may appear; | this is likelier
+    in dark skin"."""
+    before = piece.context.before
+    return before.harms if before and piece.has("subjects", "back") else ()
 
 
 def _had_by(piece: Piece) -> tuple[str, ...]:
