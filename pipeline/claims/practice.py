@@ -78,8 +78,9 @@ def _recommended(piece: Piece) -> bool:
 
 def allowed(piece: Piece) -> Reading | None:
     """What a regulator allows; whom it is not allowed for is for the reader of warnings."""
-    if not piece.has("kinds", "regulated") or piece.has("statements", "order") or (piece.spots.harms and piece.has("kinds", "can", "trouble")):
-        return None  # "the approved pen can burn"
+    harmful = piece.spots.harms and piece.has("kinds", "can", "trouble")  # "the approved pen can burn"
+    if harmful or piece.has("statements", "order") or not piece.has("kinds", "regulated"):
+        return None
     return of_own(piece.topic, "background", note="Laws, and registers of devices and of those who use them.")
 
 

@@ -113,7 +113,7 @@ def safety(piece: Piece) -> Reading | None:
 def _specific(harms: tuple[str, ...], piece: Piece) -> tuple[str, ...]:
     """Without "serious side effects" where that is the class of a harm that is named: "the gravest risk is a burn"."""
     classes = {h.id for h in piece.topic.harms if h.general}
-    told = {h.id for h in piece.spots.harms if rules("kinds")["class_of"].search(piece.text[h.start:h.end])}
+    told = {h.id for h in piece.spots.harms if rules("kinds")["class_of"].search(piece.text[:h.end])}
     kept = tuple(h for h in harms if h not in classes & told)
     return kept or harms
 
