@@ -44,6 +44,8 @@ SPELT = {
     "overnight": Quantity(None, 1, "days"),
 }
 """Amounts without a number, as written."""
+DAY = re.compile(rf"\b(?P<by>by|on|until|till|from|after|around) (?:about )?day (?P<day>{_NUMBER})(?![\w.])", re.IGNORECASE)
+"""A day of the course: "by day 5"."""
 IN_WORDS = re.compile(rf"\b(?:{'|'.join(w.replace(' ', chr(92) + 's+') for w in SPELT)})\b", re.IGNORECASE)
 """An amount that is one of ``SPELT``."""
 _TO = r"\s?(?:-|–|—|to|and)\s?"
@@ -84,6 +86,7 @@ def with_years(text: str) -> list[Amount]:
     counted = (m for m in COUNTED.finditer(text) if not _no_number(m, text))
     found = [_opened(amount, text) for amount in _spanned([Amount(_quantity(m), *m.span()) for m in counted], text)]
     found += [Amount(_price(m), *m.span()) for m in PRICE.finditer(text)]
+    found += [Amount(_day(m), *m.span()) for m in DAY.finditer(text)]
     found += [Amount(SPELT[" ".join(m.group().lower().split())], *m.span()) for m in IN_WORDS.finditer(text)]
     return sorted(found, key=lambda a: a.start)
 
@@ -148,6 +151,12 @@ def _no_number(match: re.Match[str], text: str) -> bool:
         return False
     before = text[max(0, match.start() - 24):match.start()]
     return match["unit"].lower()[0] not in "mhdwy" or bool(rules("amounts")["how_often"].search(before))
+
+
+def _day(match: re.Match[str]) -> Quantity:
+    """"By day 5" is at most 5 days."""
+    day = _value(match["day"])
+    return Quantity(None if match["by"].lower() in ("by", "within") else day, day, "days")
 
 
 def _price(match: re.Match[str]) -> Quantity:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from pipeline.claims.amounts import Amount, number_of, with_years
-from pipeline.claims.lexicon import ids, refined
+from pipeline.claims.lexicon import ids, refined, rules
 from pipeline.claims.numeric import ours, told
 from pipeline.claims.piece import Piece, Reading, of_own
 from pipeline.model import MINUTES, Quantity
@@ -28,7 +28,8 @@ def course(piece: Piece) -> Reading | None:
     """A statement about the course of results or a score of pain; None of another treatment, or in a comparison."""
     if piece.has("comparison", "than", "same") or piece.has("numbers", "supposed"):
         return None
-    if piece.has("numbers", "hurt", "pain_scale"):
+    asked = rules("numbers")["hurt"].search(piece.context.asked)
+    if piece.has("numbers", "hurt", "pain_scale") or (asked and SCORE.search(piece.text)):
         return score(piece)
     return _in_time(piece) if ours(piece) and not (piece.spots.harms or piece.has("kinds", "trouble")) else None
 

@@ -20,6 +20,8 @@ HOURS = 4
 """A session takes fewer; what lasts as long or longer is a recovery."""
 ELLIPSIS = 40
 """A shorter piece (in letters) may leave out what is measured: "needs two days"."""
+ANSWER = 60
+"""A shorter piece may leave out what the question before it asks about: "How long does it take? Allow an hour."."""
 STANDS_FOR = "theamount"
 """What the rules call the amount in question."""
 
@@ -71,6 +73,9 @@ def measure(piece: Piece, amount: Amount) -> str | None:
     if amount.quantity.unit == "hours" and (amount.quantity.high or HOURS) < HOURS and not piece.spots.harms:
         kinds = ("anaesthetic_minutes", *kinds[::-1])  # "it takes an hour", but not "it has gone within a day"
     if own := next((what for what in kinds if piece.has("numbers", what)), None):
+        return own
+    asked = piece.context.asked
+    if asked and len(piece.text) < ANSWER and (own := next((w for w in kinds if rules("numbers")[w].search(asked)), None)):
         return own
     if len(piece.text) >= ELLIPSIS:
         return None

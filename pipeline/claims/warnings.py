@@ -82,7 +82,8 @@ def _had_by(piece: Piece) -> tuple[str, ...]:
 
 def safety(piece: Piece) -> Reading | None:
     """"X can happen", which is a warning, or "rare, mild, safe"."""
-    harms = ids(h for h in piece.spots.harms if not _qualifies(h, piece))
+    happened = [h for h in piece.spots.harms if not _qualifies(h, piece)]
+    harms = ids(happened)
     groups = _had_by(piece)
     named = tuple(h for h in _specific(harms, piece) if h not in {t.id for t in piece.topic.harms if t.vague})
     trouble = piece.has("kinds", "trouble")
@@ -107,6 +108,11 @@ def safety(piece: Piece) -> Reading | None:
     if not rate and (_less(piece) or piece.has("arms", "both")):
         return unread(piece)  # "it causes less redness": than what is not said here
     asks = "rate" if rate else "existence"
+    if not rate and named:
+        seen = ids(h for h in happened if not rules("kinds")["none_of"].search(piece.text[:h.start]))
+        named = tuple(h for h in named if h in seen)
+        if not named:
+            return None  # "we have had no scars"
     return of_own(piece.topic, "safety", harms=named, groups=groups, asks=asks, warning=asks == "existence")
 
 
