@@ -44,7 +44,8 @@ SPELT = {
     "overnight": Quantity(None, 1, "days"),
 }
 """Amounts without a number, as written."""
-DAY = re.compile(rf"\b(?P<by>by|on|until|till|from|after|around) (?:about )?day (?P<day>{_NUMBER})(?![\w.])", re.IGNORECASE)
+DAY = re.compile(
+    rf"\b(?P<by>by|on|until|till|from|after|around) (?:about )?day (?P<day>{_NUMBER})(?![\w.])", re.IGNORECASE)
 """A day of the course: "by day 5"."""
 IN_WORDS = re.compile(rf"\b(?:{'|'.join(w.replace(' ', chr(92) + 's+') for w in SPELT)})\b", re.IGNORECASE)
 """An amount that is one of ``SPELT``."""

@@ -74,8 +74,8 @@ def measure(piece: Piece, amount: Amount) -> str | None:
         kinds = ("anaesthetic_minutes", *kinds[::-1])  # "it takes an hour", but not "it has gone within a day"
     if own := next((what for what in kinds if piece.has("numbers", what)), None):
         return own
-    asked = piece.context.asked
-    if asked and len(piece.text) < ANSWER and (own := next((w for w in kinds if rules("numbers")[w].search(asked)), None)):
+    asked = piece.context.asked if len(piece.text) < ANSWER else ""
+    if asked and (own := next((w for w in kinds if rules("numbers")[w].search(asked)), None)):
         return own
     if len(piece.text) >= ELLIPSIS:
         return None

@@ -54,7 +54,8 @@ def barred(groups: tuple[str, ...], topic: Topic) -> Reading:
 def suitability(piece: Piece) -> Reading | None:
     """Safe or suitable for a group of people, or a harm that they get more readily."""
     groups = _had_by(piece)
-    spoken = piece.spots.harms or _harms_meant(piece)
+    spoken = [h for h in piece.spots.harms if not any(_names_who(g, h) for g in piece.spots.groups)]
+    spoken = spoken or list(_harms_meant(piece))
     harms = tuple(h for h in ids(spoken) if h not in {t.id for t in piece.topic.harms if t.vague})
     if not groups:
         return None
@@ -76,13 +77,19 @@ def _harms_meant(piece: Piece) -> tuple[Named, ...]:
 def _had_by(piece: Piece) -> tuple[str, ...]:
     """The groups of people who are spoken of; not "cold sores" as a harm, nor what is caught from others."""
     passed = rules("kinds")["passed_on"]
-    return ids(g for g in piece.spots.groups
-               if not any(g.meets(h) for h in piece.spots.harms) and not passed.search(piece.text[:g.start]))
+    own = (g for g in piece.spots.groups if all(_names_who(g, h) for h in piece.spots.harms if g.meets(h)))
+    return ids(g for g in own if not passed.search(piece.text[:g.start]))
+
+
+def _names_who(group: Named, harm: Named) -> bool:
+    """Whether words that name a harm are only part of those that name people: "allergic to nickel"."""
+    return group.start <= harm.start and harm.end <= group.end and harm.end - harm.start < group.end - group.start
 
 
 def safety(piece: Piece) -> Reading | None:
     """"X can happen", which is a warning, or "rare, mild, safe"."""
-    happened = [h for h in piece.spots.harms if not _qualifies(h, piece)]
+    of_people = {h for h in piece.spots.harms for g in piece.spots.groups if _names_who(g, h)}
+    happened = [h for h in piece.spots.harms if not (_qualifies(h, piece) or h in of_people)]
     harms = ids(happened)
     groups = _had_by(piece)
     named = tuple(h for h in _specific(harms, piece) if h not in {t.id for t in piece.topic.harms if t.vague})
