@@ -19,7 +19,7 @@ LONG = ("weeks", "months", "years")
 SCORE = re.compile(
     r"(?<![\w.])(?P<low>\d+(?:\.\d+)?|\w+)(?: ?(?:-|–|to|or) ?(?P<high>\d+(?:\.\d+)?|\w+))?"
     r"(?: ?/ ?| out of (?:a possible )?)(?:10|ten)(?![\d.])"
-    r"|\bscores?\b[^.;\d]{0,30}?(?P<alone>\d+(?:\.\d+)?)(?!\d|\.\d|%| ?(?:%|per|to|or|out|/))",
+    r"|\b(?:scores?|ratings?)\b[^.;\d]{0,40}?(?P<alone>\d+(?:\.\d+)?)(?!\d|\.\d|%| ?(?:%|per|to|or|out|/))",
     re.IGNORECASE)
 """A score of pain: "3 out of 10", "two or three out of ten", "the average score is 4"."""
 
