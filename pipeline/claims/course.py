@@ -28,7 +28,7 @@ def course(piece: Piece) -> Reading | None:
     """A statement about the course of results or a score of pain; None of another treatment, or in a comparison."""
     if piece.has("comparison", "than", "same") or piece.has("numbers", "supposed"):
         return None
-    asked = rules("numbers")["hurt"].search(piece.context.asked)
+    asked = rules("numbers")["hurt"].search(piece.context.asked or piece.context.section)
     if piece.has("numbers", "hurt", "pain_scale") or (asked and SCORE.search(piece.text)):
         return score(piece)
     return _in_time(piece) if ours(piece) and not (piece.spots.harms or piece.has("kinds", "trouble")) else None

@@ -80,9 +80,9 @@ def of_reason(piece: Piece) -> bool:
     """Whether it only gives the reason for what stands before it, and names nothing of the topic: "because | they had
     pressed too hard"."""
     spots = piece.spots
-    names = named(piece) or spots.treatments or spots.processes or amounts(piece.text)
-    changed = piece.has("subjects", "changed") or piece.has("effects", "good", "up", "down")
-    return bool(rules("cuts")["because"].search(piece.context.lead)) and not names and not changed
+    changes = piece.has("subjects", "changed") or piece.has("effects", "good", "up", "down")
+    names = changes or named(piece) or spots.treatments or spots.processes or amounts(piece.text)
+    return bool(rules("cuts")["because"].search(piece.context.lead)) and not names
 
 
 def _known(piece: Piece) -> Reading | None:

@@ -78,7 +78,8 @@ def _had_by(piece: Piece) -> tuple[str, ...]:
     """The groups of people who are spoken of; not "cold sores" as a harm, nor what is caught from others."""
     passed = rules("kinds")["passed_on"]
     own = (g for g in piece.spots.groups if all(_names_who(g, h) for h in piece.spots.harms if g.meets(h)))
-    return ids(g for g in own if not passed.search(piece.text[:g.start]))
+    barred = (passed, rules("kinds")["excepted"])
+    return ids(g for g in own if not any(rule.search(piece.text[:g.start]) for rule in barred))
 
 
 def _names_who(group: Named, harm: Named) -> bool:
