@@ -7,7 +7,7 @@ from pipeline.claims.compare import unread
 from pipeline.claims.effect import efficacy
 from pipeline.claims.lexicon import Named, ids, rules
 from pipeline.claims.outcomes import outcomes_of
-from pipeline.claims.piece import OWN, Piece, Reading
+from pipeline.claims.piece import AROUND, OWN, Piece, Reading
 from pipeline.claims.sides import against_unknown
 
 
@@ -18,7 +18,8 @@ def together(piece: Piece) -> Reading | None:
     "X with the intervention beats the intervention alone", "the two together add benefit": X, added to it.
     """
     others = [t for t in piece.spots.treatments if t.id not in piece.topic.idle]
-    goes_on = piece.context.subject == OWN and (bool(piece.context.lead) or piece.has("together", "it"))
+    subject, it = piece.context.subject, piece.has("together", "it")
+    goes_on = (subject == OWN and (bool(piece.context.lead) or it)) or (subject == AROUND and it)
     # "X with Y beats Y alone", "those on both did better than those on Y alone"
     twice = len(others) > 1 == len(set(ids(others))) or piece.has("together", "both")
     twice = twice and piece.has("together", "alone")
@@ -33,14 +34,15 @@ def together(piece: Piece) -> Reading | None:
         return unread(piece)
     benefits = outcomes_of(piece)[0]
     eased = piece.context.applications and piece.has("effects", "good", "down")
-    if not (benefits or piece.spots.applications or eased or piece.has("together", "gain")):
+    judged = piece.has("together", "gain") or piece.has("verdicts", "good")
+    if not (benefits or piece.spots.applications or eased or judged):
         return None
     if piece.has("comparison", "than") and falls_short(piece):
         return unread(piece)
     reading = efficacy(piece, benefits)
     if piece.has("comparison", "same"):
         reading = reading.on(direction="no_difference", asks="no_effect")
-    if _asks_what_is_added(piece, bool(benefits or piece.spots.applications or eased)):
+    if _asks_what_is_added(piece, bool(benefits or piece.spots.applications or eased or it)):
         return reading.on(interventions=ids(_alternatives(piece, others)))
     return reading.on(background=ids(others))
 

@@ -16,7 +16,7 @@ from pipeline.claims.piece import Piece, Reading, of_own, spotted
 from pipeline.claims.prose import Sentence
 from pipeline.claims.read import read
 from pipeline.claims.sorts import headed, in_part, sort
-from pipeline.claims.verdict import STUDIES
+from pipeline.claims.verdict import STUDIES, idle
 from pipeline.claims.warnings import contraindication
 from pipeline.model import UNREAD
 
@@ -72,6 +72,8 @@ def stated(piece: Piece, whole: bool) -> Reading | None:
         return None  # "free tea", among the reasons to come
     if not (listed or brief(piece, whole)) and not (asserts(piece, whole) and of_topic(piece, whole)):
         return None
+    if idle(piece) and not listed:
+        return of_own(piece.topic, "background", note=STUDIES)
     kind = sort(piece) if listed in (None, "efficacy") else listed
     return in_part(kind, piece)
 

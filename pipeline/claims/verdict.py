@@ -6,12 +6,10 @@ from __future__ import annotations
 from pipeline.claims.effect import efficacy
 from pipeline.claims.lexicon import Named
 from pipeline.claims.outcomes import outcomes_of
-from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading, denies, of_own
+from pipeline.claims.piece import AROUND, OTHER, OWN, WORLD, Piece, Reading, denies, of_own
 from pipeline.claims.sides import unknown_does
 
 STUDIES = "It says how well this has been studied."
-SUBJECT = 25
-"""What judges begins within so many letters, unless the condition stands before it."""
 
 
 def of_studies(piece: Piece) -> Reading | None:
@@ -22,14 +20,25 @@ def of_studies(piece: Piece) -> Reading | None:
     return of_own(piece.topic, "background", note=STUDIES)
 
 
+def idle(piece: Piece) -> bool:
+    """Whether what nothing else understands only speaks of studies, and names no harm or treatment."""
+    named = piece.spots.harms or piece.spots.treatments or piece.spots.groups
+    return piece.has("verdicts", "on_studies") and not named
+
+
 def verdict(piece: Piece) -> Reading | None:
     """A benefit, or none, by a plain word of judgement beside the condition that is judged."""
-    uses = _conditions(piece)
-    way = _way(piece)
-    if way is None or not uses or not _ours(piece, uses) or _limited(piece, way):
+    uses, way = _conditions(piece), _way(piece)
+    told = uses or (way == "better" and _goes_on(piece))
+    if way is None or not told or not _ours(piece, uses) or _limited(piece, way):
         return None
     benefits = [b for b in outcomes_of(piece)[0] if any(b.meets(u) for u in uses)]
     return efficacy(piece, benefits).on(direction=way, asks=denies(way))
+
+
+def _goes_on(piece: Piece) -> bool:
+    """Whether "they" or "it" speaks of the one condition before it; of which kind is not known, so denials do not."""
+    return len(piece.context.applications) == 1 and piece.has("subjects", "back") and not piece.spots.outcomes
 
 
 def _conditions(piece: Piece) -> list[Named]:
@@ -46,20 +55,28 @@ def _way(piece: Piece) -> str | None:
     return "better" if good and not piece.has("effects", "none", "bad") else None
 
 
+def _spoken(piece: Piece) -> bool:
+    """Whether it compares nothing and speaks of no other treatment: "filler lifts scars, but the effect fades"."""
+    subject, before = piece.context.subject, piece.context.last
+    others = subject != OWN and bool(piece.context.lead) and before not in (OWN, OTHER, AROUND, WORLD)
+    known = subject in (OWN, AROUND, OTHER) and not others and (piece.context.settled or piece.names_own)
+    return known and not piece.spots.treatments and not piece.has("comparison", "than", "loss")
+
+
 def _ours(piece: Piece, uses: list[Named]) -> bool:
     """Whether the intervention is judged: it is named or spoken of, or the condition itself is the subject."""
-    spots, subject = piece.spots, piece.context.subject
-    if spots.treatments or subject not in (OWN, AROUND, OTHER) or piece.has("comparison", "than", "gain", "loss"):
+    subject = piece.context.subject
+    if not _spoken(piece):
         return False
     if piece.names_own or subject == OWN:
         return True
     cues = [start for rule in ("good", "none") for start, _ in piece.cues("verdicts", rule)]
-    told = piece.context.settled and (min(u.start for u in uses) < min(cues) or subject == AROUND)
+    told = not uses or min(u.start for u in uses) < min(cues) or subject == AROUND or piece.has("verdicts", "with")
     return told and not (subject == OTHER and unknown_does(piece))
 
 
 def _limited(piece: Piece, way: str) -> bool:
     """Whether it is left open, is about some of those with the condition, or comes with a harm."""
     some = way == "no_difference" and piece.has("effects", "one_kind")
-    return bool(some or piece.spots.harms or piece.spots.groups or piece.has("effects", "turned", "animals")
+    return bool(some or piece.spots.harms or piece.spots.groups or piece.has("effects", "unclear", "turned", "animals")
                 or piece.has("verdicts", "open"))
