@@ -22,7 +22,7 @@ PHRASE = 3
 LABEL = re.compile(r"\W*(?:fact|truth|reality|answer|verdict|bottom line|in short|a)\s?\d?:\W+", re.IGNORECASE)
 """A label before the sentence proper."""
 WHERE = re.compile(
-    r"\W*(?:for|on|in|with|against|(?:together|along) with) (?!(?:it|this|that|these)\b)"
+    r"\W*(?:for|on|in|with|against|(?:together|along) with) (?!(?:it|this|that|these|the|your)\b)"
     r"(?:(?!that\b|which\b|who\b)[\w’'-]+ ){1,4}(?=(?:it|this) (?!(?:trial|study|review)))", re.IGNORECASE)
 """A phrase before "it" without a comma: "On sagging skin it does little"."""
 NUMBER = re.compile(r"^\W*\d*[.)]?\s")
@@ -101,6 +101,8 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
               and not any(first[b].search(piece.text[:t.start]) for b in beside)
               and not any(t.meets(s) for s in (*named.steps, *named.groups, *named.harms, *carried(piece)))]
     own = named.intervention
+    if named.treatments and not own and first["adds"].search(piece.text):
+        return named.treatments[0].id
     if others and (not own or others[0].start < own[0].start) and others[0].start < NEAR + 10:
         return others[0].id
     if own and first["meant"].search(piece.text[:own[0].start]) and first["aside"].search(piece.text[:own[0].start]):

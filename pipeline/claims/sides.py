@@ -135,6 +135,6 @@ def unknown_does(piece: Piece) -> bool:
     verbs += [start for cue in (*CUES, "turns") for start, _ in piece.cues("effects", cue)]
     doer = piece.text[:min(verbs, default=0)].strip()
     first = min(named, default=len(piece.text))
-    told = (rules("subjects")["of_us"], rules("subjects")["we"], rules("subjects")["says"], rules("answers")["spoken"])
-    meant = any(rule.search(doer) for rule in told)
+    told = [rules("subjects")[name] for name in ("of_us", "we", "says", "treated")]
+    meant = any(rule.search(doer) for rule in (*told, rules("answers")["spoken"]))
     return bool(doer) and len(doer) < first and not meant

@@ -102,3 +102,31 @@ def test_to_beat_doing_nothing_is_a_benefit(tmp_path: Path) -> None:
 def test_what_somebody_is_sent_for_is_not_spoken_of_next(tmp_path: Path) -> None:
     found = claims(tmp_path, "He sends those patients for a peel instead.\n\nFor fine lines it is a sensible choice.")
     assert found[-1].question == WITHOUT + "wrinkles and photoageing; wrinkles"
+
+
+@each("text, question", (
+    ("For acne scars it is money well spent.", "acne scars; severity of scars"),
+    ("Around seven in ten people see their acne scars become less noticeable.", "acne scars; severity of scars"),
+    ("It does not tighten loose skin.", "skin rejuvenation; skin elasticity (said not to help)"),
+    ("Acne scars are its main use. They respond beautifully.",
+     "acne scars; severity of scars, else the next outcome that studies report"),
+))
+def test_more_judgements_are_asked(tmp_path: Path, text: str, question: str) -> None:
+    assert claims(tmp_path, text)[-1].question == WITHOUT + question
+
+
+@each("text", (
+    "Acne scars are its main use. They barely budge.", "Deep folds are beyond it.",
+    "It is of little use for deep lines.",
+    "Those who had it for stretch marks were less impressed.", "It does not bring back hair where the roots have died.",
+))
+def test_denials_of_a_kind_and_what_another_treatment_does_are_not_asked(tmp_path: Path, text: str) -> None:
+    assert "not understood" in claims(tmp_path, text)[-1].question
+
+
+@each("text", (
+    "A meta-analysis could pool only nine of them.", "No one has followed patients for five years.",
+    "Positive studies are more likely to get published.", "Outcomes were often judged by the doctor who gave it.",
+))
+def test_what_only_speaks_of_studies_is_background(tmp_path: Path, text: str) -> None:
+    assert {c.type for c in claims(tmp_path, text)} == {"background"}
