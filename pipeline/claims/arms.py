@@ -101,6 +101,8 @@ def after(piece: Piece) -> Arms | None:
     told, topic = piece.context.arms, piece.topic
     others = (named(piece, 0, len(piece.text)) or NONE) - {topic.name}
     compares = piece.has("comparison", "than", "gain", "loss", "same", "graded")
+    if piece.has("arms", "open"):
+        return told  # "whether it beats light is not known"
     if (piece.spots.devices or any(a.quantity.unit == "mm" for a in amounts(piece.text))) and not others:
         return None
     if not others or (told and any(others <= arm for arm in told[:2]) and not _sets(piece)):

@@ -85,7 +85,8 @@ def compared(piece: Piece) -> list[Named]:
     general = side_effects(piece.topic)
     if not found and piece.spots.harms and general:
         found = [n._replace(id=general) for n in piece.spots.harms[:1]]
-    if not found and piece.context.before and len(piece.text) < ELLIPSIS and piece.has("comparison", "than"):
+    back = piece.has("comparison", "than") or (piece.has("subjects", "back") and piece.has("comparison", "rarer"))
+    if not found and piece.context.before and len(piece.text) < ELLIPSIS and back:
         left = (*piece.context.before.outcomes, *piece.context.before.harms)
         found = [n for n in left if n.id in known and known[n.id].kind != "mechanism"]
         found = [n for n in found if known[n.id].kind == "benefit"] or found

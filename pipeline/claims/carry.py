@@ -6,6 +6,8 @@ named in a sentence before.
 
 from __future__ import annotations
 
+import re
+
 from pipeline.claims.arms import Asked, asked, divides, meant, named, said
 from pipeline.claims.better import compared, sign, uses_of
 from pipeline.claims.compare import comparative, unread
@@ -44,6 +46,8 @@ def _sides(piece: Piece, one: Figure, other: Figure) -> Arms | None:
         told = piece.context.arms
         if told and first is not None and rules("arms")["other"].search(text[end:]):
             second = next((a for a in told[:2] if a != first), None)
+        if told and first in told[:2] and second is None:
+            second = next((a for a in told[:2] if a != first), None)  # "rarer after it: 4%, against 16%"
         if first is None and second is not None and (piece.topic.name not in second):
             ours = piece.context.subject == OWN or (piece.context.settled and not piece.names_own)
             first = frozenset({piece.topic.name}) if ours else None
@@ -150,9 +154,10 @@ def _spoken(piece: Piece) -> tuple[Arms | None, frozenset[str] | None]:
 def _now(piece: Piece) -> Arms | None:
     """The groups of a piece that is about the intervention's results against another: "against light it was a draw"."""
     ends = [end for _, end in piece.cues("comparison", "than")]
-    others = named(piece, ends[0], len(piece.text)) if ends else None
-    fronted = piece.has("comparison", "fronted") and named(piece, 0, len(piece.text)) == others
-    ours = piece.has("comparison", "same") or rules("arms")["no_gap"].search(piece.text)
+    every = named(piece, 0, len(piece.text))
+    others = named(piece, ends[0], len(piece.text)) if ends else every
+    fronted = (piece.has("comparison", "fronted") or piece.has("arms", "pits")) and every == others
+    ours = piece.has("comparison", "same") or piece.has("arms", "no_gap", "results")
     if not (others and fronted and ours and piece.context.settled) or piece.topic.name in others:
         return None
     return Arms(frozenset({piece.topic.name}), others)
@@ -186,13 +191,13 @@ def _told_way(piece: Piece, own: bool) -> str | None:
 
 
 def spelt_out(piece: Piece) -> Piece:
-    """The piece with the name of the other treatment for "it" in "adding this to it", "better than it"."""
+    """The piece with the name of the other treatment for "it" in "adding this to it", "no better than the lotion"."""
     told, topic = piece.context.arms, piece.topic
     others = (told.first | told.second) - {topic.name} if told and told.age <= FRESH else frozenset()
-    found = rules("arms")["to_it"].search(piece.text) if piece.names_own and len(others) == 1 else None
-    if found is None or named(piece, 0, len(piece.text)) != frozenset({topic.name}):
+    found = rules("arms")["to_it"].search(piece.text) if len(others) == 1 else None
+    if found is None or (named(piece, 0, found.start()) or others) - {topic.name} - others:
         return piece
-    words = found.group().rsplit(" ", 1)[0]
+    words = re.sub(r" (?:the )?\w+\W*$", "", found.group())
     name = name_of(topic.treatments, next(iter(others)))
     return spotted(f"{piece.text[:found.start()]}{words} {name}{piece.text[found.end():]}", piece.context, topic)
 

@@ -67,7 +67,7 @@ def efficacy(piece: Piece, benefits: list[Named]) -> Reading:
     kept = ids(specific(objects or benefits, piece.topic))
     uses = [a for a in piece.spots.applications if not _pair(a, piece)]
     own = ids(a for a in uses if not (kept and _aspect(a, benefits, piece.topic)))
-    of = own if kept and not own else refined(piece.topic, own, piece.context.applications)
+    of = own if kept and not own and not all(general(k, piece.topic) for k in kept) else refined(piece.topic, own, piece.context.applications)
     way = _way(piece, benefits)
     told = way is not None and (of or kept or piece.spots.treatments)
     asks = denies(way) if told else UNREAD
@@ -103,7 +103,8 @@ def _subject_fits(piece: Piece) -> bool:
         return False  # "red scars are treated with silicone"
     said = f"{piece.context.lead} {piece.text}"
     benefits = (b for b in outcomes_of(piece)[0] if not general(b.id, piece.topic))
-    if subject == OTHER and (unknown_does(piece) or not (piece.spots.applications or any(benefits))):
+    counted = piece.context.heading and piece.has("statements", "share")  # "four in five patients improved"
+    if subject == OTHER and (unknown_does(piece) or not (piece.spots.applications or any(benefits) or counted)):
         return False
     better = piece.has("effects", "good") or piece.has("effects", "down")
     after = bool(rules("effects")["after"].search(said))

@@ -19,7 +19,8 @@ _COUNTED = (
     "|weeks?|hours?|sessions?|treatments?|mm|visits?|per ?cent|percentage")
 """What is counted of a study, which is no result."""
 _KINDS = (
-    rf"(?P<of>{_NUMBER}) (?:in|out of|of)(?: every)? (?P<all>{_NUMBER}|a hundred)\b(?! (?:trials|stud|paper|review))",
+    rf"(?P<of>{_NUMBER}|none) (?:in|out of|of)(?: every)? (?P<all>{_NUMBER}|a hundred)\b"
+    r"(?! (?:trials|stud|paper|review))",
     rf"(?P<percent>{_NUMBER})[ -]?(?:%|per ?cent\b|percentage points)",
     rf"(?P<part>{'|'.join(PARTS)})\b(?! (?:an?|hour|year|the (?:time|price|cost)|as)\b)",
     rf"(?P<time>{_NUMBER})[ -](?P<unit>day|week|hour)s?\b(?! (?:later|after|apart))",
@@ -69,4 +70,6 @@ def _figure(match: re.Match[str]) -> Figure:
 
 
 def _value(text: str) -> float:
+    if text.lower() == "none":
+        return 0
     return float(WORDS.get(text.lower()) or text.lower().replace(",", "").replace("a hundred", "100"))
