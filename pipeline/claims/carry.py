@@ -19,6 +19,7 @@ from pipeline.topic import name_of
 
 NEAR = 0.1
 """Figures that differ by a smaller share are neither alike nor different, unless the words say so."""
+_AND = re.compile(r"\band\b")
 FRESH = 1
 """A group without a name is known for so many sentences."""
 
@@ -30,17 +31,15 @@ def retold(piece: Piece) -> Reading | None:
     question = asked(sides, piece.topic) if sides else None
     if pair is None or question is None or piece.has("effects", "animals"):
         return None
-    better = _larger_is_better(piece)
-    if better is None:
-        return None
-    way = _way(piece, pair, better, question.turned)
+    way = _way(piece, pair, question.turned)
     return _reading(piece, question, way) if way else None
 
 
 def _sides(piece: Piece, one: Figure, other: Figure) -> Arms | None:
     """The groups whose figures they are, cut where the words on the one end."""
     text = piece.text
-    cuts = [c for c in divides(piece) if one.end <= c[0] < other.start and c[1] <= other.end]
+    ands = [(m.start(), m.end()) for m in _AND.finditer(text)]
+    cuts = [c for c in (*divides(piece), *ands) if one.end <= c[0] < other.start and c[1] <= other.end]
     for start, end in cuts:
         first, second = meant(piece, 0, start), meant(piece, end, len(text))
         told = piece.context.arms
@@ -69,13 +68,15 @@ def _larger_is_better(piece: Piece) -> bool | None:
     return {"up": True, "down": False}.get(good_side(first, piece.text, piece.topic))
 
 
-def _way(piece: Piece, pair: tuple[Figure, Figure], better: bool, turned: bool) -> str | None:
-    """better | worse | no_difference for the group that is asked about."""
+def _way(piece: Piece, pair: tuple[Figure, Figure], turned: bool) -> str | None:
+    """better | worse | no_difference for the group that is asked about; None if neither figures nor words say."""
     one, other = pair[0].value, pair[1].value
-    gap = f"{piece.text} {piece.context.rest}"
-    if one == other or rules("arms")["no_gap"].search(gap):
+    if not compared(piece):
+        return None
+    if one == other or rules("arms")["no_gap"].search(f"{piece.text} {piece.context.rest}"):
         return "no_difference"
-    if abs(one - other) < NEAR * max(one, other):
+    better = _larger_is_better(piece)
+    if better is None or abs(one - other) < NEAR * max(one, other):
         return None
     return "better" if ((one > other) == better) != turned else "worse"
 

@@ -32,7 +32,7 @@ def comparative(piece: Piece) -> Reading | None:
         return unread(piece)  # "it did more with a lotion than light did"; "unlike laser it makes no heat"
     kept = ids(outcomes)
     uses = uses_of(piece, outcomes)
-    if not kept and not piece.names_own and not uses:
+    if not kept and (piece.has("comparison", "lasting") or not (piece.names_own or uses)):
         return unread(piece)  # "that is one of its advantages over lasers"
     return of_own(
         piece.topic, "comparative", applications=uses, comparators=sides.comparators, outcomes=kept, direction=way,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.claims.figures import two
 from pipeline.claims.lexicon import Named, ids, refined, rules
 from pipeline.claims.outcomes import CUES, beside, carries, direction, general, outcomes_of, specific
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading, denies, of_own
@@ -55,7 +56,10 @@ def _states_none(piece: Piece) -> bool:
             for n in (*piece.spots.outcomes, *piece.spots.intervention)),
         any(t.id in piece.topic.idle for t in piece.spots.treatments)
         and not piece.has("comparison", "than"),  # "both it and sham improved scars", not "it beat sham"
-        piece.spots.treatments and len(piece.cues("statements", "share")) > 1,  # "6 in 10 with it, 7 in 10 lasered"
+        piece.spots.treatments
+        and (two(piece.text) or len(piece.cues("statements", "share")) > 1),  # "6 in 10 with it, 7 in 10 lasered"
+        any(rules("effects")["relative"].search(f"{piece.text[:n.start]}|{piece.text[n.end:]}")
+            for n in piece.spots.intervention),  # "it shifts scars that ours cannot"
         against_unknown(piece), against_other(piece),  # "pens do more for scars", "peels fade marks sooner"
         piece.context.recent and piece.has("comparison", "than_the_other"),  # "the cool arm faded more"
     ))
@@ -67,7 +71,8 @@ def efficacy(piece: Piece, benefits: list[Named]) -> Reading:
     kept = ids(specific(objects or benefits, piece.topic))
     uses = [a for a in piece.spots.applications if not _pair(a, piece)]
     own = ids(a for a in uses if not (kept and _aspect(a, benefits, piece.topic)))
-    of = own if kept and not own and not all(general(k, piece.topic) for k in kept) else refined(piece.topic, own, piece.context.applications)
+    told_of = kept and not own and not all(general(k, piece.topic) for k in kept)
+    of = own if told_of else refined(piece.topic, own, piece.context.applications)
     way = _way(piece, benefits)
     told = way is not None and (of or kept or piece.spots.treatments)
     asks = denies(way) if told else UNREAD

@@ -58,6 +58,8 @@ def two(text: str) -> tuple[Figure, Figure] | None:
 
 
 def _figure(match: re.Match[str]) -> Figure:
+    if match["of"] and "." in match["of"]:  # a score: "4.1 out of 5"
+        return Figure(_value(match["of"]), "", *match.span())
     if match["of"]:
         return Figure(100 * _value(match["of"]) / _value(match["all"]), "percent", *match.span())
     if match["percent"]:

@@ -52,10 +52,12 @@ def flow(
         # uses named in earlier sentences count only if the piece points back; those of the heading always do
         points_back = n > 0 or bool(rules("subjects")["back"].search(text))
         uses = context.applications if points_back else context.heading
-        read_in = context._replace(subject=last, applications=uses, near=context.applications)
+        here = n > 0 and any(p.spots.applications for p, _, _ in out)
+        read_in = context._replace(subject=last, applications=uses, near=context.applications if here else context.near)
         out.append((replace(piece, context=read_in), start, end))
         arms = after(out[-1][0])
         context = _carried(context, last, named)._replace(before=named, kind=piece.kind, arms=arms)
+        context = context._replace(near=tuple(dict.fromkeys((*context.near, *ids(named.applications)))))
     goes_on = before.speakers and bool(rules("subjects")["some"].search(sentence.text))
     said = goes_on or bool(rules("kinds")["expert"].search(sentence.text))
     world = bool(out) and all(p.of_world and not p.names_own and not p.has("statements", "share") for p, _, _ in out)
@@ -154,6 +156,7 @@ def walk(
         if question := asks(sentence.text):
             outer = outer or (context if inline else None)
             context = opened(sentence.text, context, topic)._replace(section=sentence.section, asked=sentence.text)
+        context = context if inline else context._replace(near=context.heading)
         placed, after = flow(sentence, context, topic)
         if ": " in sentence.text:
             apart, _ = flow(sentence, context, topic, colons=True)

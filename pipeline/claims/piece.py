@@ -58,7 +58,7 @@ class Context(NamedTuple):
     listed: str = ""  # of a list item: the words that introduce the list, the heading and that above it, " | " between
     people: tuple[str, ...] = ()  # names of people whom the article introduces
     arms: Arms | None = None  # the groups last told of in this section
-    near: tuple[str, ...] = ()  # the applications last named in this section
+    near: tuple[str, ...] = ()  # the applications named in this paragraph, the last of them if in this sentence
     alone: bool = False  # a free-standing sentence: nothing comes before it
 
 

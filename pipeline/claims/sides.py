@@ -85,7 +85,9 @@ def _implied(piece: Piece) -> Sides | None:
     if subject not in (OWN, OTHER, AROUND):
         return Sides((subject,), False)
     named = piece.has("subjects", "back") or rules("comparison")["than"].search(context.lead)
-    against = context.comparators or (tuple(t for t in context.recent if t in context.rivals) if named else ())
+    lately = tuple(t for t in context.comparators if t in context.recent)
+    rivals = tuple(t for t in context.recent if t in context.rivals) if named else ()
+    against = lately or context.comparators or rivals
     if against:
         return Sides(against, True)
     tied = bool(context.lead) and bool(rules("subjects")["goes_on"].search(piece.text))

@@ -113,7 +113,7 @@ def safety(piece: Piece) -> Reading | None:
         not rate and not trouble and piece.has("comparison", "rarer"),  # "bruises are less frequent": than with what?
     )):
         return None
-    if not rate and (_less(piece) or piece.has("arms", "both")):
+    if not rate and (_less(piece) or against_other(piece) or piece.has("arms", "both")):
         return unread(piece)  # "it causes less redness": than what is not said here
     asks = "rate" if rate else "existence"
     if not rate and named:
