@@ -91,6 +91,9 @@ def compared(piece: Piece) -> list[Named]:
         found = [n for n in left if n.id in known and known[n.id].kind != "mechanism"]
         found = [n for n in found if known[n.id].kind == "benefit"] or found
     narrow = [n for n in found if n.id != general]
+    if len(narrow) < len(found) and not piece.has("effects", "good", "down") and all(
+            any(n.meets(a) for a in piece.spots.applications) for n in narrow):
+        narrow = []  # "for raised scars it is safer"
     return specific(narrow or found, piece.topic)
 
 

@@ -195,6 +195,8 @@ def spelt_out(piece: Piece) -> Piece:
     """The piece with the name of the other treatment for "it" in "adding this to it", "no better than the lotion"."""
     told, topic = piece.context.arms, piece.topic
     others = (told.first | told.second) - {topic.name} if told and told.age <= FRESH else frozenset()
+    if piece.context.last in {t.id for t in topic.treatments}:
+        others = frozenset({piece.context.last})
     found = rules("arms")["to_it"].search(piece.text) if len(others) == 1 else None
     if found is None or (named(piece, 0, found.start()) or others) - {topic.name} - others:
         return piece

@@ -113,6 +113,8 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
         return OWN
     if goes_on and verbs and verbs[0][0] == 0 and context.last not in (OWN, OTHER, AROUND, WORLD):
         return context.last  # "surgery costs more and leaves a mark"
+    if not verbs and not piece.context.lead and context.subject not in (OWN, OTHER, AROUND, WORLD):
+        return context.subject  # "Peels. Good for shallow scars."
     if context.listed and verbs and verbs[0][0] == 0:
         return context.subject  # "Softens the skin", in a list
     if piece.around(len(piece.text) - len(text)) or any(h.start < NEAR for h in piece.spots.harms):
