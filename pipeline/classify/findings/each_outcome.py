@@ -52,6 +52,8 @@ def _of_outcome(
             return
         good = good_side_in(text, outcome, place, clause.outcomes)
     change = _change(clause, place, good)
+    if change and place and clause.own and _told_aside(text, place, change):
+        return
     if change is None and (_shares_alone(clause, outcome) if clause.own else not _words("it_was").search(text)):
         good = "unknown"  # bare numbers, after another part or of no verb: levels, or how much they changed
     foreign = scene.arms and any(m.id not in scene.given and not _cure(m, text) for m in clause.part.mentions)
@@ -106,6 +108,13 @@ def _is_aside(clause: Clause, outcome: Outcome, place: Place) -> bool:
     return bool(_words("little").search(text, 0, place[0]))  # how many hardly gained
 
 
+def _told_aside(text: str, place: Place, change: Change) -> bool:
+    """ "Events were alike (pain in 11 by injection)", "the match, when regrowth could be judged, was alike": whether an
+    outcome stands in a part of the words of which the change is not said."""
+    spans = (m.span() for id in ("list_behind", "inserted") for m in _words(id).finditer(text))
+    return any(a <= place[0] and place[1] <= b and not a <= change.place < b for a, b in spans)
+
+
 def _of_something_else(clause: Clause, whole: Passage, scene: Scene) -> bool:
     """Whether a sentence, or a part that names it first, is of a thing of its own that is no outcome known, and no
     arm."""
@@ -132,6 +141,8 @@ def _only_seems_alike(
 ) -> bool:
     """Whether "no difference" is said of something else than of the arms."""
     text = clause.part.sentence.text
+    if outcome and outcome.kind == "harm" and _words("alike_in_efficacy").search(text):
+        return True  # "equivalent in efficacy, with an advantage in safety"
     if outcome and place and outcome.kind == "harm" and _words("slight").search(text, 0, place[0]):
         return True  # "no difference and minimal side effects": how slight they were, not that they were alike
     more = rules("direction")("benefit").search(text) or _words("not_safety_alone").search(text)

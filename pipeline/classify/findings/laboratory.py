@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms.arm import CONTROLS
 from pipeline.classify.findings.direction import read_change
-from pipeline.classify.findings.named import outcomes_of
+from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.numbers import TELLING
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant
@@ -67,7 +67,10 @@ def _of_sentence(passage: Passage, scene: Scene) -> Iterator[Finding]:
     told = words("succeeds").search(text) or above_intact(passage)
     if not fails and (not told or words("falls").search(text)):
         return
-    for outcome, _ in outcomes_of(text, scene):
+    rather = words("rather_than").search(text)
+    for outcome, place in outcomes_in(passage, scene):
+        if rather and place[0] >= rather.end():
+            continue
         if outcome.good == "up" and outcome.kind in ("benefit", "mechanism"):
             because = (passage.sentence.because(f"{RULE}.stated"),)
             direction = "no_difference" if fails else "improved"

@@ -49,7 +49,8 @@ def confined(passage: Passage, scene: Scene) -> Iterator[Finding]:
     text = passage.sentence.text
     for arm in arms_in(passage, scene) if pair else ():
         only = _words("only_there").search(text, 0, arm.start)
-        told = [(a, o) for o, (a, b) in outcomes_in(passage, scene) if only and b <= only.start()]
+        near = text.rfind(";", 0, only.start()) if only else 0  # "redness faded; three, all on the left, had bruises"
+        told = [(a, o) for o, (a, b) in outcomes_in(passage, scene) if only and near < a and b <= only.start()]
         if pair and only and told and counted(text) and (outcome := max(told, key=lambda x: x[0])[1]).kind == "harm":
             side = "favours_comparator" if arm.arm is pair.first else "favours_mn"
             yield _finding(outcome, side, pair, True, False, (passage.sentence,))

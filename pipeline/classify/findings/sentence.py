@@ -34,7 +34,7 @@ GRANTED = 15  # characters before which what is granted begins
 
 def of_sentence(passage: Passage, given: Scene, before: Before, following: Sentence | None) -> Iterator[Finding]:
     """Findings in order; ``following`` is the next sentence where it goes on about this one."""
-    told = without_strengths(without_left_out(passage))
+    told = without_strengths(without_left_out(passage, len(given.arms) == 2))
     text = told.sentence.text
     spans = clauses(text)
     parts = [part_of(told, start, end) for start, end in spans]

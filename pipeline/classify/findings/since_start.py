@@ -154,7 +154,7 @@ def _is_change(text: str, change: Change, outcome: Outcome, scene: Scene) -> boo
     if change.sign > 0 and (of_few(text) or _words("poor").fullmatch(text)):
         return False  # "only 2 of 30 were satisfied"; "results were poor in 40%"
     nobody = _words("of_nobody").search(text, 0, change.place)
-    if change.sign < 0 and (nobody or any(_words(id).search(text) for id in ("gain", "of_some", "found_so"))):
+    if change.sign < 0 and (nobody or any(_words(id).search(text) for id in ("gain", "of_some", "found_so", "not_so"))):
         return False  # in nobody or some of them alone; "enhancement of the scars": praise; "showed less hair": a state
     if change.sign < 0 and outcome.kind == "benefit" and not _words("worse").search(text):
         return False  # "hair was reduced", "the colour fell": may be what was wanted

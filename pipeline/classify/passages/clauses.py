@@ -70,14 +70,22 @@ def _joined(text: str, breaks: list[Span]) -> list[Span]:
     return found
 
 
-def without_left_out(passage: Passage) -> Passage:
-    """The same without "Except for pain, ..." and "..., but not pain, ...": of what is left out no more is said."""
-    for start, end in reversed(_words("left_out").spans(passage.sentence.text)):
+def without_left_out(passage: Passage, two: bool = False) -> Passage:
+    """The same without "Except for pain, ..." and "..., but not pain, ...": of what is left out no more is said; and
+    of ``two`` arms without the "A vs B" before the p value of their test, which can be of no others."""
+    found = [m.span() for m in _words("of_the_two").finditer(passage.sentence.text) if _named_before(m)] if two else []
+    for start, end in sorted([*found, *_words("left_out").spans(passage.sentence.text)], reverse=True):
         text, gap = passage.sentence.text, end - start
         kept = (m for m in passage.mentions if m.end <= start or m.start >= end)
         moved = (m._replace(start=m.start - gap, end=m.end - gap) if m.start >= end else m for m in kept)
         passage = Passage(passage.sentence._replace(text=text[:start] + text[end:]), tuple(moved))
     return passage
+
+
+def _named_before(pair: re.Match[str]) -> bool:
+    """Whether both have been named: "50% vs 25% (A vs B, p < 0.001)" tells there whose values they are."""
+    before = pair.string[: pair.start()]
+    return all(re.search(rf"\b{re.escape(pair[name])}\b", before) for name in ("one", "other"))
 
 
 def without_strengths(passage: Passage) -> Passage:

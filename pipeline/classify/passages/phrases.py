@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import rules
-from pipeline.classify.passages.mention import Mention
+from pipeline.classify.passages.mention import CONTROLS, Mention
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import INTERVENTION
 
@@ -103,7 +103,9 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
         if not start <= m.start < end or any(a < m.start < b for a, b in named) or _left_out(p.sentence.text, m.start):
             continue
         between = p.sentence.text[last.end : m.start] if last else ""
-        if last and found and _words("the_same_with").fullmatch(between) and _comes_on_top(p, found[-1], m):
+        if last and found and {m.id} & CONTROLS & {*found[-1]} and len(found[-1]) > 1 and _words("or").fullmatch(between):
+            pass  # "X with saline, water or nothing": one control under two names
+        elif last and found and _words("the_same_with").fullmatch(between) and _comes_on_top(p, found[-1], m):
             found.append([*found[-1], m.id])
         elif last and found and (join(between) or _named_combination(p.sentence.text, begin, between)):
             found[-1].append(m.id)
