@@ -14,7 +14,8 @@ ONE_ARM = "In this prospective study 120 patients had microneedling."
 BOTH_PLASMA = "Both sides had platelet-rich plasma injections; one side was microneedled in addition."
 ROWS = [
     pytest.param(WITH_PLASMA, "Men and women did not differ.", [], id="men and women are no arms"),
-    pytest.param(WITH_PLASMA, "Boxcar and rolling scars did not differ (P = 0.4).", [], id="kinds of scars are no arms"),
+    pytest.param(WITH_PLASMA, "Boxcar and rolling scars did not differ (P = 0.4).", [],
+                 id="kinds of scars are no arms"),
     pytest.param(LASER, "Adverse events were alike in the groups (pain and erythema with needling; crusts by laser).",
                  ["adverse_events no_difference"], id="a list in brackets says who had what"),
     pytest.param(LASER, "The colour match, when repigmentation could be judged, was similar.", [],
@@ -26,8 +27,8 @@ ROWS = [
     pytest.param(ONE_ARM, "The scar score worsened from 4 to 6.", ["scar_severity worsened"], id="what worsened did"),
     pytest.param(BOTH_PLASMA, "Redness faded in 48 hours; three, all on the needled side, had hyperpigmentation.", [],
                  id="all on one side is said of what stands in its part"),
-    pytest.param(LASER, "Scars improved more with needling (needling vs laser, P = 0.01).", ["scar_severity favours_mn"],
-                 id="the two that a test compared"),
+    pytest.param(LASER, "Scars improved more with needling (needling vs laser, P = 0.01).",
+                 ["scar_severity favours_mn"], id="the two that a test compared"),
 ]
 
 

@@ -147,7 +147,7 @@ def _fuller(
     told: Sequence[Arm], titled: Sequence[Arm], passages: Sequence[Passage], topic: Topic
 ) -> Sequence[Arm]:
     """The arms of the text where they say more than those of the title, in its terms if they then do; else ()."""
-    rules = (all_needled, with_bare, with_base, with_more, says_more)
+    rules = (all_needled, with_bare, with_base, with_more, says_more, _made_of)
     for arms in (in_the_same_terms(told, titled, topic), told):
         if any(fits(arms, titled) for fits in rules) or with_a_lone(arms, titled, passages):
             return arms

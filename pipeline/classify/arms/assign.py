@@ -49,7 +49,8 @@ def had_by_everyone(passage: Passage) -> frozenset[str]:
 
 
 def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given]:
-    """What a part of a sentence gives to whom; ``doing``: a part before it has a verb that holds here as well."""
+    """What a part of a sentence gives to whom; ``doing``: a part before it has a verb that holds here as well, and what
+    ends this one is of its one arm."""
     text = passage.sentence.text[:end]
     if _words("in_the_past").search(text, start):
         return []
@@ -58,7 +59,8 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
     if (drawn := _words("drawn_which").search(text, start)) and (parts := passage.parts(drawn.end(), end)):
         return [*_of_piece(passage, start, drawn.start(), doing), Given((ONE,), parts)]
     labels = _told_of(text, [x for x in labels_from(text, passage, start) if OTHERS not in x.names])
-    if last := _of_all(text, labels):
+    own = _words("round").match(text, labels[0].end) if doing and len(labels) == 1 else None
+    if last := None if own else _of_all(text, labels):
         everyone = Given((EVERYONE,), passage.parts(last.start(), end))
         return [*_of_piece(passage, start, last.start(), doing), *([everyone] if everyone.parts else [])]
     if _allotted(text, labels):
@@ -80,6 +82,8 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
             continue  # a list of groups gives nothing to any
         besides = told.follows and not found and _words("besides").match(text, start)
         found = take_up(told, found, passage.parts(start, label.start) if besides else frozenset())
+    if own and found:
+        found = [*found[:-1], found[-1]._replace(parts=found[-1].parts | passage.parts(own.start(), end))]
     return _by_the_same_means(passage, found, text, labels)
 
 

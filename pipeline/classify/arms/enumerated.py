@@ -31,6 +31,7 @@ def enumerated(passage: Passage) -> tuple[Label, ...]:
     if passage.sentence.role == "RESULTS" or not _words("allots").search(text):
         return ()
     found = [(m, key_of(m[1])) for m in _words("enumerated").finditer(text)]
+    found = found or [(m, key_of(m[1])) for m in _words("listed").finditer(text)]
     found = found or [(m, m[0].lower()) for m in _words("lettered").finditer(text)]
     keys = "".join(key for _, key in found)
     if len(found) < 2 or not (LETTERS.startswith(keys) or ORDER.startswith(keys)):
@@ -45,7 +46,7 @@ def enumerated(passage: Passage) -> tuple[Label, ...]:
 
 def opens(label: str) -> bool:
     """Whether a label is the letter or number before an item of a list: its treatment follows."""
-    return _words("enumerated").fullmatch(label) is not None
+    return any(_words(id).fullmatch(label) for id in ("enumerated", "letter"))
 
 
 def in_codes(passage: Passage) -> tuple[Given, ...]:

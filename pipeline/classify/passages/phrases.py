@@ -21,8 +21,9 @@ BEFORE = 40  # and before a treatment, in which it is denied
 _TOGETHER = (
     "with", "plus", "+", "combined", "followed", "and then", "assisted", "containing", "mediated", "under", "enhanced",
     "using", "via", "through", "after", "added", "addition", "along", "loaded", "before", "delivery",
+    "over which", "upon which", "onto which", "on which",
 )
-_APART_ALWAYS = (" but ", " or ", " versus ", " vs", "compar", " against", ";", " than ", " alone")
+_APART_ALWAYS = (" but ", " or ", " versus ", " vs", "compar", " against", ";", "? ", " than ", " alone")
 _APART = (*_APART_ALWAYS, " either ", " and ", ", ")
 Joiner = Callable[[str], bool]
 
@@ -103,7 +104,7 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
         if not start <= m.start < end or any(a < m.start < b for a, b in named) or _left_out(p.sentence.text, m.start):
             continue
         between = p.sentence.text[last.end : m.start] if last else ""
-        if last and found and {m.id} & CONTROLS & {*found[-1]} and len(found[-1]) > 1 and _words("or").fullmatch(between):
+        if last and found and _again(found[-1], m) and _words("or").fullmatch(between):
             pass  # "X with saline, water or nothing": one control under two names
         elif last and found and _words("the_same_with").fullmatch(between) and _comes_on_top(p, found[-1], m):
             found.append([*found[-1], m.id])
@@ -116,6 +117,11 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
             begin = m.start
         last = m
     return [frozenset(f) for f in found]
+
+
+def _again(before: list[str], m: Mention) -> bool:
+    """Whether a control is named that an arm had with something else."""
+    return m.id in CONTROLS and m.id in before and len(before) > 1
 
 
 def _comes_on_top(p: Passage, before: list[str], m: Mention) -> bool:
