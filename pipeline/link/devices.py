@@ -66,6 +66,8 @@ def _direction(text: str, sides: tuple[str, str], topic: Topic) -> str | None:
     words = lexicon("devices")
     if words["hearsay"].search(text):
         return None
+    if words["tested"].search(text[max(a_end, b_end) :]):
+        return "no_difference"
     compared = words["compared"].search(text[: min(a, b)]) and words["with"].search(between)
     if not compared and not words["against"].search(between):
         return None
