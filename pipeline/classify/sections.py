@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.classify.counts import IN_WORDS
+from pipeline.classify.lexicon import rules
 from pipeline.model import Record, Section
 from pipeline.text import sentences
 from pipeline.words import Expression
 
 BACKGROUND = ("BACKGROUND", "OBJECTIVE")
+HEADINGS = ("OTHER", "MIXED", "CASE", "CONCLUSION", "RESULTS", "METHODS", "BACKGROUND")  # the first that fits
 LONGEST = 20_000  # code points of a title or abstract that are read; none in PubMed comes near, other text is senseless
 _AIM = Expression(
     r"\b(?:aim(?:s|ed)?|(?<!same )purpose|objectives?(?! (?:and|or|assess|evaluat|measur|data|method|scor|outcome))|"
@@ -33,6 +35,7 @@ _DONE = re.compile(  # or of what was done to animals, cells or things
     r"analy[sz]ed|compared|searched|reviewed|collected|obtained|recorded|mailed|sent|interviewed|made|cut|printed|cast)\b|"
     r"\ban? \d{1,3}\W?years?\W?old\b",
     re.IGNORECASE)
+_HEADED_AIM = re.compile(r"(?:study )?(?:objective|aim|purpose|goal)", re.IGNORECASE)
 _METHODS = re.compile(r"(?:Materials?|Patients?|Subjects|Participants) (?:and|&) [Mm]ethods?\b|Methods?\b|METHODS?\b")
 _CONCLUDES = re.compile(
     r"(?:in )?(?:conclusions?|summary|conclude)\b|(?:we|the authors) conclude|\W{0,3}conclusions?\W|"
@@ -70,6 +73,8 @@ def body_sentences(record: Record) -> tuple[tuple[int, int], ...]:
 def background_end(record: Record) -> int:
     """Code point in the body where the background ends: at the first aim, or with the sections that are labelled so."""
     told, spans = aim_start(record), body_sentences(record)
+    if told is None:
+        told = _headed_end(record)
     if told is not None:
         return told
     own = len(spans) < 4 or _OWN.match(record.body, *spans[0]) or _DONE.search(record.body, *spans[0])
@@ -84,6 +89,17 @@ def aim_start(record: Record) -> int | None:
         return labelled
     early = [(a, b) for a, b in body_sentences(record) if a <= len(record.body) // 2]  # an aim later on is none
     return next((a for a, b in early if _AIM.search(record.body, a, b) or _METHODS.match(record.body, a, b)), None)
+
+
+def headed(words: str) -> str | None:
+    """The role that a heading gives what stands under it."""
+    return next((role for role in HEADINGS if rules("roles")(f"headed_{role}").search(words)), None)
+
+
+def _headed_end(record: Record) -> int | None:
+    """Where sections headed as background end, by their headings alone: one in three has no category of NLM's."""
+    told = [(at, headed(section.label or "")) for section, at in placed(record.body, record.sections)]
+    return next((at for at, role in told if role not in ("BACKGROUND", None)), None)
 
 
 def tells_the_aim(text: str, start: int, end: int) -> bool:
@@ -148,6 +164,16 @@ def subject_spans(record: Record) -> tuple[tuple[int, int], ...]:
         if _AIM.search(text, a, b) or (a >= start and _WITH.search(text, a, b))
     )
     return (*told, *(_from_its_aim(record, a, b) for a, b in _labelled(record, "OBJECTIVE")))
+
+
+def aims(record: Record) -> tuple[tuple[int, int], ...]:
+    """Sentences that tell what a study was for, wherever they stand."""
+    parts = placed(record.body, record.sections)
+    own = [(at, at + len(s.text)) for s, at in parts if _HEADED_AIM.match(s.label or "")]
+    return tuple(
+        (a, b) for a, b in body_sentences(record)
+        if tells_the_aim(record.body, a, b) or any(x <= a < y for x, y in own)
+    )
 
 
 def _from_its_aim(record: Record, start: int, end: int) -> tuple[int, int]:

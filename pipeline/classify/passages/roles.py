@@ -11,13 +11,12 @@ from typing import NamedTuple
 
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.weighed import ROLES, best_path
-from pipeline.classify.sections import placed
+from pipeline.classify.sections import headed, placed
 from pipeline.model import Because, Record, Section
 from pipeline.text import sentences
 
 _words = rules("roles")
 LONGEST = 300  # sentences; texts beyond any abstract are read up to here
-HEADINGS = ("OTHER", "MIXED", "CASE", "CONCLUSION", "RESULTS", "METHODS", "BACKGROUND")  # the first that fits
 _CATEGORY = {
     "CONCLUSIONS": "CONCLUSION", "RESULTS": "RESULTS", "METHODS": "METHODS", "BACKGROUND": "BACKGROUND",
     "OBJECTIVE": "BACKGROUND",
@@ -74,7 +73,7 @@ def _is_result(text: str, role: str) -> bool:
 def _after_headings(texts: list[str]) -> dict[int, int]:
     """Sentences from the first heading inside the text ("Results: Scores fell.") to the last, by place in ROLES."""
     inline = _words("inline")
-    headings = {i: _of_heading(h[1]) for i, text in enumerate(texts) if (h := inline.match(text))}
+    headings = {i: headed(h[1]) for i, text in enumerate(texts) if (h := inline.match(text))}
     told = {i: ROLES.index(role) for i, role in headings.items() if role in ROLES}
     last = max(told, default=-1)
     return {i: told[max(j for j in told if j <= i)] for i in range(min(told, default=0), last + 1)}
@@ -101,9 +100,4 @@ def _with_roles(body: str, sections: tuple[Section, ...]) -> list[tuple[str, int
 
 
 def _role(section: Section) -> str:
-    return _of_heading(section.label or "") or _CATEGORY.get(section.category or "", "MIXED")
-
-
-def _of_heading(words: str) -> str | None:
-    """The role that a heading gives what stands under it."""
-    return next((role for role in HEADINGS if _words(f"headed_{role}").search(words)), None)
+    return headed(section.label or "") or _CATEGORY.get(section.category or "", "MIXED")
