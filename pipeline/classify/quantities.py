@@ -14,7 +14,7 @@ from pipeline.words import Expression
 DAYS = {"h": 1 / 24, "d": 1.0, "w": 7.0, "m": 30.0, "y": 365.0}
 POINT = "[.\u00b7]"  # some journals print a middle dot
 NUMBER = rf"(?:\d{{1,3}}(?:{POINT}\d{{1,3}})?|{IN_WORDS})"
-JOIN = r"[\s\-‐‑–]{0,2}(?:-|–|—|‐|‑|−|to|and|or|&)\s?"
+JOIN = r"[\s\-‐‑–]{0,2}(?:-|–|—|‐|‑|−|∼|~|to|and|or|&)\s?"
 SPREAD = r"(?:\s?(?:±|\+/-)\s?\d{1,3}(?:\.\d{1,3})?)?"  # "1.5 ± 0.25 days" is 1.5
 NO_DAY = r"(?!\s?(?:±|\+/-|%|/\d|[.·]\d|mm\b)|\s(?:of\s\d|(?:patients|women|men|subjects|participants|sessions)\b))"
 """Not behind the second number of "weeks 2 and 4": "41 at week 2 and 52 ± 31 at week 8"."""
@@ -29,23 +29,23 @@ _ORDINAL = Expression(r"\b(?P<unit>day|week|month)s?\s(?P<low>\d{1,3})(?:(?:\s?,
 _COUPLE = Expression(r"\b(?P<word>a couple of|a few|several|half an?|a|one)\s(?P<unit>days?|weeks?|months?|"
                      r"years?)\b", re.IGNORECASE)
 _NTH = Expression(
-    r"\b(?:(?P<digits>\d{1,3})(?:st|nd|rd|th)|(?P<word>third|fourth|fifth|sixth|eighth|ninth|tenth|twelfth))"
+    r"\b(?:(?P<from>first|second|third|fourth|fifth|sixth)\s(?:to|or)\s(?:the\s)?)?(?:(?P<digits>\d{1,3})(?:st|nd|rd|th)|(?P<word>third|fourth|fifth|sixth|eighth|ninth|tenth|twelfth))"
     r"\s(?P<unit>days?|weeks?|months?)\b", re.IGNORECASE)
 _NTHS = {
-    "second": 2.0, "third": 3.0, "fourth": 4.0, "fifth": 5.0, "sixth": 6.0, "eighth": 8.0, "ninth": 9.0, "tenth": 10.0,
-    "twelfth": 12.0,
+    "first": 1.0, "second": 2.0, "third": 3.0, "fourth": 4.0, "fifth": 5.0, "sixth": 6.0, "eighth": 8.0,
+    "ninth": 9.0, "tenth": 10.0, "twelfth": 12.0,
 }
 COUPLE = {
     "a couple of": (1, 3), "a few": (2, 4), "several": (3, 7), "half a": (0.5, 0.5), "half an": (0.5, 0.5), "a": (1, 1),
     "one": (1, 1),
 }
 _MM = Expression(
-    r"(?<![\w.·±])(?<!±\s)(?P<low>\d(?:[.·]\d{1,2})?)(?:(?:\s?mm)?,\s?\d(?:[.·]\d{1,2})?(?=[\s,]))*"
-    r"(?:,?\s?(?:mm)?\s?(?:-|–|—|‐|‑|to|and(?:\sthen)?|or|,)\s?(?P<high>\d(?:[.·]\d{1,2})?))?[\s\-‐‑]?mm\b"
+    r"(?<![\w.·±])(?<!±\s)(?P<low>\d(?:[.·]\d{1,2})?)(?:[-‐‑]?(?:\s?mm)?,\s?\d(?:[.·]\d{1,2})?(?=[\s,-]))*"
+    r"(?:[-‐‑]?,?\s?(?:mm)?,?\s?(?:-|–|—|‐|‑|to|and(?:\sthen)?|or|,)\s?(?P<high>\d(?:[.·]\d{1,2})?))?[\s\-‐‑]?(?-i:mm|MM)\b"
     r"(?!\s?(?:2|3|²|³|hg|/))",
     re.IGNORECASE)
 _MICRON = Expression(
-    r"(?<![\w.])(?P<low>\d{2,4})(?:\s?(?:-|–|—|‐|‑|to|and|or|,)\s?(?P<high>\d{2,4}))?[\s\-‐‑]?(?:µm|μm|microns?|"
+    r"(?<![\w.])(?<!\d,)(?P<low>\d{2,4})(?:\s?(?:-|–|—|‐|‑|to|and|or|,)\s?(?P<high>\d{2,4}))?[\s\-‐‑]?(?:µm|μm|microns?|"
     r"micromet(?:er|re)s?|microm|microns?|um)\b", re.IGNORECASE)
 _MINUTES = Expression(rf"{RANGE}{SPREAD}{GAP}(?P<unit>min|mins|minutes?|h|hours?|hrs?)\b", re.IGNORECASE)
 
@@ -104,8 +104,8 @@ def ordinal(text: str) -> float | None:
 
 def _nth(match: re.Match[str]) -> Quantity:
     nth = float(match["digits"] or _NTHS[match["word"].lower()])
-    days = _times(nth, DAYS[_unit(match)])
-    return Quantity(days, days, *match.span())
+    low, high = (_times(n, DAYS[_unit(match)]) for n in (_NTHS.get((match["from"] or "").lower(), nth), nth))
+    return Quantity(min(low, high), max(low, high), *match.span())
 
 
 def _unit(match: re.Match[str]) -> str:

@@ -10,7 +10,8 @@ from pipeline.model import REVIEWS
 from pipeline.topic import Topic
 
 words = rules("schedule")
-NOTHING_DONE = (*REVIEWS, "letter_editorial", "protocol")  # designs that tell of no procedure of their own
+OF_OTHERS = (*REVIEWS, "letter_editorial")  # designs that tell of no procedure of their own
+NOTHING_DONE = (*OF_OTHERS, "protocol")
 
 
 class Told(NamedTuple):
