@@ -12,6 +12,7 @@ from pipeline.classify.quantities import DAYS, Quantity, number, ordinal
 from pipeline.text import sentence_at
 
 MOST = 60  # sessions
+BY_WORD = {"twice": 2.0, "thrice": 3.0}
 AROUND = 80  # characters in which it is told of what they were
 FAR = 200  # and in which it is told who had them
 
@@ -77,8 +78,10 @@ def _uncounted(told: Told, found: Quantity) -> bool:
         return True
     if words("loose").search(before[-14:]) and not words("course").search(before):
         return True
-    spaced = any(unit in name for unit in ("month", "week"))  # "to three monthly treatments": sessions
-    return name.endswith("treatments") and not spaced and bool(words("kinds").search(before))
+    own = any(unit in name for unit in ("month", "week"))  # "to three monthly treatments": sessions
+    behind = words("sessions_of").match(told.text, found.end)
+    own = own or bool(told.topic.reading("schedule.treatment").search(name + (behind.group() if behind else "")))
+    return name.endswith("treatments") and not own and bool(words("kinds").search(before))
 
 
 def _of_some(told: Told, found: Quantity) -> bool:
@@ -93,15 +96,22 @@ def _counted(told: Told, paces: Sequence[list[Quantity]]) -> Quantity | None:
     """ "Performed three times every two weeks", "a single session", "monthly, four times", "three applications"."""
     text = told.text
     for (start, end), stated in zip(told.spans, paces, strict=True):
+        varied = words("from_once").search(text, start, end)
+        if varied and told.of("treatment", start, end):
+            most = varied["high"] or varied["most"]
+            return Quantity(1, BY_WORD.get(most) or number(most) or 1, *varied.span())
         once = words("once").search(text, start, end)
         if once and not _of_some(told, found := Quantity(1, 1, *once.span())):
-            return found
+            more = words("or_times").search(text, once.end(), end)
+            return found._replace(high=number(more["high"]) or 1, end=more.end()) if more else found
         ways = ("times", "in_all", "spaced", "by_times") if agreed(stated) else ("times",)
         times = next((m for way in ways if (m := words(way).search(text, start, end))), None)
         if times and told.of("treatment", start, end) and not of_visits(text, start, times.start()):
-            count = 2.0 if times.groupdict().get("twice") else number(times["low"])
-            found = Quantity(count or 0, count or 0, *times.span())
-            if count and _whole(count) and count <= MOST and not _uncounted(told, found):
+            named = times.groupdict()
+            low = BY_WORD.get((named.get("word") or "").lower()) or number(times["low"] or named.get("sum") or "") or 0
+            high = number(named.get("high") or "") or low
+            found = Quantity(low, high, *times.span())
+            if low and _whole(low, high) and high <= MOST and not _uncounted(told, found):
                 return found
     return None
 
