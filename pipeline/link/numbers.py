@@ -85,4 +85,5 @@ def _converted(measure: Measure, unit: str) -> tuple[float, float] | None:
     if own != unit and not (own in IN_MINUTES and unit in IN_MINUTES):
         return None
     factor = IN_MINUTES[own] / IN_MINUTES[unit] if own != unit else 1.0
-    return measure.low * factor, measure.high * factor
+    low = measure.low or measure.high  # "within two days" counts as two
+    return low * factor, measure.high * factor

@@ -17,9 +17,8 @@ from pipeline.classify.reading import Rule, load_rules
 LONGEST = 60.0  # days
 REACH = 60  # characters between a time and the words that tie it to what passed
 BEHIND = REACH // 2
-HOUR = 1 / 24
 _SHORT_FORM = re.compile(r"\s?(?!AE)[A-Z]{2,6}\b")
-VAGUE = {"hours": (HOUR, 12 * HOUR), "same": (0.0, 1.0), "next": (1.0, 1.0), "first": (0.0, 1.0)}
+VAGUE = {"hours": (0.0, 1.0), "same": (0.0, 1.0), "next": (1.0, 1.0), "first": (0.0, 1.0)}
 """Kind of a time told without a number to the shortest and longest that it means, in days."""
 
 
@@ -45,9 +44,21 @@ def of_few(text: str, start: int, q: Quantity) -> bool:
 def own(found: list[Quantity], told: Told) -> Quantity | None:
     """The first of several values, or that which the words behind give the intervention; of "2 vs 5 days" neither."""
     tied = [f for f in found if is_own(told, f)]
-    best = tied[0] if tied else found[0]
+    red = [f for f in found if words("reddened").search(_clause(told.text, f))]
+    best = (tied or red or found)[0]
     before = told.text[max(0, best.start - 20):best.start]
     return None if words("set_against").search(before) and not tied else best
+
+
+def _clause(text: str, q: Quantity) -> str:
+    """The words before a time, from the last comma or semicolon on."""
+    return re.split(r"[;,] ", text[max(0, q.start - REACH):q.start])[-1]
+
+
+def _at_most(text: str, q: Quantity) -> Quantity:
+    """From nothing on, where only the longest is told: "up to 2 days", "within 24 hours"."""
+    longest = q.low == q.high and words("at_longest").search(text[max(0, q.start - REACH):q.start])
+    return q._replace(low=0.0) if longest else q
 
 
 def _in_sentence(told: Told, rule: Rule, start: int, end: int) -> Quantity | None:
@@ -67,7 +78,7 @@ def _in_sentence(told: Told, rule: Rule, start: int, end: int) -> Quantity | Non
     if pair:
         return _in_turn(told, start, end, found[0], pair)
     best = own(found, told) if found else None
-    return best._replace(more=label_explained(told, start, best)) if best else None
+    return _at_most(text, best)._replace(more=label_explained(told, start, best)) if best else None
 
 
 def _of_a_stranger(told: Told, start: int, q: Quantity) -> bool:
