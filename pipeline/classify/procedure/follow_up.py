@@ -66,10 +66,14 @@ def _near(text: str, timed: Sequence[Timed], name: str, reach: int) -> list[Quan
     found = []
     for s in timed:
         anchors = [m.span() for m in rule.pattern.finditer(text, s.start, s.end)]
+        closest = {a: [q for q in s.times if name == "last" and 0 <= a[0] - q.end < 3] for a in anchors}
         near: list[Quantity] = []
         for q in s.times if anchors else ():
             joined = bool(near) and _words("joined").fullmatch(text, near[-1].end, q.start)
-            beside = any(q.start - y < reach and x - q.end < reach for x, y in anchors)
+            beside = any(
+                q.start - y < reach and x - q.end < reach
+                for (x, y), those in closest.items() if not those or q in those or q.start > x
+            )
             course = of_a_course(text, s, q) and not any(0 <= x - q.end < BESIDE for x, _ in anchors)
             if (joined or beside) and may_follow(text, s, q, rule) and not course:
                 near.append(q)
