@@ -129,7 +129,8 @@ def by_initials(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _again(word: str, text: str) -> list[tuple[int, int]]:
-    found = re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text) if word in text else ()  # few are, and each is compiled
+    """Where it stands by itself; asked of many that stand nowhere, whose expressions are not worth making."""
+    found = re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text) if word in text else ()
     return [m.span() for m in found]
 
 
