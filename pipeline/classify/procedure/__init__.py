@@ -8,6 +8,7 @@ reads what was done.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from pipeline.classify.procedure.depth import find_depth
@@ -24,6 +25,7 @@ from pipeline.model import Measure, Record
 from pipeline.topic import Topic
 
 NAMED_BY_THEMSELVES = ("sessions", "interval_days")  # "six sessions"; what "six months" are, the sentence tells
+_NUMBERED = re.compile(r"\d|\b(?:one|two|three|four|five|six|single|weekly|monthly)\b", re.IGNORECASE)
 SENTENCES = 150  # that are read; no abstract comes near, other text is senseless
 LONGEST_SESSION = 240.0  # minutes
 REACH = 60  # characters between a number and the words that tie it to its quantity
@@ -31,17 +33,24 @@ Reader = Callable[[str, int, int], list[Quantity]]
 
 
 def read_procedure(record: Record, design: str, topic: Topic) -> tuple[Measure, ...]:
-    """The measures that a study of its own states; reviews state other people's."""
+    """The measures that a study of its own states; reviews state other people's.
+
+    Depth, sessions and interval also by its aim or title, where the rest is silent.
+    """
     if design in OF_OTHERS or not record.body:
         return ()
     start, spans, title = background_end(record), body_sentences(record), record.title or ""
     own = [(a, b) for a, b in spans if a >= start] or list(spans)
     aim = [(a, b) for a, b in aims(record) if a < start]
     body = Told(record.body, own[:SENTENCES], topic)
-    open = ("interval_days",) if any(paces(body)) else ()  # it differs
-    found = {what: (record.body_field, q) for what, q in _read(body).items()}
+    stated = paces(body)
+    differs = ("interval_days",) if any(stated) else ()
+    found = {what: (record.body_field, q) for what, q in _read(body, stated).items()}
     for field, told in ((record.body_field, Told(record.body, aim, topic)), ("title", _whole(title, topic))):
-        found |= {what: (field, q) for what, q in _of_a_course(told).items() if not found[what][1] and what not in open}
+        if not any(_NUMBERED.search(told.text, a, b) for a, b in told.spans):
+            continue
+        more = _of_a_course(told, paces(told)).items()
+        found |= {what: (field, q) for what, q in more if not found[what][1] and what not in differs}
     if not found["follow_up_days"][1]:
         found["follow_up_days"] = "title", length_in_title(title)
     return tuple(_measure(record, field, what, q) for what, (field, q) in found.items() if q)
@@ -51,9 +60,9 @@ def _whole(text: str, topic: Topic) -> Told:
     return Told(text, [(0, len(text))], topic)
 
 
-def _read(told: Told) -> dict[str, Quantity | None]:
+def _read(told: Told, stated: list[list[Quantity]]) -> dict[str, Quantity | None]:
     """Each measure to its value in the sentences on the study itself."""
-    course = _of_a_course(told)
+    course = _of_a_course(told, stated)
     return course | {
         "session_minutes": _near("session_minutes", told, minutes, LONGEST_SESSION),
         "anaesthetic_minutes": _near("anaesthetic_minutes", told, minutes, LONGEST_SESSION),
@@ -62,9 +71,8 @@ def _read(told: Told) -> dict[str, Quantity | None]:
     }
 
 
-def _of_a_course(told: Told) -> dict[str, Quantity | None]:
-    """What an aim or a title may tell where the rest is silent."""
-    stated = paces(told)
+def _of_a_course(told: Told, stated: list[list[Quantity]]) -> dict[str, Quantity | None]:
+    """What an aim or a title may tell where the rest is silent; ``stated``: the days between sessions by sentence."""
     sessions, interval = find_sessions(told, stated), find_interval(told, stated)
     return {"depth_mm": find_depth(told), "sessions": sessions, "interval_days": interval}
 
