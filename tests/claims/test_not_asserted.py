@@ -66,7 +66,7 @@ def test_a_definition_is_no_benefit() -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "Very rarely, the scar becomes thicker after microneedling.", "Serums work better on freshly needled skin.",
+    "Very rarely, the scar becomes thicker after microneedling.",
     "Compared with surgery, microneedling leaves no new scar.", "Evidence for microneedling in melasma is weaker.",
     "There is no good proof that microneedling prevents dark marks.", "A blunt roller can scar the scalp.",
     "It is not known whether microneedling is safe in children.", "Acne scars are hard to treat.",
