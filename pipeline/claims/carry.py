@@ -171,7 +171,7 @@ def _none_found(piece: Piece) -> bool:
 
 def _else(piece: Piece) -> bool:
     """Whether something other than the two groups is compared, or nothing for sure."""
-    if piece.has("arms", "of_the_gap") and not piece.has("arms", "no_gap"):
+    if piece.has("arms", "of_one") or (piece.has("arms", "of_the_gap") and not piece.has("arms", "no_gap")):
         return True
     absolute = not piece.has("comparison", "gain", "loss", "same") and piece.has("comparison", "absolute")
     turned = absolute or piece.has("effects", "unclear", "turned", "animals", "one_kind", "less_well")

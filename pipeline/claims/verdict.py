@@ -58,7 +58,7 @@ def _way(piece: Piece) -> str | None:
 def _spoken(piece: Piece) -> bool:
     """Whether it compares nothing and speaks of no other treatment: "filler lifts scars, but the effect fades"."""
     subject, before = piece.context.subject, piece.context.last
-    others = subject != OWN and bool(piece.context.lead) and before not in (OWN, OTHER, AROUND, WORLD)
+    others = subject != OWN and before not in (OWN, OTHER, AROUND, WORLD)
     known = subject in (OWN, AROUND, OTHER) and not others and (piece.context.settled or piece.names_own)
     return known and not piece.spots.treatments and not piece.has("comparison", "than", "loss")
 
