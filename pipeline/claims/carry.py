@@ -1,98 +1,22 @@
 """What a statement leaves to its surroundings: which groups are compared, in which condition, on what.
 
-Of groups told of before ("the cream arm"), of figures for two groups, and of a comparison whose other side was
-named in a sentence before.
+Of groups told of before ("the cream arm"), and of a comparison whose other side was named in a sentence before.
 """
 
 from __future__ import annotations
 
 import re
 
-from pipeline.claims.arms import Asked, asked, divides, meant, named, said
+from pipeline.claims.arms import asked, meant, named, said
 from pipeline.claims.better import compared, sign, uses_of
 from pipeline.claims.compare import comparative, unread
-from pipeline.claims.figures import Figure, two
 from pipeline.claims.lexicon import ids, rules
-from pipeline.claims.outcomes import CUES, direction, good_side
-from pipeline.claims.piece import OWN, Arms, Piece, Reading, denies, of_own, spotted
+from pipeline.claims.piece import OWN, Arms, Piece, Reading, spotted
+from pipeline.claims.retold import result, retold
 from pipeline.topic import name_of
 
-NEAR = 0.1
-"""Figures that differ by a smaller share are neither alike nor different, unless the words say so."""
-_AND = re.compile(r"\band\b")
 FRESH = 1
 """A group without a name is known for so many sentences."""
-
-
-def retold(piece: Piece) -> Reading | None:
-    """The results of two groups, each with its figure: "by 48% with it and by 40% with a peel"."""
-    pair = two(piece.text)
-    sides = _sides(piece, *pair) if pair else None
-    question = asked(sides, piece.topic) if sides else None
-    if pair is None or question is None or piece.has("effects", "animals"):
-        return None
-    way = _way(piece, pair, question.turned)
-    return _reading(piece, question, way) if way else None
-
-
-def _sides(piece: Piece, one: Figure, other: Figure) -> Arms | None:
-    """The groups whose figures they are, cut where the words on the one end."""
-    text = piece.text
-    ands = [(m.start(), m.end()) for m in _AND.finditer(text)]
-    cuts = [c for c in (*divides(piece), *ands) if one.end <= c[0] < other.start and c[1] <= other.end]
-    for start, end in cuts:
-        first, second = meant(piece, 0, start), meant(piece, end, len(text))
-        told = piece.context.arms
-        if told and first is not None and rules("arms")["other"].search(text[end:]):
-            second = next((a for a in told[:2] if a != first), None)
-        if told and first in told[:2] and second is None:
-            second = next((a for a in told[:2] if a != first), None)  # "rarer after it: 4%, against 16%"
-        if first is None and second is not None and (piece.topic.name not in second):
-            ours = piece.context.subject == OWN or (piece.context.settled and not piece.names_own)
-            first = frozenset({piece.topic.name}) if ours else None
-        if first is not None and second is not None and first != second:
-            return Arms(first, second)
-    return None
-
-
-def _larger_is_better(piece: Piece) -> bool | None:
-    """Whether the larger of two figures for what is told is the better; None if the words do not say."""
-    objects = compared(piece)
-    if not objects:
-        return None
-    first = objects[0]
-    if piece.topic.outcome(first.id).kind == "harm":
-        return False
-    if any(piece.has("effects", cue) for cue in CUES):
-        return {"better": True, "worse": False}.get(direction(piece, objects))
-    return {"up": True, "down": False}.get(good_side(first, piece.text, piece.topic))
-
-
-def _way(piece: Piece, pair: tuple[Figure, Figure], turned: bool) -> str | None:
-    """better | worse | no_difference for the group that is asked about; None if neither figures nor words say."""
-    one, other = pair[0].value, pair[1].value
-    if not compared(piece):
-        return None
-    if one == other or rules("arms")["no_gap"].search(f"{piece.text} {piece.context.rest}"):
-        return "no_difference"
-    better = _larger_is_better(piece)
-    if better is None or abs(one - other) < NEAR * max(one, other):
-        return None
-    return "better" if ((one > other) == better) != turned else "worse"
-
-
-def _reading(piece: Piece, question: Asked, way: str) -> Reading:
-    """A comparison with another treatment, or the benefit of one that is added or of the intervention itself."""
-    about, found = question.about, compared(piece)
-    outcomes, uses = ids(found), uses_of(piece, found)
-    harm = bool(found) and piece.topic.outcome(found[0].id).kind == "harm"
-    if about.get("comparators"):
-        asks = "equivalence" if way == "no_difference" else "superiority"
-        return of_own(piece.topic, "comparative", applications=uses, outcomes=outcomes, direction=way, asks=asks,
-                      groups=ids(piece.spots.groups), **about)
-    reading = of_own(piece.topic, "efficacy", applications=uses, outcomes=outcomes, direction=way,
-                     asks=None if harm else denies(way))
-    return reading.on(**{k: v for k, v in about.items() if v})
 
 
 def grouped(piece: Piece) -> Reading | None:
@@ -107,7 +31,7 @@ def grouped(piece: Piece) -> Reading | None:
     way = _told_way(piece, spoken is not None and (spoken == arms.second) == question.turned)
     if way is None or (way != "no_difference" and spoken is None):
         return None
-    return _reading(piece, question, way)
+    return result(piece, question, way)
 
 
 def likewise(piece: Piece) -> Reading | None:
@@ -206,4 +130,4 @@ def spelt_out(piece: Piece) -> Piece:
 
 
 CARRIED = (retold, likewise, grouped)
-"""The readers of this module, the surest first."""
+"""Readers of comparisons, the surest first."""
