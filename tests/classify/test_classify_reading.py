@@ -309,6 +309,7 @@ def test_every_quote_is_the_slice_that_it_names(body: list[str], title: list[str
     for b in spans(found):
         if b.start is not None:
             assert found.record.text_of(b.field)[b.start:b.end] == b.quote
+            assert b.end == b.start + len(b.quote)
         assert "." in b.rule
 
 
