@@ -21,8 +21,8 @@ UNITS = {
     "procedure": "sessions", "visit": "sessions", "seance": "sessions", "mm": "mm",
     "millimetre": "mm", "millimeter": "mm", "%": "percent", "percent": "percent", "per cent": "percent",
 }
-_NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(WORDS)}"
-_RANGE = rf"(?P<low>{_NUMBER})(?:\s?(?:-|–|—|to|and|or)\s?(?P<high>{_NUMBER}))?"
+NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(WORDS)}"
+_RANGE = rf"(?P<low>{NUMBER})(?:\s?(?:-|–|—|to|and|or)\s?(?P<high>{NUMBER}))?"
 COUNTED = re.compile(
     rf"(?<![\w.$€£])(?:{_RANGE}|(?P<vague>{'|'.join(sorted(VAGUE, key=len, reverse=True))}))"
     r"(?P<plus>\+|\s(?:or|and) more(?=\s\w))?(?P<half>\s+and\s+a\s+half)?"
@@ -45,7 +45,7 @@ SPELT = {
 }
 """Amounts without a number, as written."""
 DAY = re.compile(
-    rf"\b(?P<by>by|on|until|till|from|after|around) (?:about )?day (?P<day>{_NUMBER})(?![\w.])", re.IGNORECASE)
+    rf"\b(?P<by>by|on|until|till|from|after|around) (?:about )?day (?P<day>{NUMBER})(?![\w.])", re.IGNORECASE)
 """A day of the course: "by day 5"."""
 IN_WORDS = re.compile(rf"\b(?:{'|'.join(w.replace(' ', chr(92) + 's+') for w in SPELT)})\b", re.IGNORECASE)
 """An amount that is one of ``SPELT``."""
@@ -58,8 +58,8 @@ MONEY = {
 _CURRENCY = r"(?:us |american )?dollars?|usd|euros?|eur|pounds?(?: sterling)?|gbp"
 _FOREIGN = r"(?:\w+ )?(?:dollars|pounds)|(?:swiss )?francs?|chf|won|rupees|dirhams?|yen|pesos|kronor|kroner|zloty|lira"
 PRICE = re.compile(
-    rf"(?<!\w)(?P<sign>[$€£])\s?(?P<low>{_NUMBER})(?:{_TO}[$€£]?\s?(?P<high>{_NUMBER}))?"
-    rf"|(?<![\w.,])(?P<low2>{_NUMBER})(?:{_TO}(?P<high2>{_NUMBER}))?\s?(?:(?P<euro>€)|(?P<word>{_CURRENCY})\b|(?:{_FOREIGN})\b)",
+    rf"(?<!\w)(?P<sign>[$€£])\s?(?P<low>{NUMBER})(?:{_TO}[$€£]?\s?(?P<high>{NUMBER}))?"
+    rf"|(?<![\w.,])(?P<low2>{NUMBER})(?:{_TO}(?P<high2>{NUMBER}))?\s?(?:(?P<euro>€)|(?P<word>{_CURRENCY})\b|(?:{_FOREIGN})\b)",
     re.IGNORECASE)
 """A price: groups ``sign``, ``low`` and ``high``, or ``low2`` and ``high2`` and ``euro`` or ``word``."""
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.claims.amounts import WORDS
+from pipeline.claims.amounts import NUMBER, number_of
 
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(WORDS)})"
 PARTS = {"half": 50, "a third": 33, "one third": 33, "two thirds": 67, "a quarter": 25, "three quarters": 75,
          "a fifth": 20, "a tenth": 10, "none": 0}
 """Words for shares, in percent."""
@@ -19,12 +18,12 @@ _COUNTED = (
     "|weeks?|hours?|sessions?|treatments?|mm|visits?|per ?cent|percentage")
 """What is counted of a study, which is no result."""
 _KINDS = (
-    rf"(?P<of>{_NUMBER}|none) (?:in|out of|of)(?: every)? (?P<all>{_NUMBER}|a hundred)\b"
+    rf"(?P<of>{NUMBER}|none) (?:in|out of|of)(?: every)? (?P<all>{NUMBER}|a hundred)\b"
     r"(?! (?:trials|stud|paper|review))",
-    rf"(?P<percent>{_NUMBER})[ -]?(?:%|per ?cent\b|percentage points)",
+    rf"(?P<percent>{NUMBER})[ -]?(?:%|per ?cent\b|percentage points)",
     rf"(?P<part>{'|'.join(PARTS)})\b(?! (?:an?|hour|year|the (?:time|price|cost)|as)\b)",
-    rf"(?P<time>{_NUMBER})[ -](?P<unit>day|week|hour)s?\b(?! (?:later|after|apart))",
-    rf"(?:{_BEFORE}) (?P<plain>{_NUMBER})\b(?![.,]?\d|[ -]?%|[ -]?(?:{_COUNTED}|out of|of|in (?:\d|{_NUMBER}))\b)",
+    rf"(?P<time>{NUMBER})[ -](?P<unit>day|week|hour)s?\b(?! (?:later|after|apart))",
+    rf"(?:{_BEFORE}) (?P<plain>{NUMBER})\b(?![.,]?\d|[ -]?%|[ -]?(?:{_COUNTED}|out of|of|in (?:\d|{NUMBER}))\b)",
 )
 _FIGURE = re.compile(rf"(?<![\w.$€£])(?:{'|'.join(_KINDS)})", re.IGNORECASE)
 _LIMIT = re.compile(
@@ -72,6 +71,4 @@ def _figure(match: re.Match[str]) -> Figure:
 
 
 def _value(text: str) -> float:
-    if text.lower() == "none":
-        return 0
-    return float(WORDS.get(text.lower()) or text.lower().replace(",", "").replace("a hundred", "100"))
+    return {"none": 0.0, "a hundred": 100.0}.get(text.lower()) or number_of(text) or 0.0

@@ -76,10 +76,8 @@ def opened(section: str, before: Context, topic: Topic) -> Context:
     others = ids(spots.treatments)
     against = spots.intervention or rules("subjects")["sides"].search(section)
     sides = against and not rules("together")["joined"].search(section)  # "why add a serum to it?"
-    words = NUMBER.sub("", section).strip(" :")
-    whole = len(words.split()) <= NAME and words.lower().endswith(section[spots.treatments[-1].start:].lower().strip(
-        " :")) if others else False
-    named = len(others) == 1 and whole and not (spots.intervention or uses)
+    short = len(NUMBER.sub("", section).split()) <= NAME
+    named = len(others) == 1 and short and not (spots.intervention or uses)
     subject = others[0] if named else OWN  # "PRP", "2. Light peels", as a heading
     rival = others if len(others) == 1 else () if others else before.title
     arms = Arms(frozenset({topic.name}), frozenset(rival), age=2) if len(rival) == 1 else None
@@ -166,20 +164,18 @@ def walk(
             placed = apart if orders else max(placed, apart, key=lambda found: _stated(found, topic))
         if question:
             last = _asked(sentence.text, topic)
-            after = after._replace(last=last, subject=last if _ADDED.search(sentence.text) else after.subject)
+            adds = rules("subjects")["added"].search(sentence.text)
+            after = after._replace(last=last, subject=last if adds else after.subject)
         context = after
         end = sentence.end
         yield sentence, placed
 
 
-_ADDED = re.compile(r"\badd(?:s|ed|ing)?\b", re.IGNORECASE)
-"""A question of something that is added, which "it" then means: "Does adding a peel help?"."""
-
-
 def _asked(question: str, topic: Topic) -> str:
     """What "it" means in an answer: WORLD or another treatment after "what is X?"."""
     spots = spot(topic, question)
-    asked = rules("subjects")["what"].search(question) or (spots.treatments and _ADDED.search(question))
+    adds = spots.treatments and rules("subjects")["added"].search(question)
+    asked = adds or rules("subjects")["what"].search(question)
     if spots.intervention or not asked:
         return OWN
     return next(iter(ids(spots.treatments)), WORLD)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.claims.arms import Asked, asked, divides, meant
 from pipeline.claims.better import compared, uses_of
 from pipeline.claims.figures import Figure, two
@@ -11,7 +9,6 @@ from pipeline.claims.lexicon import ids, rules
 from pipeline.claims.outcomes import CUES, direction, good_side
 from pipeline.claims.piece import OWN, Arms, Piece, Reading, denies, of_own
 
-_AND = re.compile(r"\band\b")
 NEAR = 0.1
 """Figures that differ by a smaller share are neither alike nor different, unless the words say so."""
 
@@ -30,8 +27,8 @@ def retold(piece: Piece) -> Reading | None:
 def _sides(piece: Piece, one: Figure, other: Figure) -> Arms | None:
     """The groups whose figures they are, cut where the words on the one end."""
     text = piece.text
-    ands = [(m.start(), m.end()) for m in _AND.finditer(text)]
-    cuts = [c for c in (*divides(piece), *ands) if one.end <= c[0] < other.start and c[1] <= other.end]
+    marks = (*divides(piece), *rules("arms")["and"].spans(text))
+    cuts = [c for c in marks if one.end <= c[0] < other.start and c[1] <= other.end]
     for start, end in cuts:
         first, second = meant(piece, 0, start), meant(piece, end, len(text))
         told = piece.context.arms

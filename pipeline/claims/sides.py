@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.claims.lexicon import Named, ids, rules
 from pipeline.claims.outcomes import CUES, carries
-from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, spotted
+from pipeline.claims.piece import AROUND, OTHER, OWN, Piece
 
 NEAR = 40
 """The other side of a comparison follows "than" within so many letters."""
@@ -88,19 +88,7 @@ def _implied(piece: Piece) -> Sides | None:
     lately = tuple(t for t in context.comparators if t in context.recent)
     rivals = tuple(t for t in context.recent if t in context.rivals) if named else ()
     against = lately or context.comparators or rivals
-    if against:
-        return Sides(against, True)
-    tied = bool(context.lead) and bool(rules("subjects")["goes_on"].search(piece.text))
-    return _of_lead(piece) if tied else None
-
-
-def _of_lead(piece: Piece) -> Sides | None:
-    """The sides of the words before it, whose subject it shares: "it is as good as laser / with less downtime"."""
-    lead = piece.context.lead
-    if not any(rules("comparison")[name].search(lead) for name in ("than", "same")):
-        return None
-    before = sides_of(spotted(lead, piece.context._replace(lead=""), piece.topic))
-    return before if before and before.own and before.comparators else None
+    return Sides(against, True) if against else None
 
 
 def against_unknown(piece: Piece) -> bool:
