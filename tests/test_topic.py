@@ -29,6 +29,12 @@ def test_an_entry_finds_its_hits_and_leaves_its_misses(entry: Term) -> None:
     assert [m for m in entry.misses if entry.find(m)] == []
 
 
+@each("entry", ENTRIES)
+def test_what_an_entry_finds_ends_with_a_word(entry: Term) -> None:
+    found = (f"{h} . "[b - 1] for h in entry.hits for _, b in entry.find(f"{h} . "))
+    assert not any(end.isspace() for end in found)
+
+
 def test_the_search_gives_each_term_its_field_tag() -> None:
     assert "microneedl*[tiab]" in strategy(load_topic(Path(SHIPPED)))
 

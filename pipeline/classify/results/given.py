@@ -43,6 +43,8 @@ def _place(passages: Sequence[Passage], id: str) -> Because | None:
     for p in passages:
         for m in p.mentions:
             if m.id == id:
-                words, start = p.sentence.text[m.start : m.end], p.sentence.start + m.start
-                return Because(p.sentence.field, start, start + len(words), words, f"{RULE}.treatment")
+                s = p.sentence
+                return Because(
+                    s.field, s.start + m.start, s.start + m.end, s.text[m.start : m.end], f"{RULE}.treatment"
+                )
     return None
