@@ -104,11 +104,10 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
         if not start <= m.start < end or any(a < m.start < b for a, b in named) or _left_out(p.sentence.text, m.start):
             continue
         between = p.sentence.text[last.end : m.start] if last else ""
-        if last and found and _again(found[-1], m) and _words("or").fullmatch(between):
-            pass  # "X with saline, water or nothing": one control under two names
-        elif last and found and _words("the_same_with").fullmatch(between) and _comes_on_top(p, found[-1], m):
+        again = last and found and _again(found[-1], m) and _words("or").fullmatch(between)
+        if last and found and _words("the_same_with").fullmatch(between) and _comes_on_top(p, found[-1], m):
             found.append([*found[-1], m.id])
-        elif last and found and (join(between) or _named_combination(p.sentence.text, begin, between)):
+        elif last and found and (again or join(between) or _named_combination(p.sentence.text, begin, between)):
             found[-1].append(m.id)
         elif last and _with_another(p, found, m.id, begin, between) and not _by_itself(p.sentence.text, last, m):
             found.append([INTERVENTION, m.id])
@@ -120,7 +119,7 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
 
 
 def _again(before: list[str], m: Mention) -> bool:
-    """Whether a control is named that an arm had with something else."""
+    """Whether a control is named again that an arm had with something else: "X with saline, water or nothing"."""
     return m.id in CONTROLS and m.id in before and len(before) > 1
 
 

@@ -8,7 +8,6 @@ reads what was done.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from pipeline.classify.procedure.depth import find_depth
@@ -25,7 +24,6 @@ from pipeline.model import Measure, Record
 from pipeline.topic import Topic
 
 NAMED_BY_THEMSELVES = ("sessions", "interval_days")  # "six sessions"; what "six months" are, the sentence tells
-_NUMBERED = re.compile(r"\d|\b(?:one|two|three|four|five|six|single|weekly|monthly)\b", re.IGNORECASE)
 SENTENCES = 150  # that are read; no abstract comes near, other text is senseless
 LONGEST_SESSION = 240.0  # minutes
 REACH = 60  # characters between a number and the words that tie it to its quantity
@@ -46,18 +44,15 @@ def read_procedure(record: Record, design: str, topic: Topic) -> tuple[Measure, 
     stated = paces(body)
     differs = ("interval_days",) if any(stated) else ()
     found = {what: (record.body_field, q) for what, q in _read(body, stated).items()}
-    for field, told in ((record.body_field, Told(record.body, aim, topic)), ("title", _whole(title, topic))):
-        if not any(_NUMBERED.search(told.text, a, b) for a, b in told.spans):
+    aims_told, title_told = Told(record.body, aim, topic), Told(title, [(0, len(title))], topic)
+    for field, told in ((record.body_field, aims_told), ("title", title_told)):
+        if not any(words("numbered").search(told.text, a, b) for a, b in told.spans):
             continue
         more = _of_a_course(told, paces(told)).items()
         found |= {what: (field, q) for what, q in more if not found[what][1] and what not in differs}
     if not found["follow_up_days"][1]:
         found["follow_up_days"] = "title", length_in_title(title)
     return tuple(_measure(record, field, what, q) for what, (field, q) in found.items() if q)
-
-
-def _whole(text: str, topic: Topic) -> Told:
-    return Told(text, [(0, len(text))], topic)
 
 
 def _read(told: Told, stated: list[list[Quantity]]) -> dict[str, Quantity | None]:

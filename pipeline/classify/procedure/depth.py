@@ -26,10 +26,10 @@ def find_depth(told: Told) -> Quantity | None:
     """The lengths that are told most certainly, as one range."""
     found = [(kind, q) for a, b in told.spans for kind, q in _in_sentence(told, a, b)]
     best = [q for kind, q in found if kind == min(found)[0]]
-    return _whole(best) if best else None
+    return _range(best) if best else None
 
 
-def _whole(found: list[Quantity]) -> Quantity:
+def _range(found: list[Quantity]) -> Quantity:
     """One range from the lowest to the highest."""
     low, high = min(found, key=lambda q: q.low), max(found, key=lambda q: q.high)
     return low._replace(high=high.high, more=((high.start, high.end),))
@@ -59,10 +59,10 @@ def _unnamed(text: str, q: Quantity) -> Quantity:
 
 def _ranged(text: str, q: Quantity) -> Quantity:
     """With the range that stands in brackets behind it: "2 mm (range 0.5-3.5)"."""
-    range = _words("range_behind").match(text, q.end)
-    if not range:
+    behind = _words("range_behind").match(text, q.end)
+    if not behind:
         return q
-    return q._replace(low=float(range["low"]), high=float(range["high"]), end=range.end())
+    return q._replace(low=float(behind["low"]), high=float(behind["high"]), end=behind.end())
 
 
 def _of_something_else(text: str, start: int, q: Quantity) -> bool:
