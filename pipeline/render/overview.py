@@ -69,8 +69,8 @@ def page(site: Site) -> OverviewPage:
     number = f"{spelled(len(report.documents))} {'article' if len(report.documents) == 1 else 'articles'}"
     return OverviewPage(
         title=f"What does research say about {site.topic.name}?",
-        lead=f"{capital(number)}, {count(len(site.answered), 'statement')}, each answered with the "
-             "studies that bear on it: for, against, and not able to tell.",
+        lead=f"{capital(number)}, {count(len(site.answered), 'statement')}, and the studies "
+             "that bear on them: for, against, and not able to tell.",
         facts=(_searched(site), *_facts(site)), firmness=_firmness(site), shelf=shelf(site),
         applications_title=f"{spelled(len(parents[:MAIN])).capitalize()} applications",
         applications=tuple(_card(site, p) for p in parents[:MAIN]),
@@ -99,7 +99,7 @@ def _facts(site: Site) -> tuple[Figure, ...]:
         Figure(f"{report.run.stored:,}", "records held", "methods.html#flow"),
         Figure(f"{len(report.studies):,}", f"studies on {site.topic.name}, {trials:,} randomised", "studies.html"),
         Figure(f"{counted:,}", "studies counted in an answer", "methods.html#flow"),
-        Figure(f"{len(site.answered):,}", "statements asked", "#statements"),
+        Figure(f"{len(site.answered):,}", "statements", "#statements"),
     )
 
 

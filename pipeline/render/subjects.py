@@ -76,13 +76,13 @@ def page(sources: Sequence[Source]) -> SubjectsPage:
     number = sum(len(s.documents) for s in sources)
     articles = f"{spelled(number)} {'article' if number == 1 else 'articles'}"
     return SubjectsPage(
-        lead=f"{spelled(len(sources)).capitalize()} subjects, {articles}, {count(len(claims), 'statement')}, each "
-             "answered with the studies that bear on it: for, against, and not able to tell.",
+        lead=f"{spelled(len(sources)).capitalize()} subjects, {articles}, {count(len(claims), 'statement')}, and "
+             "the studies that bear on them: for, against, and not able to tell.",
         strip=_strip(sources),
         facts=(
             Figure(f"{sum(s.run['stored'] for s in sources if s.run):,}", "records held, counted for each subject"),
             Figure(f"{sum(s.studies for s in sources):,}", "studies on a subject"),
-            Figure(f"{len(claims):,}", "statements asked"),
+            Figure(f"{len(claims):,}", "statements"),
             Figure(f"{sum(_answers(s, rules=False) for s in sources):,}", "answers changed in the last runs"),
         ),
         counts=_counts(claims), cards=tuple(map(_card, sources)),
