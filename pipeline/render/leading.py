@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.model import Claim, Study
+from pipeline.model import UNREAD, Claim, Study
 from pipeline.render.site import Site
 
 _OF_WHETHER_IT_HELPS = ("efficacy", "comparative")
@@ -37,7 +37,10 @@ def leading_claim(site: Site, applications: tuple[str, ...]) -> Claim | None:
 
 def _answers(site: Site, claim: Claim, applications: tuple[str, ...]) -> bool:
     """Whether its answer speaks for the applications: the answer on hair loss of all kinds does not speak for one kind
-    that no counted study is about, and that nobody measured blood flow does not speak for hair loss."""
+    that no counted study is about, and that nobody measured blood flow does not speak for hair loss; what was not
+    understood has no answer."""
+    if claim.about.asks == UNREAD:
+        return False
     counted = [site.studies[i.pmid] for i in site.items_of[claim.id] if i.counted]
     if not counted:
         return claim.type in _OF_WHETHER_IT_HELPS

@@ -27,7 +27,10 @@ _GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
         "i-person": "a warning or contraindication, never decided by rules; or withheld",
         "i-none": "we looked and found nothing usable",
     }),
-    ("Not for studies", {"i-dash": "price, opinion, advice"}),
+    ("Put to no studies", {
+        "i-unread": "the program did not understand the sentence; an editor can say what it asks",
+        "i-dash": "price, opinion, advice",
+    }),
 )
 MEANINGS = {symbol: meaning for _, row in _GROUPS for symbol, meaning in row.items()}
 ORDER = tuple(MEANINGS)
@@ -82,7 +85,7 @@ _ANSWERS = (
     ("i-no-lean", "no", "Points against it, very uncertain"), ("i-mixed", "mixed", "Mixed, or answered in part"),
     ("i-same", "same", "No difference was shown"), ("i-open", "open", "Cannot tell yet"),
     ("i-person", "open", "Needs a person’s decision"), ("i-none", "none", "No studies found"),
-    ("i-dash", "none", "Not a research question"),
+    ("i-unread", "none", "Not understood"), ("i-dash", "none", "Not a research question"),
 )
 class Legend(NamedTuple):
     answers: tuple[tuple[Sign, str], ...]  # and what it means

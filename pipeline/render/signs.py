@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.model import UNTESTED, Study, Switch, Verdict
+from pipeline.model import UNREAD, UNTESTED, Study, Switch, Verdict
 from pipeline.render.names import DIRECTIONS
 from pipeline.text import capital
 
@@ -101,6 +101,8 @@ def sign_of(direction: str, basis: str, certainty: str | None, reason: str | Non
         return Sign("i-no" if firm else "i-no-lean", "no", words, "u-no", firm)
     if direction == "cannot_tell" and reason in ("needs_a_person", "withheld"):
         return Sign("i-person", "open", words, "u-open")
+    if reason == UNREAD:
+        return Sign("i-unread", "none", words, "u-none")
     symbol, tone, underline = _BY_DIRECTION[direction]
     return Sign(symbol, tone, words, underline, firm)
 

@@ -38,6 +38,7 @@ SYMBOLS = set(re.findall(r'<symbol id="([\w-]+)"', SPRITE))
         ("no_difference", "controlled", "low", None, "i-same"),
         ("cannot_tell", "none", None, "one_small_study", "i-open"),
         ("cannot_tell", "none", None, "needs_a_person", "i-person"),
+        ("cannot_tell", "none", None, "unread", "i-unread"),
         ("no_evidence_found", "none", None, None, "i-none"),
         ("not_a_research_question", "none", None, None, "i-dash"),
     ],

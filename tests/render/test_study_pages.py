@@ -137,6 +137,15 @@ def test_a_statement_that_names_the_whole_topic_leads_its_page_before_a_later_on
     assert lead.id == "hair-growth"
 
 
+def test_a_statement_that_was_not_understood_does_not_lead_a_topic() -> None:
+    report = sample.report()
+    unread = tuple(replace(c, about=replace(c.about, asks="unread")) if c.id == "acne-scars" else c
+                   for c in report.claims)
+    site = build(replace(report, claims=unread), sample.topic(), sample.settings())
+    lead = leading_claim(site, ("acne_scars", "scars_other", "keloid_hypertrophic"))
+    assert lead is None or lead.id != "acne-scars"
+
+
 def test_that_nobody_measured_something_in_the_body_does_not_lead_a_topic() -> None:
     report = sample.report()
     about = {"collagen": ("striae",)}
