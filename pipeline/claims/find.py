@@ -121,16 +121,22 @@ def _leads_to(claim: Claim, reading: Reading) -> bool:
 
 
 NOT_READ = "No statement that can be put to studies was read from these words; say what, for what and against what."
+OFF_TOPIC = "These words name no {topic}, and only statements about it are put to studies here."
 LISTS = ("efficacy", "mechanism", "safety", "contraindication", "opinion", "outlook")
 """Types whose questions may name several outcomes, harms, groups or conditions."""
 
 
 def read_claim(text: str, topic: Topic) -> Claim:
-    """A free-standing sentence as a machine-read claim; of type background if it states nothing understood."""
+    """A free-standing sentence as a machine-read claim; one that is not understood asks nothing and says why."""
     words = " ".join(text.split())
     document = Document("claim", words, words, "claim.txt")
-    reading = _main(words, topic) or of_own(topic, "background", note=NOT_READ)
+    reading = _main(words, topic) or of_own(topic, "background", asks=UNREAD, note=_why_not(words, topic))
     return replace(made(reading, 0, len(words), "", document, topic), id="claim")
+
+
+def _why_not(text: str, topic: Topic) -> str:
+    named = spotted(text, Context(alone=True, settled=True), topic).spots.intervention
+    return NOT_READ if named else OFF_TOPIC.format(topic=topic.name)
 
 
 def _main(text: str, topic: Topic) -> Reading | None:

@@ -304,3 +304,19 @@ def test_any_text_is_read_without_a_fault(text: str) -> None:
     assert claim.quote == " ".join(text.split())
     assert isinstance(claim.about, About)
     assert claim.question
+
+
+@pytest.mark.parametrize("text", [
+    "Aspirin prevents heart attacks.", "Lasers improve stretch marks.", "The sky is blue.",
+])
+def test_a_sentence_that_does_not_name_the_topic_is_not_understood_and_says_why(text: str) -> None:
+    claim = read(text)
+    assert claim.about.asks == "unread"
+    assert claim.note == "These words name no microneedling, and only statements about it are put to studies here."
+
+
+def test_a_sentence_on_the_topic_that_is_not_understood_is_not_called_background() -> None:
+    claim = read("Microneedling removes tattoos.")
+    assert (claim.about.asks, claim.ladder) == ("unread", "none")
+    assert claim.note is not None
+    assert claim.note.startswith("No statement")
