@@ -11,7 +11,7 @@ from pipeline.model import Because, Study
 from pipeline.text import sentences
 from pipeline.topic import Term, Topic, name_of, rules_in
 
-PARTS = re.compile(r"[;,.:]\s|\b(?:but|while|whereas|although)\b")
+PARTS = re.compile(r"[;,.:]\s(?!of (?:which|whom|these)\b)|\b(?:but|while|whereas|although)\b")
 """Between the parts of a sentence that say different things."""
 
 lexicon = rules_in(Path(__file__).parent)

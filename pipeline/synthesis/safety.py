@@ -38,7 +38,7 @@ def serious(case: Case) -> Iterable[str]:
         whose = "in people of any kind, not only in those asked about" if case.claim.about.groups else "in people"
         yield f"Serious harms on record {whose}: {names}."
     elif not found and case.claim.ladder != "contraindication":
-        yield "No serious harm is described in the abstracts held; that does not show that none exists."
+        yield "No serious harm was found in the abstracts held; that does not show that none exists."
 
 
 def _on_record(case: Case) -> list[tuple[str, Study]]:

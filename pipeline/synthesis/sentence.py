@@ -136,7 +136,7 @@ def _sides(part: Decision) -> str:
 
 SIDES_IN_SHORT = {"supports": "for", "contradicts": "against", "no_difference": "no difference", "mixed": "mixed"}
 ON_RECORD = {
-    "existence": ("none is described in the abstracts held",), "contraindication": ("nothing on record decides it",),
+    "existence": ("none was found in the abstracts held",), "contraindication": ("nothing on record decides it",),
     "step": ("too few studies describe it", "studies describe it"),
     "outlook": ("too few studies in people are held", "studies in people are on record"),
 }

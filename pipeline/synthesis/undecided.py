@@ -33,7 +33,7 @@ REASONS = {
     "one_small_study": "one small study{size} cannot tell {whether}; it {way}.",
     "needs_a_person": "{against} against this warning; a machine does not lift a warning, so a "
                       "person must decide.",
-    "not_described": "no report of {harms} tied to {topic}{among} is described in the abstracts held.",
+    "not_described": "no report of {harms} tied to {topic}{among} was found in the abstracts held.",
     "too_few_looked": "{too_few} to tell how often harms occur{among}: {studies} that looked for "
                       "them had {people}; at least {rules.harm_studies} studies with {rules.harm_people} people are "
                       "needed.",

@@ -197,3 +197,21 @@ def test_what_a_case_report_says_of_redness_that_had_settled_is_a_harm() -> None
     study = read("Tram-track scars after a dermaroller", text, design="case_report", applications=("safety",))
     found = {h.term: h.direction for h in study.harms}
     assert found == {"tram_track_scars": "reported", "erythema": "reported", "oedema": "reported"}
+
+
+@each(("sentence", "found"), [
+    ("One person had a granuloma that was judged unrelated.", {}),
+    ("A granuloma that was judged related to needling was removed.", {"granuloma": "reported"}),
+    ("There was a slight burn sensation in eight.", {"burning": "reported"}),
+    ("Neither keloid nor hypertrophic scar was found.", {"scarring": "absent"}),
+])
+def test_what_was_judged_unrelated_is_no_harm_and_a_sensation_of_burn_is_no_burn(
+    sentence: str, found: dict[str, str]
+) -> None:
+    assert harms(sentence) == found
+
+
+def test_what_a_study_set_out_to_find_was_not_seen() -> None:
+    read_ = read("Safety of microneedling: a retrospective series", "To document keloid formation after microneedling.",
+                 "No patient had scarring.", design="case_series", applications=("safety",))
+    assert [(h.term, h.direction) for h in read_.harms] == [("scarring", "absent")]

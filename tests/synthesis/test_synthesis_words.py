@@ -522,7 +522,7 @@ def test_parts_of_which_one_is_open_are_answered_in_part_and_do_not_disagree() -
     verdict = judged(asked, [vote(outcome="rot", rung="descriptive")])
     assert (verdict.direction, verdict.words) == ("mixed", "Answered in part")
     assert verdict.answer == (
-        "This statement is answered in part: for drooping, none is described in the abstracts held; for rot, there is "
+        "This statement is answered in part: for drooping, none was found in the abstracts held; for rot, there is "
         "1 report in people.")
     against = claim("mechanism", outcomes=("sap", "chlorophyll"), outcome="sap")
     body = [vote(rung="uncontrolled", outcome="sap", votes=(Vote("sap", "supports", because=WHY),

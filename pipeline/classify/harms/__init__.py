@@ -17,7 +17,7 @@ from pipeline.classify.arms.arm import Arm
 from pipeline.classify.harms.of_sentence import harms_of_sentence
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mentions import named_at_all
-from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.passages.phrases import Passage, asks
 from pipeline.classify.sections import whole_text
 from pipeline.model import INTERVENTION, Harm, Study
 from pipeline.topic import HarmTerm, Topic
@@ -65,6 +65,8 @@ def _reports(passage: Passage, study: Study) -> bool:
     words = rules("harms")
     if role in ("RESULTS", "CONCLUSION") and not study.is_review:
         return True
+    if role != "TITLE" and (asks(passage) or words("to_find").match(text)):
+        return False
     caused = passage.named(INTERVENTION) and bool(words("caused").search(text))
     if study.is_review:
         return caused or (role != "METHODS" and bool(words("attributed").search(text)))

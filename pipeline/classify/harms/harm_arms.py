@@ -140,8 +140,11 @@ def _in_turn(told: Told) -> list[tuple[Reference, bool]]:
 
 def _owed_to_another(passage: Passage, start: int, end: int) -> bool:
     """Whether a sentence lays the harm named between two places to what is no part of the intervention: "burning from
-    the ointment", "itching made two men give up the lotion", "three stopped the drug because of headache"."""
+    the ointment", "itching made two men give up the lotion", "three stopped the drug because of headache", "judged
+    unrelated"."""
     text = passage.sentence.text
+    if _owed("unrelated").match(text, end):
+        return True
     if found := _owed("laid_to").match(text, end) or _owed("made_stop").match(text, end):
         return _is_another(passage, found.end())
     before = _owed("stopped_for").search(text[:start])
