@@ -12,7 +12,7 @@ from pipeline.text import count, definite, grouped, listed
 
 NOT_FOR_STUDIES = {
     "price": "this is about a price, which studies do not answer.",
-    "cost": "this is about cost, and no study held compares costs.",
+    "cost": "this is about cost, and no comparison of costs was read in the studies held.",
     "testimonial": "this reports what individuals say, which is no evidence of an effect.",
     "popularity": "this is about popularity, not about what the treatment does.",
     "prediction": "this is a prediction, which no study can answer yet.",
