@@ -44,13 +44,20 @@ def single(answers: Sequence[Answer]) -> dict[str, Any]:
     correct = sum(a.correct for a in stated)
     numeric = any(isinstance(a.gold, int | float | list | tuple) and not isinstance(a.gold, bool) for a in stated)
     score: Callable[[Sequence[Answer]], float | None] = _count_f1 if numeric else _macro_f1
-    confusion = Counter((str(a.gold), str(a.got)) for a in answers)
     return _figures(
         len(stated), len(answered), correct, score(answers), bootstrap(score, answers),
-        confusion={g: {got: n for (x, got), n in sorted(confusion.items()) if x == g} for g, _ in sorted(confusion)},
+        confusion=_confusion(answers),
         errors=[{"id": a.id, "gold": a.gold, "got": a.got, "sentence": a.sentence}
                 for a in answers if not a.correct],
     )
+
+
+def _confusion(answers: Sequence[Answer]) -> dict[str, dict[str, int]]:
+    """Label to what was read to how often; pairs that do not occur are left out."""
+    import pandas  # here, as it takes half a second that no other command should wait for
+
+    table = pandas.crosstab([str(a.gold) for a in answers], [str(a.got) for a in answers])
+    return {str(label): {str(got): int(n) for got, n in row.items() if n} for label, row in table.iterrows()}
 
 
 def sets(answers: Sequence[SetAnswer]) -> dict[str, Any]:

@@ -54,7 +54,8 @@ def _strength(case: Case, decision: Decision) -> Wording:
     if decision.reason == UNREAD:
         return Wording(used, True, None, "the statement was not understood, so its wording is not judged")
     if decision.direction == "not_a_research_question":
-        why = "no comparison of costs was read in the studies held" if decision.reason == "cost" else "it is not put to studies"
+        no_costs = "no comparison of costs was read in the studies held"
+        why = no_costs if decision.reason == "cost" else "it is not put to studies"
         return Wording(used, True, None, f"{why}, so its wording is not judged")
     if case.claim.warning:
         return Wording(used, True, None, "a warning is never weakened")
