@@ -50,8 +50,20 @@ def _in_time(piece: Piece) -> Reading | None:
     for amount in times:
         if what := _measured(piece, amount):
             return _reading(piece, what, amount.quantity)
+    if _kept(piece):
+        return _reading(piece, "lasting_days", next((a.quantity for a in times if a.quantity.unit in LONG), None))
     without = (what for rule, what in UNCOUNTED if piece.has("numbers", rule) and not times)
     return next((_reading(piece, what, None) for what in without), None)
+
+
+def _kept(piece: Piece) -> bool:
+    """Whether it says that what was gained stays or goes: "wrinkles creep back", "new hair is shed once you stop"."""
+    gains = rules("numbers")["gain"].spans(piece.text)
+    known = [(u.start, u.end) for u in piece.spots.applications if any(a.condition for a in piece.topic.members(u.id))]
+    pairs = ((gains, "kept"), (gains, "lost"), (known, "kept"))
+    said = any(start < at for found, rule in pairs for start, _ in found for at, _ in piece.cues("numbers", rule))
+    open_ = piece.has("effects", "unclear") and not piece.has("numbers", "lost")
+    return said and not (piece.has("verdicts", "open") or piece.has("comparison", "gain", "loss") or open_)
 
 
 def _measured(piece: Piece, amount: Amount) -> str | None:

@@ -1,0 +1,39 @@
+"""Everyday words of leaflets and columns: the course of results, harms, whom it is for, short answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.claims import find_claims
+from pipeline.model import Claim
+from tests.claims.helper import pack, written
+from tests.table import each
+
+BEFORE = "Microneedling pricks the skin with fine needles.\n\n"
+LASTS = "how long results last after microneedling"
+
+
+def claims(folder: Path, text: str) -> list[Claim]:
+    """The claims of a text that follows a mention of the treatment."""
+    found = find_claims(written(folder, BEFORE + text), pack())
+    return [c for c in found if c.start >= len(BEFORE)]
+
+
+@each("text, question", (
+    ("Stretch marks that have faded stay faded.", LASTS + "; stretch marks"),
+    ("Wrinkles creep back, though slowly.", LASTS + "; wrinkles and photoageing"),
+    ("New hair is shed within six months once you stop.", LASTS + ": at most 6 months"),
+    ("The gains rarely hold through a summer.", LASTS),
+    ("Scars go on softening for six months.", "time until results show after microneedling: 6 months; scars"),
+    ("You will not see much for the first two months.", "time until results show after microneedling: 2 months"),
+))
+def test_that_a_result_stays_or_goes_is_asked_as_its_course(tmp_path: Path, text: str, question: str) -> None:
+    assert claims(tmp_path, text)[0].question == question
+
+
+@each("text", (
+    "Nobody knows whether the scars come back.", "The colour returned to white patches.", "It bleeds as long as you press.",
+    "Collagen had doubled six months after the last session.",
+))
+def test_what_comes_back_otherwise_is_no_course_of_results(tmp_path: Path, text: str) -> None:
+    assert all(LASTS not in c.question for c in claims(tmp_path, text))
