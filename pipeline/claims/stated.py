@@ -14,10 +14,10 @@ from pipeline.claims.lexicon import rules
 from pipeline.claims.on_topic import named, of_topic
 from pipeline.claims.piece import Piece, Reading, of_own, spotted
 from pipeline.claims.prose import Sentence
-from pipeline.claims.read import read
+from pipeline.claims.read import read, withheld
 from pipeline.claims.sorts import headed, in_part, sort
 from pipeline.claims.verdict import STUDIES, idle
-from pipeline.claims.warnings import contraindication
+from pipeline.claims.warnings import befalls, contraindication
 from pipeline.model import UNREAD
 
 FIRST = 6
@@ -75,7 +75,8 @@ def stated(piece: Piece, whole: bool) -> Reading | None:
     if idle(piece) and not listed:
         return of_own(piece.topic, "background", note=STUDIES)
     kind = sort(piece) if listed in (None, "efficacy") else listed
-    return in_part(kind, piece)
+    told = befalls(piece) if kind == "safety" and not withheld(piece) else None
+    return told or in_part(kind, piece)
 
 
 def of_reason(piece: Piece) -> bool:

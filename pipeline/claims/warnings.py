@@ -124,6 +124,25 @@ def safety(piece: Piece) -> Reading | None:
     return of_own(piece.topic, "safety", harms=named, groups=groups, asks=asks, warning=asks == "existence")
 
 
+def befalls(piece: Piece) -> Reading | None:
+    """A harm that happens, in whatever words: "bruises turn up now and then"; for what no other reader understands."""
+    spots, other = piece.spots, piece.context.subject not in (OWN, AROUND, OTHER)
+    aside = (*spots.applications, *spots.groups, *spots.steps)
+    named = ids(h for h in spots.harms if not (_qualifies(h, piece) or any(_holds(a, h) for a in aside)))
+    named = tuple(h for h in named if h not in {t.id for t in piece.topic.harms if t.vague or t.general})
+    if not named or spots.treatments or other or piece.kind or piece.of_world or _caused_else(piece) or any((
+        piece.has("kinds", "no_event", "not_often", "free", "of_itself", "avoid", "no_more"),
+        piece.has("comparison", "gain", "loss", "same", "lasting"), unknown_does(piece),
+        piece.has("statements", "mine", "narrator", "elliptic"),
+    )):
+        return None
+    return of_own(piece.topic, "safety", harms=named, groups=_had_by(piece), asks="existence", warning=True)
+
+
+def _holds(wide: Named, named: Named) -> bool:
+    return wide.start <= named.start and named.end <= wide.end
+
+
 def _specific(harms: tuple[str, ...], piece: Piece) -> tuple[str, ...]:
     """Without "serious side effects" where that is the class of a harm that is named: "the gravest risk is a burn"."""
     classes = {h.id for h in piece.topic.harms if h.general}

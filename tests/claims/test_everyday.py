@@ -32,8 +32,31 @@ def test_that_a_result_stays_or_goes_is_asked_as_its_course(tmp_path: Path, text
 
 
 @each("text", (
-    "Nobody knows whether the scars come back.", "The colour returned to white patches.", "It bleeds as long as you press.",
+    "Nobody knows whether the scars come back.", "The colour returned to white patches.",
+    "It bleeds as long as you press.",
     "Collagen had doubled six months after the last session.",
 ))
 def test_what_comes_back_otherwise_is_no_course_of_results(tmp_path: Path, text: str) -> None:
     assert all(LASTS not in c.question for c in claims(tmp_path, text))
+
+
+CAN = "whether {} can follow microneedling"
+
+
+@each("text, question", (
+    ("Bruises turn up now and then.", CAN.format("bruising")),
+    ("If the pen is dirty you can pick up an infection.", CAN.format("infection")),
+    ("Redness is the rule rather than the exception.", CAN.format("redness")),
+    ("A few people get tiny white bumps.", CAN.format("milia")),
+))
+def test_a_harm_that_happens_is_asked_whatever_the_words(tmp_path: Path, text: str, question: str) -> None:
+    (claim,) = claims(tmp_path, text)
+    assert (claim.question, claim.warning) == (question, True)
+
+
+@each("text", (
+    "Bleeding stops within minutes.", "Vitamin C on fresh wounds stings.", "Sweat stings and irritates.",
+    "Most people report pressure rather than pain.", "Needled skin burns more easily.",
+))
+def test_what_a_harm_is_named_for_otherwise_is_not_asked_as_one_that_happens(tmp_path: Path, text: str) -> None:
+    assert all(c.about.asks != "existence" for c in claims(tmp_path, text))
