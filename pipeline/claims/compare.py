@@ -57,6 +57,8 @@ def _against_idle(piece: Piece, way: str | None) -> Reading | None:
 def _turned(piece: Piece) -> bool:
     """Whether it does not say which is better: "adding a serum made no difference", "smokers do worse"."""
     of_people = piece.has("subjects", "people") and not piece.spots.treatments
+    who = piece.context.before  # "people on heparin bruise | and may be better with a peel"
+    of_people |= bool(who and who.groups and not piece.names_own and piece.has("statements", "elliptic"))
     turned = piece.has("effects", "unclear", "turned", "animals") or piece.has("comparison", "without", "swap", "two")
     shares = not piece.spots.treatments and len(piece.cues("statements", "share")) > 1  # "8 in 10, against 1 in 10"
     return of_people or turned or shares or piece.has("together", "adding", "brought_in")

@@ -102,6 +102,8 @@ def _subject_fits(piece: Piece) -> bool:
     subject = piece.context.subject
     if piece.names_own or subject == OWN:
         return True
+    if any(not piece.text[:g.start].strip() for g in piece.spots.groups) and not piece.has("effects", "after"):
+        return False  # "diabetes makes healing slower"
     if piece.context.settled and carries(piece):
         return not piece.has("effects", "none")  # "creams cannot reach a scar"
     if piece.spots.treatments or subject not in (AROUND, OTHER) or piece.of_world or piece.has("kinds", "treated_with"):

@@ -15,7 +15,7 @@ from pipeline.claims.numeric import numeric
 from pipeline.claims.piece import AROUND, OTHER, OWN, PLAIN, Piece, Reading, of_own
 from pipeline.claims.practice import TOLD, allowed, background, cost, opinion, outlook, skill, step, testimonial
 from pipeline.claims.verdict import of_studies, verdict
-from pipeline.claims.warnings import contraindication, free, safety, suitability
+from pipeline.claims.warnings import contraindication, free, safety, suitability, unharmed
 from pipeline.model import UNREAD
 
 READERS: tuple[Callable[[Piece], Reading | None], ...] = (
@@ -30,7 +30,7 @@ OPENS = 8
 
 def read(piece: Piece) -> Reading | None:
     """What a piece states; None if it states nothing that is understood."""
-    if studies := of_studies(piece):
+    if studies := of_studies(piece) or unharmed(piece):
         return studies
     if withheld(piece):
         return None

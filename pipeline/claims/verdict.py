@@ -15,6 +15,8 @@ STUDIES = "It says how well this has been studied."
 def of_studies(piece: Piece) -> Reading | None:
     """What the studies are like, or that they leave something open; a harm left open is for the reader of harms."""
     left_open = piece.has("verdicts", "open") and not piece.spots.groups
+    if piece.has("verdicts", "silent"):
+        return of_own(piece.topic, "background", note=STUDIES)  # "eleven papers said nothing about side effects"
     if piece.spots.harms or piece.has("kinds", "avoid") or not (piece.has("verdicts", "of_studies") or left_open):
         return None
     return of_own(piece.topic, "background", note=STUDIES)

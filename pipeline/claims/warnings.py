@@ -12,6 +12,15 @@ from pipeline.model import UNREAD
 from pipeline.topic import Topic
 
 
+def unharmed(piece: Piece) -> Reading | None:
+    """No proof of harm to the people named: "there is no evidence that it is harmful in pregnancy"."""
+    groups, said = ids(piece.spots.groups), piece.cues("kinds", "no_proof_of_harm")
+    barred_before = said and any(end <= said[0][0] for _, end in piece.cues("kinds", "avoid"))
+    if not groups or not said or barred_before or piece.spots.treatments:
+        return None
+    return of_own(piece.topic, "safety", groups=groups, asks="rate")
+
+
 def contraindication(piece: Piece) -> Reading | None:
     """People who should avoid it, by the groups of the topic pack if it knows them."""
     goes_on = piece.context.lead.rstrip().endswith((",", " or", " if")) and bool(piece.spots.groups)

@@ -60,3 +60,36 @@ def test_a_harm_that_happens_is_asked_whatever_the_words(tmp_path: Path, text: s
 ))
 def test_what_a_harm_is_named_for_otherwise_is_not_asked_as_one_that_happens(tmp_path: Path, text: str) -> None:
     assert all(c.about.asks != "existence" for c in claims(tmp_path, text))
+
+
+RATE = "how often and how serious the side effects of microneedling are"
+AVOID = "whether microneedling should be avoided by "
+
+
+@each("text, question", (
+    ("There is no evidence that it is dangerous in pregnancy.", RATE + "; in pregnant or breast-feeding women"),
+    ("No harm to an unborn child has ever been shown.", RATE + "; in pregnant or breast-feeding women"),
+    ("Brown skin is no bar.", RATE + "; in people with darker skin"),
+    ("It is fine if you have brown skin.", RATE + "; in people with darker skin"),
+    ("Wait if you are expecting.", AVOID + "pregnant or breast-feeding women"),
+    ("If your scars grow into lumps, this is not for you.", AVOID + "people prone to keloids"),
+))
+def test_whom_it_is_for_is_told_in_plain_words(tmp_path: Path, text: str, question: str) -> None:
+    assert claims(tmp_path, text)[-1].question == question
+
+
+def test_a_precaution_and_its_lack_of_proof_are_two_claims(tmp_path: Path) -> None:
+    found = claims(tmp_path, "We do not treat pregnant women, although there is no evidence that it harms the baby.")
+    assert [c.type for c in found] == ["contraindication", "safety"]
+
+
+@each("text", (
+    "Across 40 papers, 12 said nothing about side effects.", "Half of the trials did not even mention safety.",
+    "Trials are poor at counting harms.",
+))
+def test_what_studies_leave_out_is_no_harm(tmp_path: Path, text: str) -> None:
+    assert {c.type for c in claims(tmp_path, text)} == {"background"}
+
+
+def test_what_an_illness_does_is_no_benefit(tmp_path: Path) -> None:
+    assert all(c.ladder == "none" for c in claims(tmp_path, "Diabetes makes healing slower."))
