@@ -52,7 +52,7 @@ def _turns(document: Document, topic: Topic) -> Iterator[Turn]:
             asked = asked if idle else sentence
             barring = sentence.section if rules("lists")["avoid"].search(sentence.text) else None
             continue
-        if sentence.section != section and asks(sentence.section):  # the heading; what is quoted begins below it
+        if not asked and sentence.section != section and asks(sentence.section):  # what is quoted begins below it
             asked = sentence._replace(end=sentence.start, text=sentence.section)
         section = sentence.section
         yield Turn(sentence, placed, asked, barring, after)

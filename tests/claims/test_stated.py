@@ -209,7 +209,7 @@ def test_a_short_question_whose_answer_is_to_wait_or_to_ask_says_whom_to_leave_o
 
 def test_a_condition_asked_about_in_a_word_and_answered_in_a_word_is_a_claim(tmp_path: Path) -> None:
     (claim,) = found(tmp_path, "Crow's feet? Not really.\n")
-    assert (claim.type, claim.about.asks) == ("efficacy", UNREAD)
+    assert (claim.type, claim.about.asks) == ("efficacy", "no_effect")
 
 
 @pytest.mark.parametrize("text", ["Not sure? Ask us.", "Pregnant? We treat you all the same.", "Is it safe? Ask us."])
