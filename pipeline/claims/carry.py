@@ -105,10 +105,12 @@ def _else(piece: Piece) -> bool:
 
 def _told_way(piece: Piece, own: bool) -> str | None:
     """better | worse | no_difference for the group that is asked about; ``own``: the words are about that group."""
-    if piece.has("comparison", "same") or piece.has("arms", "no_gap", "neither") or _none_found(piece):
+    if piece.has("comparison", "same") or piece.has("arms", "no_gap") or _none_found(piece):
         return "no_difference"
     if not piece.has("comparison", "gain", "loss", "graded"):
-        return None
+        return None  # "neither will lift a jowl" sets neither above the other
+    if piece.has("arms", "neither"):
+        return "no_difference"
     better = sign(piece)
     if better is None or piece.has("comparison", "not"):
         return None if better is None else "no_difference"

@@ -91,6 +91,9 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
     first, text, context = rules("subjects"), _after_opening(piece.text), piece.context
     if first["own"].search(text) and context.subject == OWN:
         return OWN
+    two = context.rivals or context.comparators or context.arms or context.devices
+    if two and first["neither"].search(text):
+        return OWN  # "neither will lift a jowl": what is denied of two is denied of each
     if first["back"].search(text):
         return context.last if context.last not in (OTHER, AROUND) else context.subject
     verbs = rules("cuts")["finite"].spans(piece.text)
