@@ -93,3 +93,33 @@ def test_what_studies_leave_out_is_no_harm(tmp_path: Path, text: str) -> None:
 
 def test_what_an_illness_does_is_no_benefit(tmp_path: Path) -> None:
     assert all(c.ladder == "none" for c in claims(tmp_path, "Diabetes makes healing slower."))
+
+
+WITHOUT = "microneedling against doing without it; "
+
+
+@each("text, question", (
+    ("**Stretch marks?** A bit.", WITHOUT + "stretch marks; severity of stretch marks"),
+    ("**Enlarged pores?** Save your money.", WITHOUT + "pore size (said not to help)"),
+    ("Does it help wrinkles? Not really.", WITHOUT + "wrinkles and photoageing; wrinkles (said not to help)"),
+    ("**Melasma?** The jury is out.", "microneedling: background, which is not put to studies"),
+))
+def test_a_short_answer_judges_the_condition_of_its_question(tmp_path: Path, text: str, question: str) -> None:
+    found = claims(tmp_path, f"## Will it help?\n\n{text}")
+    assert [c.question for c in found] == [question]
+
+
+@each("text", (
+    "## Side effects\n\n**Scarring?** Hardly.", "## Who should wait\n\n**Active acne?** No.",
+    "Will it undo my stretch marks? No.",
+))
+def test_a_short_answer_to_another_question_is_no_judgement(tmp_path: Path, text: str) -> None:
+    assert all(c.about.direction is None for c in claims(tmp_path, text))
+
+
+@each("text, question", (
+    ("Neither will lift a jowl.", WITHOUT + "laxity of the skin (said not to help)"),
+    ("Neither is better for scars.", "whether microneedling is as good as laser; scars; severity of scars"),
+))
+def test_what_is_denied_of_two_is_denied_of_each(tmp_path: Path, text: str, question: str) -> None:
+    assert claims(tmp_path, f"## Needling or laser?\n\n{text}")[-1].question == question
