@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.claims.figures import two
 from pipeline.claims.lexicon import Named, ids, refined, rules
-from pipeline.claims.outcomes import CUES, beside, carries, direction, general, outcomes_of, specific
+from pipeline.claims.outcomes import CUES, beside, carries, direction, general, good_side, outcomes_of, specific
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading, denies, of_own
 from pipeline.claims.sides import against_other, against_unknown, unknown_does
 from pipeline.model import UNREAD
@@ -88,6 +88,22 @@ def mechanism(piece: Piece, workings: list[Named]) -> Reading:
     way = _way(piece, workings) if kept else None
     asks = UNREAD if way is None else denies(way)
     return of_own(piece.topic, "mechanism", applications=uses, outcomes=kept, direction=way, asks=asks)
+
+
+def builds(piece: Piece) -> Reading | None:
+    """More of a mechanism, in whatever words: "they spin fresh collagen"; for what no other reader understands."""
+    spots = piece.spots
+    workings = [w for w in outcomes_of(piece)[1] if good_side(w, piece.text, piece.topic) != "down"]
+    other = [t for t in spots.treatments if not any(t.meets(w) for w in workings)]
+    meant = (OWN, AROUND, OTHER, *ids(spots.treatments))  # "growth factors rise" speaks of no treatment with them
+    if not workings or other or spots.harms or piece.context.subject not in meant or any((
+        piece.has("effects", "none", "unclear", "turned", "down", "bad", "animals", "ageing", "one_kind"),
+        piece.has("comparison", "than", "same", "gain", "loss"), piece.has("kinds", "avoid", "definition", "procedure"),
+        piece.context.devices, spots.devices, piece.has("statements", "elliptic"),
+        all(any(w.start <= at < w.end for w in workings) for c in ("up", "good") for at, _ in piece.cues("effects", c)),
+    )):
+        return None
+    return mechanism(piece, workings).on(direction="better", asks=None)
 
 
 def _way(piece: Piece, outcomes: list[Named]) -> str | None:

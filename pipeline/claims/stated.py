@@ -8,6 +8,7 @@ from itertools import groupby
 
 from pipeline.claims.amounts import amounts, money
 from pipeline.claims.asserts import NO_STATEMENT, STORY, WORDS, asserts, brief, condition, has_verb, order
+from pipeline.claims.effect import builds
 from pipeline.claims.flow import Placed
 from pipeline.claims.items import listed_as
 from pipeline.claims.lexicon import rules
@@ -22,6 +23,8 @@ from pipeline.model import UNREAD
 
 FIRST = 6
 """The first letters of a piece tell whether it continues what precedes it."""
+PLAINLY = {"safety": befalls, "mechanism": builds}
+"""What a statement of a type is taken for if it names what it is about and nothing speaks against it."""
 Known = list[tuple[Piece, int, int, Reading | None]]
 """Pieces with their places and what the readers make of them."""
 Read = tuple[Piece, int, Reading | None]
@@ -75,7 +78,8 @@ def stated(piece: Piece, whole: bool) -> Reading | None:
     if idle(piece) and not listed:
         return of_own(piece.topic, "background", note=STUDIES)
     kind = sort(piece) if listed in (None, "efficacy") else listed
-    told = befalls(piece) if kind == "safety" and not withheld(piece) else None
+    reader = PLAINLY.get(kind)
+    told = reader(piece) if reader and not withheld(piece) else None
     return told or in_part(kind, piece)
 
 

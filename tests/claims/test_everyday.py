@@ -123,3 +123,20 @@ def test_a_short_answer_to_another_question_is_no_judgement(tmp_path: Path, text
 ))
 def test_what_is_denied_of_two_is_denied_of_each(tmp_path: Path, text: str, question: str) -> None:
     assert claims(tmp_path, f"## Needling or laser?\n\n{text}")[-1].question == question
+
+
+WITHIN = "whether microneedling changes what is measured in the body; "
+
+
+@each("text, what", (
+    ("Platelets arrive and spill growth factors, and cells spin new collagen.", "growth factors and collagen"),
+    ("The body thinks it has been injured and floods the spot with collagen.", "collagen"),
+    ("Growth factors such as VEGF go up.", "growth factors"),
+))
+def test_what_happens_within_is_asked_whatever_the_words(tmp_path: Path, text: str, what: str) -> None:
+    assert claims(tmp_path, text)[-1].question == WITHIN + what
+
+
+@each("text", ("Growth factors are a marketing ploy.", "Rollers are too short to build collagen."))
+def test_what_names_a_mechanism_otherwise_is_not_asked(tmp_path: Path, text: str) -> None:
+    assert all(c.ladder == "none" for c in claims(tmp_path, text))
