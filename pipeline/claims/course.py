@@ -26,7 +26,7 @@ SCORE = re.compile(
 
 def course(piece: Piece) -> Reading | None:
     """A statement about the course of results or a score of pain; None of another treatment, or in a comparison."""
-    if piece.has("comparison", "than", "same") or piece.has("numbers", "supposed"):
+    if piece.has("comparison", "than", "same") or (piece.has("numbers", "supposed") and not piece.has("numbers", "lost")):
         return None
     asked = rules("numbers")["hurt"].search(piece.context.asked or piece.context.section)
     if piece.has("numbers", "hurt", "pain_scale") or (asked and SCORE.search(piece.text)):
