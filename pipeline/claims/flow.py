@@ -42,7 +42,7 @@ def flow(
     spots = spot(topic, sentence.text)
     points_back = bool(rules("subjects")["back"].search(_after_opening(sentence.text)))
     if not points_back:
-        context = context._replace(recent=(), kind=spotted(context.section, Context(), topic).kind)
+        context = context._replace(recent=(), devices=(), kind=spotted(context.section, Context(), topic).kind)
     out: list[Placed] = []
     for n, (start, end) in enumerate(pieces(sentence.text, colons, spots)):
         text, named = sentence.text[start:end], spots.within(start, end)
@@ -65,7 +65,7 @@ def flow(
         context = context._replace(subject=before.subject)  # "scars of acne, burns or surgery"
     last = WORLD if world else context.subject
     arms = context.arms and context.arms.later(before.arms)
-    return out, context._replace(speakers=said, last=last, lead="", rest="", devices=(), before=None, arms=arms)
+    return out, context._replace(speakers=said, last=last, lead="", rest="", before=None, arms=arms)
 
 
 def opened(section: str, before: Context, topic: Topic) -> Context:

@@ -61,7 +61,7 @@ def _disowned(reading: Reading, piece: Piece) -> bool:
 
 def _of_device(piece: Piece) -> bool:
     """Whether it is about one device, of which a denial says nothing about the others: "rollers do nothing"."""
-    spoken = piece.context.devices if piece.context.lead and piece.has("subjects", "back") else ()
+    spoken = piece.context.devices if piece.has("subjects", "back") else ()
     return any(piece.topic.family(d) in ("plain", "unknown") for d in (*ids(piece.spots.devices), *spoken))
 
 

@@ -140,3 +140,8 @@ def test_what_happens_within_is_asked_whatever_the_words(tmp_path: Path, text: s
 @each("text", ("Growth factors are a marketing ploy.", "Rollers are too short to build collagen."))
 def test_what_names_a_mechanism_otherwise_is_not_asked(tmp_path: Path, text: str) -> None:
     assert all(c.ladder == "none" for c in claims(tmp_path, text))
+
+
+def test_what_is_denied_of_one_device_in_the_sentence_before_is_not_asked_of_all(tmp_path: Path) -> None:
+    found = claims(tmp_path, "Rollers for the home have very short needles. They will not fill a scar.")
+    assert "not understood" in found[-1].question
