@@ -12,15 +12,13 @@ from pipeline.claims.numeric import numeric
 from pipeline.claims.piece import Context, Reading, of_own, spotted
 from pipeline.claims.prose import Sentence
 from pipeline.claims.sorts import NOTE, WARNINGS, asked_for
-from pipeline.claims.verdict import of_studies, verdict
+from pipeline.claims.verdict import judged
 from pipeline.claims.warnings import barred
 from pipeline.model import UNREAD
 from pipeline.topic import Topic
 
 WORDS = 2
 """Most words of an answer that says how a thing is, after a question that only names it: "Pain? Bearable."."""
-JUDGED = 6
-"""Most words of a judgement in answer to a question that names a condition: "Pores? Don't waste your money."."""
 HOW_MANY = re.compile(r"\bhow many (\w+)", re.IGNORECASE)
 COUNTED = ("numeric", "cost")
 """Types that a number alone can answer: "How long does it last? A year."."""
@@ -77,15 +75,10 @@ def _put_off(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
 
 def _judged(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
     """The answer as a judgement of the one condition that the question names: "Stretch marks? Save your money."."""
-    spots, leads = spot(topic, asked.text), f"{asked.section} | {asked.lead}"
-    else_ = spots.harms or spots.treatments or spots.groups or len(ids(spots.applications)) != 1
+    leads = f"{asked.section} | {asked.lead}"
     helps = _names(asked, topic) or rules("answers")["good"].search(asked.text)
     shut = any(rules("lists")[name].search(leads) for name in ("avoid", "harm"))
-    if else_ or shut or not helps or len(answer.text.split()) > JUDGED or asks(answer.text):
-        return None
-    use = spots.applications[0]
-    piece = spotted(f"{asked.text[use.start:use.end]}: {answer.text}", Context(settled=True), topic)
-    return of_studies(piece) or verdict(piece)
+    return None if shut or not helps or asks(answer.text) else judged(asked.text, answer.text, topic)
 
 
 def _in_a_word(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:

@@ -26,7 +26,8 @@ SCORE = re.compile(
 
 def course(piece: Piece) -> Reading | None:
     """A statement about the course of results or a score of pain; None of another treatment, or in a comparison."""
-    if piece.has("comparison", "than", "same") or (piece.has("numbers", "supposed") and not piece.has("numbers", "lost")):
+    supposed = piece.has("numbers", "supposed") and not piece.has("numbers", "lost")  # "if you stop, the hair is lost"
+    if supposed or piece.has("comparison", "than", "same"):
         return None
     asked = rules("numbers")["hurt"].search(piece.context.asked or piece.context.section)
     if piece.has("numbers", "hurt", "pain_scale") or (asked and SCORE.search(piece.text)):
@@ -51,7 +52,7 @@ def _in_time(piece: Piece) -> Reading | None:
         if what := _measured(piece, amount):
             return _reading(piece, what, amount.quantity)
     if _kept(piece):
-        return _reading(piece, "lasting_days", next((a.quantity for a in times if a.quantity.unit in LONG), None))
+        return _reading(piece, "lasting_days", next((a.quantity for a in times if a.quantity.unit in TIMES), None))
     without = (what for rule, what in UNCOUNTED if piece.has("numbers", rule) and not times)
     return next((_reading(piece, what, None) for what in without), None)
 

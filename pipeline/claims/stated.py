@@ -3,6 +3,7 @@ but no studies are asked."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -17,12 +18,16 @@ from pipeline.claims.piece import Piece, Reading, of_own, spotted
 from pipeline.claims.prose import Sentence
 from pipeline.claims.read import read, withheld
 from pipeline.claims.sorts import headed, in_part, sort
-from pipeline.claims.verdict import STUDIES, idle
+from pipeline.claims.verdict import STUDIES, idle, judged
 from pipeline.claims.warnings import befalls, contraindication
 from pipeline.model import UNREAD
 
 FIRST = 6
 """The first letters of a piece tell whether it continues what precedes it."""
+CELLS = re.compile(r"\s{2,}")
+"""What separates the cells of a row."""
+PAIR = 2
+"""Cells of a row that names a thing and says how it is."""
 PLAINLY = {"safety": befalls, "mechanism": builds}
 """What a statement of a type is taken for if it names what it is about and nothing speaks against it."""
 Known = list[tuple[Piece, int, int, Reading | None]]
@@ -50,12 +55,16 @@ def readings(sentence: Sentence, placed: list[Placed]) -> Iterator[Read]:
 
 
 def _row(sentence: Sentence, placed: list[Placed]) -> Iterator[Read]:
-    """A row of a table as one statement; as the cells cannot be assigned, no studies are asked."""
+    """A row of a table as one statement: a condition and a judgement of it; other cells cannot be assigned, so that no
+    studies are asked."""
     first = placed[0][0]
     piece = spotted(sentence.text.rstrip(), first.context, first.topic)
+    cells = CELLS.split(piece.text.strip())
     compares = rules("answers")["comparative"].search(sentence.section)  # the head of "Comfort   high   medium"
     if price := money(piece.text):
         yield piece, 0, of_own(piece.topic, "cost", quantity=price, asks="price")
+    elif len(cells) == PAIR and (told := judged(cells[0], cells[1], piece.topic)):
+        yield piece, 0, told
     elif rules("lists")["count"].search(piece.text):
         yield piece, 0, in_part("numeric", piece)
     elif amounts(piece.text) or named(piece) or piece.spots.treatments or compares or headed(piece):

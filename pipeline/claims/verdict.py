@@ -4,11 +4,14 @@ the studies of it are like, which is no claim of an effect."""
 from __future__ import annotations
 
 from pipeline.claims.effect import efficacy
-from pipeline.claims.lexicon import Named
+from pipeline.claims.lexicon import Named, ids, spot
 from pipeline.claims.outcomes import outcomes_of
-from pipeline.claims.piece import AROUND, OTHER, OWN, WORLD, Piece, Reading, denies, of_own
+from pipeline.claims.piece import AROUND, OTHER, OWN, WORLD, Context, Piece, Reading, denies, of_own, spotted
 from pipeline.claims.sides import unknown_does
+from pipeline.topic import Topic
 
+FEW = 6
+"""Most words of a judgement beside the name of a condition: "Pores? Don't waste your money."."""
 STUDIES = "It says how well this has been studied."
 
 
@@ -36,6 +39,16 @@ def verdict(piece: Piece) -> Reading | None:
         return None
     benefits = [b for b in outcomes_of(piece)[0] if any(b.meets(u) for u in uses)]
     return efficacy(piece, benefits).on(direction=way, asks=denies(way))
+
+
+def judged(what: str, words: str, topic: Topic) -> Reading | None:
+    """A few words as a judgement of the one condition that a question or the first cell of a row names."""
+    spots = spot(topic, what)
+    if spots.harms or spots.treatments or spots.groups or len(ids(spots.applications)) != 1 or len(words.split()) > FEW:
+        return None
+    use = spots.applications[0]
+    piece = spotted(f"{what[use.start:use.end]}: {words}", Context(settled=True), topic)
+    return of_studies(piece) or verdict(piece)
 
 
 def _goes_on(piece: Piece) -> bool:

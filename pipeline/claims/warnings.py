@@ -14,7 +14,9 @@ from pipeline.topic import Topic
 
 def unharmed(piece: Piece) -> Reading | None:
     """No proof of harm to the people named: "there is no evidence that it is harmful in pregnancy"."""
-    groups, said = ids(piece.spots.groups), piece.cues("kinds", "no_proof_of_harm")
+    before = piece.context.before
+    groups = ids(piece.spots.groups) or (ids(before.groups) if before else ())
+    said = piece.cues("kinds", "no_proof_of_harm")
     barred_before = said and any(end <= said[0][0] for _, end in piece.cues("kinds", "avoid"))
     if not groups or not said or barred_before or piece.spots.treatments:
         return None
@@ -173,7 +175,8 @@ def _caused_else(piece: Piece) -> bool:
     make-up, because | it irritates"), or the sun, picking and the like."""
     cuts, text, lead = rules("cuts"), piece.text, piece.context.lead
     begun = cuts["reason"].search(text)
-    reason = begun or cuts["because"].search(lead)
+    colon = lead.rstrip().endswith((":", "–", "—")) and not rules("answers")["spoken"].search(lead)
+    reason = begun or colon or cuts["because"].search(lead)
     back = reason and rules("subjects")["back"].search(text[begun.end() if begun else 0:])
     forbids = back and rules("kinds")["forbids"].search(lead) and not spot(piece.topic, lead).intervention
     return bool(forbids or piece.has("kinds", "other_cause"))

@@ -145,3 +145,30 @@ def test_what_names_a_mechanism_otherwise_is_not_asked(tmp_path: Path, text: str
 def test_what_is_denied_of_one_device_in_the_sentence_before_is_not_asked_of_all(tmp_path: Path) -> None:
     found = claims(tmp_path, "Rollers for the home have very short needles. They will not fill a scar.")
     assert "not understood" in found[-1].question
+
+
+@each("row, question", (
+    ("Stretch marks | A little", WITHOUT + "stretch marks; severity of stretch marks"),
+    ("Enlarged pores | No", WITHOUT + "pore size (said not to help)"),
+    ("Melasma | Hit and miss", "microneedling: background, which is not put to studies"),
+))
+def test_a_row_of_two_cells_is_a_judgement_of_the_condition_it_names(tmp_path: Path, row: str, question: str) -> None:
+    (claim,) = claims(tmp_path, f"## What it is good for\n\n| Concern | Verdict |\n|---|---|\n| {row} |\n")
+    assert claim.question == question
+
+
+@each("text, question", (
+    ("## Who should leave it in the shop\n\n- under-18s\n", AVOID + "children and teenagers"),
+    ("Infection is unlikely if the needles are new.", RATE + " (infection)"),
+    ("Having diabetes does not rule you out.", RATE + "; in people with diabetes"),
+    ("We do not treat pregnant women, although harm has never been shown.",
+     RATE + "; in pregnant or breast-feeding women"),
+    ("Improvements in scars are for keeps.", LASTS + "; scars"),
+))
+def test_more_of_leaflets(tmp_path: Path, text: str, question: str) -> None:
+    assert claims(tmp_path, text)[-1].question == question
+
+
+def test_the_reason_for_an_order_about_something_else_is_no_harm_of_it(tmp_path: Path) -> None:
+    found = claims(tmp_path, "Do not put acids on for a day: they sting and can leave burns.")
+    assert all(c.ladder == "none" for c in found)
