@@ -11,7 +11,7 @@ from pipeline.claims.arms import asked, meant, named, said
 from pipeline.claims.better import compared, sign, uses_of
 from pipeline.claims.compare import comparative, unread
 from pipeline.claims.lexicon import ids, rules
-from pipeline.claims.piece import OWN, Arms, Piece, Reading, spotted
+from pipeline.claims.piece import NAMELESS, OWN, Arms, Piece, Reading, spotted
 from pipeline.claims.retold import result, retold
 from pipeline.topic import name_of
 
@@ -121,7 +121,7 @@ def spelt_out(piece: Piece) -> Piece:
     """The piece with the name of the other treatment for "it" in "adding this to it", "no better than the lotion"."""
     told, topic = piece.context.arms, piece.topic
     others = (told.first | told.second) - {topic.name} if told and told.age <= FRESH else frozenset()
-    if piece.context.last in {t.id for t in topic.treatments}:
+    if piece.context.last not in NAMELESS:
         others = frozenset({piece.context.last})
     found = rules("arms")["to_it"].search(piece.text) if len(others) == 1 else None
     if found is None or (named(piece, 0, found.start()) or others) - {topic.name} - others:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.claims.arms import after
 from pipeline.claims.lexicon import Spots, ids, rules, spot
 from pipeline.claims.outcomes import carried
-from pipeline.claims.piece import AROUND, OTHER, OWN, WORLD, Arms, Context, Piece, spotted
+from pipeline.claims.piece import AROUND, NAMELESS, OTHER, OWN, THEIRS, WORLD, Arms, Context, Piece, spotted
 from pipeline.claims.prose import Sentence
 from pipeline.claims.read import read
 from pipeline.claims.split import pieces
@@ -53,7 +53,8 @@ def flow(
         points_back = n > 0 or bool(rules("subjects")["back"].search(text))
         uses = context.applications if points_back else context.heading
         here = n > 0 and any(p.spots.applications for p, _, _ in out)
-        read_in = context._replace(subject=last, applications=uses, near=context.applications if here else context.near)
+        near = context.applications if here else context.near
+        read_in = context._replace(subject=owner(piece, last), applications=uses, near=near)
         out.append((replace(piece, context=read_in), start, end))
         arms = after(out[-1][0])
         context = _carried(context, last, named)._replace(before=named, kind=piece.kind, arms=arms)
@@ -86,6 +87,14 @@ def opened(section: str, before: Context, topic: Topic) -> Context:
                    asked=section if asks(section) else "")
 
 
+def owner(piece: Piece, subject: str) -> str:
+    """The subject; the other treatment that is spoken of, for what belongs to it: "Laser burns. | Redness lasts"."""
+    spoken = piece.context.subject
+    if subject not in (OTHER, AROUND) or piece.names_own or spoken in NAMELESS:
+        return subject
+    return spoken if subject == AROUND else THEIRS
+
+
 def subject_of(piece: Piece, goes_on: bool) -> str:
     """The subject of a piece: OWN, the id of a treatment, AROUND or OTHER."""
     first, text, context = rules("subjects"), _after_opening(piece.text), piece.context
@@ -96,6 +105,8 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
         return OWN  # "neither will lift a jowl": what is denied of two is denied of each
     if first["back"].search(text):
         return context.last if context.last not in (OTHER, AROUND) else context.subject
+    if rules("statements")["order"].search(piece.text):
+        return OTHER  # "Stop retinoids five days before"
     verbs = rules("cuts")["finite"].spans(piece.text)
     first_verb = verbs[0][0] if verbs else len(piece.text)
     named, beside = piece.spots, ("aside", "object")  # "unlike laser", "he sends them for a peel"
@@ -103,18 +114,18 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
               if t.id not in piece.topic.idle and t.start < first_verb
               and not any(first[b].search(piece.text[:t.start]) for b in beside)
               and not any(t.meets(s) for s in (*named.steps, *named.groups, *named.harms, *carried(piece)))]
-    own = named.intervention
+    own = [n for n in named.intervention if not _beyond(piece, n.start)]
     if named.treatments and not own and first["adds"].search(piece.text):
         return named.treatments[0].id
     if others and (not own or others[0].start < own[0].start) and others[0].start < NEAR + 10:
         return others[0].id
     if own and first["meant"].search(piece.text[:own[0].start]) and first["aside"].search(piece.text[:own[0].start]):
-        return context.last if context.last not in (OTHER, AROUND) else context.subject  # "it did more than ours"
+        return context.last if context.last not in (OTHER, AROUND) else context.subject  # "in trials it with ours"
     if own:
         return OWN
-    if goes_on and verbs and verbs[0][0] == 0 and context.last not in (OWN, OTHER, AROUND, WORLD):
+    if goes_on and verbs and verbs[0][0] == 0 and context.last not in NAMELESS:
         return context.last  # "surgery costs more and leaves a mark"
-    if not verbs and not piece.context.lead and context.subject not in (OWN, OTHER, AROUND, WORLD):
+    if not verbs and not piece.context.lead and context.subject not in NAMELESS:
         return context.subject  # "Peels. Good for shallow scars."
     if context.listed and verbs and verbs[0][0] == 0:
         return context.subject  # "Softens the skin", in a list
@@ -122,6 +133,12 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
         return AROUND
     elliptic = first["goes_on"].search(text) or not verbs or verbs[0][0] == 0
     return context.last if goes_on and elliptic else OTHER
+
+
+def _beyond(piece: Piece, at: int) -> bool:
+    """Whether a place is on the other side of a comparison: "the cream did more than the needles"."""
+    return any(rules("cuts")["finite"].search(piece.text[:start]) and end <= at + 2
+               for start, end in piece.cues("comparison", "than"))
 
 
 def _after_opening(text: str) -> str:
@@ -159,7 +176,9 @@ def walk(
         if question := asks(sentence.text):
             outer = outer or (context if inline else None)
             context = opened(sentence.text, context, topic)._replace(section=sentence.section, asked=sentence.text)
-        context = context if inline else context._replace(near=context.heading)
+        if not inline:  # a paragraph is about what its heading names, unless it says otherwise
+            begun = context.subject if sentence.item else opened(sentence.section, context, topic).subject
+            context = context._replace(near=context.heading, subject=begun)
         placed, after = flow(sentence, context, topic)
         if ": " in sentence.text:
             apart, _ = flow(sentence, context, topic, colons=True)

@@ -18,6 +18,10 @@ WORLD = "world"
 """What runs its own course, a disease or the skin, and what "it" then means in the next sentence."""
 AROUND = "around"
 """What belongs to the treatment last mentioned: the skin, the people, the effects."""
+THEIRS = "theirs"
+"""What may belong to another treatment, of which the words before speak, but is not said to."""
+NAMELESS = (OWN, OTHER, AROUND, WORLD, THEIRS)
+"""Subjects that are not the id of another treatment."""
 PLAIN = ("plain", "unknown")
 """Classes of device that are the intervention as such."""
 

@@ -7,7 +7,7 @@ from pipeline.claims.better import asserted
 from pipeline.claims.lexicon import ids
 from pipeline.claims.numeric import numeric
 from pipeline.claims.outcomes import CUES
-from pipeline.claims.piece import OWN, Piece, Reading, of_own
+from pipeline.claims.piece import NAMELESS, OWN, THEIRS, Piece, Reading, of_own
 from pipeline.claims.sides import sides_of
 from pipeline.claims.sorts import NOTE
 from pipeline.model import UNREAD
@@ -104,15 +104,21 @@ def cost(piece: Piece) -> Reading | None:
     if sides and way and not amounts(piece.text):
         return of_own(piece.topic, "cost", comparators=sides.comparators, outcomes=("cost",), direction=way,
                       asks="cost_comparison")
-    return of_own(piece.topic, "cost", quantity=money(piece.text), asks="price",
-                  note="Price lists or a survey of practices.")
+    subject = piece.context.subject
+    price = of_own(piece.topic, "cost", quantity=money(piece.text), asks="price",
+                   note="Price lists or a survey of practices.")
+    if subject == THEIRS and not piece.names_own:
+        return price.on(asks=UNREAD)  # "a tube costs £30", after words on creams
+    return price if subject in NAMELESS or piece.names_own else price.on(interventions=(subject,))
 
 
 def step(piece: Piece) -> Reading | None:
     """What is usually done."""
     steps = ids(piece.spots.steps)
     graded = piece.has("comparison", "gain", "loss")  # "the gentlest of the three when a cream is used"
-    if not steps or not piece.has("kinds", "usual") or piece.has("kinds", "popular", "not_done") or graded:
+    # "she saw nothing after two visits" is no step
+    told = piece.has("kinds", "popular", "not_done") or piece.has("statements", "person")
+    if not steps or not piece.has("kinds", "usual") or told or graded:
         return None
     return of_own(piece.topic, "process", steps=steps, asks="usual_step")
 

@@ -94,7 +94,8 @@ def _uses(about: About, topic: Topic) -> str:
 def _intervention(about: About, topic: Topic) -> str:
     if about.intervention != topic.name:
         device = next((d.name for d in topic.devices if d.id == about.intervention), "")
-        return device or f"{_names(topic.treatments, about.interventions, 'or')} added to {topic.name}"
+        names = device or _names(topic.treatments, about.interventions, "or")
+        return names if device or about.asks == "price" else f"{names} added to {topic.name}"
     plain = about.device is None or about.device == "plain"
     name = topic.name if plain else f"{topic.name} ({name_of(topic.devices, str(about.device))})"
     return f"{name} added to {_names(topic.treatments, about.background)}" if about.background else name

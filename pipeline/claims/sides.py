@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.claims.lexicon import Named, ids, rules
 from pipeline.claims.outcomes import CUES, carries
-from pipeline.claims.piece import AROUND, OTHER, OWN, Piece
+from pipeline.claims.piece import AROUND, NAMELESS, OTHER, OWN, Piece
 
 NEAR = 40
 """The other side of a comparison follows "than" within so many letters."""
@@ -28,7 +28,7 @@ def sides_of(piece: Piece) -> Sides | None:
         if after:
             beyond = [t for t in others if _fronted(piece, after[-1].end, t.start)]
             against = ids([t for t in others if t.start < after[0].start] or beyond) or (piece.context.subject,)
-            return Sides(tuple(a for a in against if a not in (OWN, OTHER, AROUND)), False)
+            return Sides(tuple(a for a in against if a not in NAMELESS), False)
     if against_unknown(piece):
         return Sides((), True)
     graded = piece.has("comparison", "gain", "loss", "graded", "same")
@@ -82,7 +82,7 @@ def _implied(piece: Piece) -> Sides | None:
     if others:
         return Sides(others, True) if piece.has("comparison", "same") else None
     subject = context.last if context.subject == AROUND else context.subject
-    if subject not in (OWN, OTHER, AROUND):
+    if subject not in NAMELESS:
         return Sides((subject,), False)
     named = piece.has("subjects", "back") or rules("comparison")["than"].search(context.lead)
     lately = tuple(t for t in context.comparators if t in context.recent)

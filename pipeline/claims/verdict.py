@@ -6,7 +6,9 @@ from __future__ import annotations
 from pipeline.claims.effect import efficacy
 from pipeline.claims.lexicon import Named, ids, spot
 from pipeline.claims.outcomes import outcomes_of
-from pipeline.claims.piece import AROUND, OTHER, OWN, WORLD, Context, Piece, Reading, denies, of_own, spotted
+from pipeline.claims.piece import (
+    AROUND, NAMELESS, OTHER, OWN, WORLD, Context, Piece, Reading, denies, of_own, spotted,
+)
 from pipeline.claims.sides import unknown_does
 from pipeline.topic import Topic
 
@@ -73,7 +75,7 @@ def _way(piece: Piece) -> str | None:
 def _spoken(piece: Piece) -> bool:
     """Whether it compares nothing and speaks of no other treatment: "filler lifts scars, but the effect fades"."""
     subject, before = piece.context.subject, piece.context.last
-    others = subject != OWN and before not in (OWN, OTHER, AROUND, WORLD)
+    others = subject != OWN and before not in NAMELESS
     known = subject in (OWN, AROUND, OTHER) and not others and (piece.context.settled or piece.names_own)
     return known and not piece.spots.treatments and not piece.has("comparison", "than", "loss")
 

@@ -80,3 +80,29 @@ def test_that_others_found_nothing_is_about_what_was_told_before(tmp_path: Path)
 def test_what_is_in_doubt_is_not_asked(tmp_path: Path, before: str, text: str) -> None:
     claim = last(tmp_path, f"{before} {text}")
     assert claim.about.asks == UNREAD or not claim.about.comparators
+
+
+PAGE = "# Microneedling\n\n## "
+
+
+@each("before, text", [
+    ("Laser\n\nLaser burns off the surface.", "Infection is rare."),
+    ("What else?\n\nFractional laser is an older rival.", "The results last for five years."),
+    ("Fillers\n\nFiller plumps the skin.", "The effect fades within a year."),
+    ("Botox\n\nBotox relaxes muscles.", "Frown lines soften within days."),
+    ("Creams\n\nRetinoids are old.", "Pregnant women should not use it."),
+    ("PRP\n\nDoctors inject it or pour it over needled skin.", "It did nothing for stretch marks."),
+    ("PRP\n\nIn scars the mix did better than needling with water.", "It did nothing for stretch marks."),
+])
+def test_what_belongs_to_the_other_treatment_spoken_of_is_not_asked(tmp_path: Path, before: str, text: str) -> None:
+    assert last(tmp_path, f"{PAGE}{before} {text}").about.asks == UNREAD
+
+
+def test_the_next_paragraph_is_about_what_its_heading_names(tmp_path: Path) -> None:
+    before = "# Microneedling\n\n## What it does\n\nA peel burns the skin. Infection is rare.\n\n"
+    assert last(tmp_path, f"{before}Acne scars fade by half.").about.applications == ("acne_scars",)
+
+
+def test_a_price_is_that_of_the_treatment_spoken_of(tmp_path: Path) -> None:
+    claim = last(tmp_path, "# Microneedling\n\n## Creams\n\nRetinoids smooth the skin. They cost £30 a tube.")
+    assert claim.question == "topical retinoid: what it costs, which is for price lists to say"
