@@ -34,7 +34,7 @@ def sign(piece: Piece) -> bool | None:
     gain, loss = ([c for c in piece.cues("comparison", name) if c[0] >= front] for name in ("gain", "loss"))
     objects = compared(piece)
     harm = any(piece.topic.outcome(o.id).kind == "harm" for o in objects)
-    (loss if harm else gain).extend(piece.cues("comparison", "lasting"))
+    (loss if harm else gain).extend(c for rule in ("lasting", "power") for c in piece.cues("comparison", rule))
     if gain or loss:
         return not loss or (bool(gain) and min(gain) <= min(loss))
     more, less = piece.cues("comparison", "more"), piece.cues("comparison", "less")
@@ -42,9 +42,9 @@ def sign(piece: Piece) -> bool | None:
         if not any(piece.has("effects", cue) for cue in CUES):
             return None
         return {"better": True, "worse": False}.get(direction(piece, outcomes_of(piece)[0]))
-    if not objects:
-        return None
     grows = bool(more) and (not less or min(more) < min(less))
+    if not objects:  # "it improves dark patches more"
+        return grows if piece.spots.applications and piece.has("effects", "good") else None
     if _inherited(piece, objects) and piece.topic.outcome(objects[0].id).kind == "benefit":
         return grows  # "it lowers blood sugar, though less than tablets do"
     way = good_side(objects[0], piece.text, piece.topic)
@@ -76,10 +76,12 @@ def falls_short(piece: Piece) -> bool:
 def compared(piece: Piece) -> list[Named]:
     """The outcomes compared; harms by the outcome of the same name, else as side effects; general ones give way."""
     known = {o.id: o for o in piece.topic.outcomes}
-    named = [n for n in piece.spots.outcomes if known[n.id].kind != "mechanism"]
+    of_which = {t.start for t in (*piece.spots.treatments, *piece.spots.intervention)}  # "cheap lasers"
+    named = [n for n in piece.spots.outcomes if known[n.id].kind != "mechanism" and n.end + 1 not in of_which]
     ills = [m for m in named if known[m.id].kind != "benefit"]
-    ills += piece.spots.harms if piece.has("kinds", "trouble") else ()  # "the risk of scarring is higher"
-    ills += [h for h in piece.spots.harms if any(h.start < n.start and n.end <= h.end for n in named)]  # "leaves scars"
+    ills += [h for h in piece.spots.harms if not _aimed_at(h, piece) and (
+        h.id in known or piece.has("kinds", "trouble")  # "the risk of scarring is higher"
+        or any(h.start < n.start and n.end <= h.end for n in named))]  # "leaves scars"
     found = [n for n in named if known[n.id].kind != "benefit" or not any(n.meets(m) for m in ills)]
     found += [h for h in piece.spots.harms if h.id in known and h.id not in ids(found)]
     general = side_effects(piece.topic)
@@ -90,11 +92,27 @@ def compared(piece: Piece) -> list[Named]:
         left = (*piece.context.before.outcomes, *piece.context.before.harms)
         found = [n for n in left if n.id in known and known[n.id].kind != "mechanism"]
         found = [n for n in found if known[n.id].kind == "benefit"] or found
-    narrow = [n for n in found if n.id != general]
-    if len(narrow) < len(found) and not piece.has("effects", "good", "down") and all(
-            any(n.meets(a) for a in piece.spots.applications) for n in narrow):
-        narrow = []  # "for raised scars it is safer"
-    return specific(narrow or found, piece.topic)
+    found = [n for n in found if not _placed(n, found, piece)]
+    return specific([n for n in found if n.id != general] or found, piece.topic)
+
+
+def _placed(named: Named, found: Sequence[Named], piece: Piece) -> bool:
+    """Whether it only names what is treated, beside harms: "for raised scars it is safer"."""
+    kinds = {n.id: piece.topic.outcome(n.id).kind for n in found}
+    if kinds[named.id] == "harm":
+        return _aimed_at(named, piece)
+    harms = any(kinds[n.id] == "harm" for n in found if not n.meets(named))
+    return harms and _of_condition(named, piece) and not piece.has("effects", "good")
+
+
+def _aimed_at(harm: Named, piece: Piece) -> bool:
+    """Whether words for a harm say what is treated: "lasers are better at dark spots"."""
+    before = piece.text[:harm.start]
+    return any(rules("comparison")[rule].search(before) for rule in ("aim", "place")[:1 + _of_condition(harm, piece)])
+
+
+def _of_condition(named: Named, piece: Piece) -> bool:
+    return any(named.meets(a) for a in piece.spots.applications)
 
 
 def uses_of(piece: Piece, outcomes: Sequence[Named]) -> tuple[str, ...]:
@@ -106,6 +124,11 @@ def uses_of(piece: Piece, outcomes: Sequence[Named]) -> tuple[str, ...]:
     near = piece.context.near
     one = len(near) == 1 and not harms and all(a.condition and not a.aim for a in piece.topic.members(*near))
     return own or piece.context.heading or (near if one else ())
+
+
+def groups_of(piece: Piece) -> tuple[str, ...]:
+    """The people compared; not those named only by the condition: "for keloids it is gentler"."""
+    return ids(g for g in piece.spots.groups if not any(g.meets(a) for a in piece.spots.applications))
 
 
 def side_effects(topic: Topic) -> str | None:

@@ -13,6 +13,7 @@ from pipeline.claims.compare import comparative, unread
 from pipeline.claims.lexicon import ids, rules
 from pipeline.claims.piece import NAMELESS, OWN, Arms, Piece, Reading, spotted
 from pipeline.claims.retold import result, retold
+from pipeline.claims.sides import against_unknown
 from pipeline.topic import name_of
 
 FRESH = 1
@@ -98,7 +99,10 @@ def _else(piece: Piece) -> bool:
     if piece.has("arms", "of_one") or (piece.has("arms", "of_the_gap") and not piece.has("arms", "no_gap")):
         return True
     absolute = not piece.has("comparison", "gain", "loss", "same") and piece.has("comparison", "absolute")
-    turned = absolute or piece.has("effects", "unclear", "turned", "animals", "one_kind", "less_well")
+    ends = [end for _, end in piece.cues("comparison", "than")] if not piece.has("arms", "both") else []
+    unknown = any(meant(piece, end, len(piece.text)) is None for end in ends) and against_unknown(piece)
+    turned = unknown or absolute or piece.has(
+        "effects", "unclear", "turned", "animals", "one_kind", "less_well")
     return bool(turned or piece.has("comparison", "without", "swap", "two") or piece.context.devices or piece.kind
                 or piece.spots.devices)
 

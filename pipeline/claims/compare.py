@@ -3,7 +3,7 @@ another."""
 
 from __future__ import annotations
 
-from pipeline.claims.better import asserted, compared, falls_short, sign, uses_of
+from pipeline.claims.better import asserted, compared, falls_short, groups_of, sign, uses_of
 from pipeline.claims.effect import effect, efficacy
 from pipeline.claims.lexicon import Named, ids, rules
 from pipeline.claims.outcomes import outcomes_of, specific
@@ -27,7 +27,7 @@ def comparative(piece: Piece) -> Reading | None:
     if way is None:
         return _unknown(piece)
     outcomes = _alike(piece, way)
-    graded = outcomes or piece.has("comparison", "gain", "loss", "same", "graded")
+    graded = outcomes or piece.has("comparison", "gain", "loss", "same", "graded", "power")
     if _joined(piece, sides) or _onto(piece, sides) or not graded:
         return unread(piece)  # "it did more with a lotion than light did"; "unlike laser it makes no heat"
     kept = ids(outcomes)
@@ -36,7 +36,7 @@ def comparative(piece: Piece) -> Reading | None:
         return unread(piece)  # "that is one of its advantages over lasers"
     return of_own(
         piece.topic, "comparative", applications=uses, comparators=sides.comparators, outcomes=kept, direction=way,
-        groups=ids(piece.spots.groups), asks=_asked(piece, sides, way))
+        groups=groups_of(piece), asks=_asked(piece, sides, way))
 
 
 def _alike(piece: Piece, way: str) -> list[Named]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claims.arms import Asked, asked, divides, meant
-from pipeline.claims.better import compared, uses_of
+from pipeline.claims.better import compared, groups_of, uses_of
 from pipeline.claims.figures import Figure, two
 from pipeline.claims.lexicon import ids, rules
 from pipeline.claims.outcomes import CUES, direction, good_side
@@ -78,7 +78,7 @@ def result(piece: Piece, question: Asked, way: str) -> Reading:
     if about.get("comparators"):
         asks = "equivalence" if way == "no_difference" else "superiority"
         return of_own(piece.topic, "comparative", applications=uses, outcomes=outcomes, direction=way, asks=asks,
-                      groups=ids(piece.spots.groups), **about)
+                      groups=groups_of(piece), **about)
     reading = of_own(piece.topic, "efficacy", applications=uses, outcomes=outcomes, direction=way,
                      asks=None if harm else denies(way))
     return reading.on(**{k: v for k, v in about.items() if v})

@@ -31,7 +31,7 @@ def sides_of(piece: Piece) -> Sides | None:
             return Sides(tuple(a for a in against if a not in NAMELESS), False)
     if against_unknown(piece):
         return Sides((), True)
-    graded = piece.has("comparison", "gain", "loss", "graded", "same")
+    graded = piece.has("comparison", "gain", "loss", "graded", "same", "power")
     implied = _implied(piece) if graded else None
     return None if implied and not implied.own and _absolute(piece) else implied  # "peels do little for scars"
 
@@ -63,7 +63,7 @@ def _fronted(piece: Piece, end: int, start: int) -> bool:
 
 def _absolute(piece: Piece) -> bool:
     """Whether it only says of another treatment that it does or needs little."""
-    compares = piece.has("comparison", "gain", "loss", "same")
+    compares = piece.has("comparison", "gain", "loss", "same", "power")
     little = {start for start, _ in piece.cues("comparison", "absolute")}
     return not compares and all(start in little for start, _ in piece.cues("comparison", "graded"))
 

@@ -22,7 +22,8 @@ def of_studies(piece: Piece) -> Reading | None:
     left_open = piece.has("verdicts", "open") and not piece.spots.groups
     if piece.has("verdicts", "silent"):
         return of_own(piece.topic, "background", note=STUDIES)  # "eleven papers said nothing about side effects"
-    if piece.spots.harms or piece.has("kinds", "avoid") or not (piece.has("verdicts", "of_studies") or left_open):
+    if piece.spots.harms or piece.has("kinds", "avoid") or not (
+            left_open or piece.has("verdicts", "of_studies", "better_studied")):
         return None
     return of_own(piece.topic, "background", note=STUDIES)
 

@@ -22,6 +22,19 @@ def questions(folder: Path, text: str) -> list[str]:
 
 
 ASKED = [
+    ("For raised scars silicone gel is the safer choice.",
+     "microneedling against topical treatment; scars; side effects (microneedling said to do worse)"),
+    ("Lasers are better at thread veins and dark marks.",
+     "microneedling against laser; melasma and dark patches; microneedling said to do worse"),
+    ("Needling leaves fewer brown spots than laser.",
+     "microneedling against laser; darkening of the skin after treatment"),
+    ("For keloids it hurts less than surgery.",
+     "microneedling against surgery; keloids and hypertrophic scars; pain"),
+    ("You see more burns from cheap lasers.", "microneedling against laser; side effects"),
+    ("Lasers remain the strongest tool for old acne scars.",
+     "microneedling against laser; acne scars; severity of scars (microneedling said to do worse)"),
+    ("Retinoids have firmer evidence for lines than needling.",
+     "microneedling: background, which is not put to studies"),
     ("Deep ice-pick scars hardly change.", UNREAD + "; acne scars"),
     ("White stretch marks respond less well than red ones.", UNREAD + "; stretch marks"),
     ("Acne scars do not respond.",
