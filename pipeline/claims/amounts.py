@@ -8,10 +8,11 @@ from typing import NamedTuple
 from pipeline.claims.lexicon import rules
 from pipeline.model import MINUTES, Quantity
 
-WORDS = dict(zip(
-    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
-     "eighteen", "twenty", "thirty", "forty-five", "forty", "fifty", "sixty", "ninety"),
-    (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 18, 20, 30, 45, 40, 50, 60, 90), strict=True))
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+WORDS = {word: n for n, word in enumerate((*_ONES, *_TEENS), 1)} | {
+    f"{ten}{one and '-'}{one}": 10 * t + o for t, ten in enumerate(_TENS, 2) for o, one in enumerate(("", *_ONES))}
 VAGUE = {"a couple of": (1, 3), "a few": (2, 4), "several": (3, 7), "a": (1, 1), "an": (1, 1), "half an": (0.5, 0.5),
          "half a": (0.5, 0.5), "a quarter of an": (0.25, 0.25), "a quarter of a": (0.25, 0.25)}
 """How words are read as numbers (EVIDENCE 4: "a couple of days" is 1 to 3 days)."""
@@ -21,7 +22,9 @@ UNITS = {
     "procedure": "sessions", "visit": "sessions", "seance": "sessions", "mm": "mm",
     "millimetre": "mm", "millimeter": "mm", "%": "percent", "percent": "percent", "per cent": "percent",
 }
-NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(WORDS)}"
+NUMBER = (
+    rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES)}))?"
+    rf"|{'|'.join(_TEENS)}|{'|'.join(_ONES)}")
 _RANGE = rf"(?P<low>{NUMBER})(?:\s?(?:-|–|—|to|and|or)\s?(?P<high>{NUMBER}))?"
 COUNTED = re.compile(
     rf"(?<![\w.$€£])(?:{_RANGE}|(?P<vague>{'|'.join(sorted(VAGUE, key=len, reverse=True))}))"

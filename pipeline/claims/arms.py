@@ -37,12 +37,12 @@ def asked(arms: Arms, topic: Topic) -> Asked | None:
 
 
 def named(piece: Piece, start: int, end: int) -> Arm | None:
-    """The treatments that a stretch of a piece names, without idle ones; None if it names none at all."""
+    """The treatments that a stretch of a piece names, without idle ones and those left out; None if it names none."""
     spots = piece.spots
     aside = (*spots.outcomes, *spots.steps)
-    found = [t for t in spots.treatments if start <= t.start < end and not any(t.meets(a) for a in aside)]
-    own = [n for n in spots.intervention if start <= n.start < end]
-    all_ = {n.id for n in (*found, *own)}
+    found = [t for t in spots.treatments if not any(t.meets(a) for a in aside)]
+    all_ = {n.id for n in (*found, *spots.intervention) if start <= n.start < end
+            and not rules("arms")["left_out"].search(piece.text[start:n.start])}
     return frozenset(all_ - piece.topic.idle) if all_ else None
 
 

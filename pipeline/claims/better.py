@@ -76,8 +76,9 @@ def falls_short(piece: Piece) -> bool:
 def compared(piece: Piece) -> list[Named]:
     """The outcomes compared; harms by the outcome of the same name, else as side effects; general ones give way."""
     known = {o.id: o for o in piece.topic.outcomes}
-    of_which = {t.start for t in (*piece.spots.treatments, *piece.spots.intervention)}  # "cheap lasers"
-    named = [n for n in piece.spots.outcomes if known[n.id].kind != "mechanism" and n.end + 1 not in of_which]
+    of_which = {t.start - 1 for t in piece.spots.treatments}  # "cheap lasers", but not "satisfied with lasers"
+    named = [n for n in piece.spots.outcomes if known[n.id].kind != "mechanism" and not (
+        n.end in of_which and " " not in piece.text[n.start:n.end])]
     ills = [m for m in named if known[m.id].kind != "benefit"]
     ills += [h for h in piece.spots.harms if not _aimed_at(h, piece) and (
         h.id in known or piece.has("kinds", "trouble")  # "the risk of scarring is higher"

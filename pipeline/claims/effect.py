@@ -60,6 +60,8 @@ def _states_none(piece: Piece) -> bool:
         and (two(piece.text) or len(piece.cues("statements", "share")) > 1),  # "6 in 10 with it, 7 in 10 lasered"
         any(rules("effects")["relative"].search(f"{piece.text[:n.start]}|{piece.text[n.end:]}")
             for n in piece.spots.intervention),  # "it shifts scars that ours cannot"
+        piece.has("effects", "none") and two(piece.text),  # "by 40% here, while there it was unchanged"
+        piece.spots.devices and piece.has("arms", "pits"),  # "set against a pen, the roller did more"
         against_unknown(piece), against_other(piece),  # "pens do more for scars", "peels fade marks sooner"
         piece.context.recent and piece.has("comparison", "than_the_other"),  # "the cool arm faded more"
     ))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.claims.arms import Asked, asked, divides, meant
 from pipeline.claims.better import compared, groups_of, uses_of
+from pipeline.claims.compare import unread
 from pipeline.claims.figures import Figure, two
 from pipeline.claims.lexicon import ids, rules
 from pipeline.claims.outcomes import CUES, direction, good_side
-from pipeline.claims.piece import OWN, Arms, Piece, Reading, denies, of_own
+from pipeline.claims.piece import OWN, Arms, Piece, Reading, denies, of_own, spotted
 
 NEAR = 0.1
 """Figures that differ by a smaller share are neither alike nor different, unless the words say so."""
@@ -18,16 +21,20 @@ def retold(piece: Piece) -> Reading | None:
     pair = two(piece.text)
     sides = _sides(piece, *pair) if pair else None
     question = asked(sides, piece.topic) if sides else None
-    if pair is None or question is None or piece.has("effects", "animals"):
+    if pair is None or sides is None or piece.has("effects", "animals") or piece.kind:
         return None
-    way = _way(piece, pair, question.turned)
-    return result(piece, question, way) if way else None
+    if question is None:
+        return unread(piece)
+    nil = next((f for f in pair if f.bare and not f.value), None)  # "did not change" denies no effect of the other
+    told = spotted(piece.text[:nil.start] + piece.text[nil.end:], piece.context, piece.topic) if nil else piece
+    way = _way(told, pair, question.turned)
+    return result(piece, question, way) if way else unread(piece) if compared(piece) else None
 
 
 def _sides(piece: Piece, one: Figure, other: Figure) -> Arms | None:
     """The groups whose figures they are, cut where the words on the one end."""
     text = piece.text
-    marks = (*divides(piece), *rules("arms")["and"].spans(text))
+    marks = (*divides(piece), *rules("arms")["and"].spans(text), *(m.span() for m in re.finditer(r"[;,] ", text)))
     cuts = [c for c in marks if one.end <= c[0] < other.start and c[1] <= other.end]
     for start, end in cuts:
         first, second = meant(piece, 0, start), meant(piece, end, len(text))
@@ -54,6 +61,9 @@ def _larger_is_better(piece: Piece) -> bool | None:
         return False
     if any(piece.has("effects", cue) for cue in CUES):
         return {"better": True, "worse": False}.get(direction(piece, objects))
+    words = piece.text[first.start:first.end]
+    if any(a.meets(first) for a in piece.spots.applications) and not rules("arms")["measure"].search(words):
+        return None  # of "acne scars: 70% with it, 45% without" it is not said what is counted
     return {"up": True, "down": False}.get(good_side(first, piece.text, piece.topic))
 
 

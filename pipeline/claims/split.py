@@ -68,7 +68,8 @@ def _second_figure(before: str, after: str) -> bool:
     """Whether it only gives the figure of a second group: "in one of five with light | but in one of ten without"."""
     one, other = figures(before), figures(after)
     verb = rules("cuts")["finite"].search(after[:other[0].start]) if other else None
-    return len(one) == 1 and other[:1] != [] and not verb and one[0].unit == other[0].unit
+    goes_on = other[:1] != [] and (other[0].bare or (not verb and other[0].unit == one[0].unit)) if one else False
+    return len(one) == 1 and goes_on
 
 
 def trimmed(text: str, span: Span) -> Span:

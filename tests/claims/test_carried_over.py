@@ -46,6 +46,16 @@ def last(folder: Path, text: str) -> Claim:
     ("# Microneedling for hair loss\n\nHere its rival is minoxidil.", "Adding needling to it raised hair counts.", "",
      "minoxidil", "better"),
     (LASER, "It is no match for laser.", "laser", "", "worse"),
+    (MINOXIDIL, "The needled group grew 70 more hairs, the others 12.", "", "minoxidil", "better"),
+    (MINOXIDIL, "One trial saw 20 new hairs with the combination and 19 without, which could be luck.", "", "minoxidil",
+     "no_difference"),
+    (PLAIN, "Wrinkle scores fell by 12 per cent with needling; a peel managed 30.", "chemical_peel", "", "worse"),
+    (PLAIN, "Seventy-two per cent were satisfied with needling, against 40 with laser.", "laser", "", "better"),
+    (PLAIN, "Redness lasted two days after needling and six after laser.", "laser", "", "better"),
+    (PLAIN, "In dark skin 2 of 20 needled faces darkened, while 9 of 20 did on the laser side.", "laser", "", "better"),
+    (PLAIN, "Scar depth fell by 30% on the needled cheek and did not change on the one left alone.", "", "", "better"),
+    (PLAIN, "Melasma scores fell by 50% with needling and tranexamic acid, and by 30% with tranexamic acid "
+     "without needling.", "", "tranexamic_acid", "better"),
     (LASER, "It cannot match laser for deep scars.", "laser", "", "worse"),
     ("# Microneedling or laser?\n\nWe offer both.", "For acne scars the two do about equally well.", "laser", "",
      "no_difference"),
@@ -75,6 +85,10 @@ def test_that_others_found_nothing_is_about_what_was_told_before(tmp_path: Path)
     (LASER, "Derma rollers have blunt needles, so the results are poorer."),
     (LASER, "One trial favoured 2 mm over 1 mm. It hurt less."),
     (PLAIN, "Relapse was rarer in the other group."),
+    (PLAIN, "For scars, needling with PRP scored 70 per cent, needling alone 45."),  # of what is not said
+    (PLAIN, "Needling with bleomycin cleared 80 per cent of warts; freezing with liquid nitrogen cleared 60."),
+    (PLAIN, "Stretch marks narrowed by 40% on the needled thigh; the other thigh was unchanged."),
+    (PLAIN, "A trial set radiofrequency needles against plain ones, and the heated kind tightened skin more."),
     (MINOXIDIL, "In one trial it was as good as laser and in another it was worse."),
 ])
 def test_what_is_in_doubt_is_not_asked(tmp_path: Path, before: str, text: str) -> None:
