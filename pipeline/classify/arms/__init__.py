@@ -19,6 +19,7 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm, all_of, renamed, usable
 from pipeline.classify.arms.assign import sides_of_groups
+from pipeline.classify.arms.by_title import by_their_names, set_apart, with_titled, with_unnamed
 from pipeline.classify.arms.completed import alike, in_two_ways, with_variants
 from pipeline.classify.arms.controls import called_controls, controlled
 from pipeline.classify.arms.labelled import labelled_arms, told_by_labels
@@ -47,7 +48,8 @@ def read_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
     """The arms of :func:`find_arms` with what both had; a class in one and its member in another are made the same."""
     arms = find_arms(passages, topic, compares)
     arms = with_regimen(with_prepared(arms, passages), passages) if compares else arms
-    arms = _in_one_name(with_same_drug(with_load(arms, passages), passages), topic)
+    arms = with_same_drug(with_load(arms, passages), passages)
+    arms = _in_one_name(with_titled(arms, passages, topic) if compares else arms, topic)
     return called_controls(with_variants([a._replace(parts=a.parts - {"untreated"}) if _had(a) else a for a in arms]))
 
 
@@ -67,7 +69,7 @@ def find_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
 
     ``compares``: the text speaks of a comparison; otherwise labels alone are believed.
     """
-    labelled = _labelled(passages)
+    labelled = by_their_names(_labelled(passages))
     if len(labelled) > 2:  # the third may have had what the others had
         labelled = _in_one_name(labelled, topic)
     if not compares:
@@ -80,7 +82,7 @@ def find_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
     fits = fits or one_of_each(labelled, titled) or _placebo_for_a_part(labelled, titled)
     fits = fits or lone_by_its_label(labelled, titled, passages)
     if usable(labelled) and (not titled or fits):
-        return without_routes(labelled, titled or _aimed(passages, labelled))
+        return without_routes(with_unnamed(set_apart(labelled, titled), titled), titled or _aimed(passages, labelled))
     return _in_words(passages, titled, labelled, topic)
 
 

@@ -59,7 +59,8 @@ def with_same_drug(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Ar
     bare = [a for a in two if a.parts and a.parts <= WAYS]
     own = [a.parts - ROUTES - {INTERVENTION, *UNNAMED} for a in two if a.needled]
     hollow = any(_words("hollow").search(p.sentence.text) for p in passages)  # a syringe too: two ways of one kind
-    if hollow or len(two) != 2 or len(drug) != 1 or len(bare) != 1 or len(own) != 1 or not own[0] <= drug:
+    one = len(drug) == len(bare) == len(own) == 1 and len(two) == 2
+    if not one or not own[0] <= drug or (hollow and not own[0]):
         return tuple(arms)
     return tuple(a._replace(parts=a.parts | drug) for a in two)
 

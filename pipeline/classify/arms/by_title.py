@@ -1,0 +1,93 @@
+"""What the title of a study says against its arms as they were read: arms and passages go in, arms come out.
+
+A treatment that the title names and no arm was given is what all had, and needling against a sham or nothing tests what
+it adds to that; what the title sets one against the other, no arm had both of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm, all_of
+from pipeline.classify.arms.completed import both_had
+from pipeline.classify.arms.contrast import same_as
+from pipeline.classify.lexicon import rules
+from pipeline.classify.passages.mention import SHAM
+from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, UNNAMED, Passage
+from pipeline.model import INTERVENTION
+from pipeline.topic import Topic
+
+_words = rules("phrases")
+NO_DRUG = frozenset({*CONTROLS, *ROUTES, *UNNAMED, TECHNIQUE, INTERVENTION})
+TWO = 2  # arms
+
+
+def with_titled(arms: Sequence[Arm], passages: Sequence[Passage], topic: Topic) -> tuple[Arm, ...]:
+    """Two arms, needling against no treatment, with the one thing that the title names and neither was given: both had
+    it, or after needling, against a sham of it, the needled one, and the other needling as well."""
+    titles = [p for p in passages if p.sentence.role == "TITLE"]
+    named = {m.id for p in titles for m in p.mentions} - NO_DRUG
+    unread = {n for n in named if not any(same_as(n, g, topic) for g in all_of(arms))}
+    if len(arms) != TWO or len(unread) != 1 or any(_words("had_earlier").search(p.sentence.text) for p in titles):
+        return tuple(arms)
+    if any(_comes_after(p, unread) for p in titles):
+        return tuple(_then_had(a, frozenset(unread)) for a in arms) if _against_a_sham(arms) else tuple(arms)
+    shams = any(m.id == SHAM for p in titles for m in p.mentions)
+    return both_had([_as_sham(a, arms) for a in arms] if shams else arms, frozenset(unread))
+
+
+def _comes_after(p: Passage, unread: set[str]) -> bool:
+    """Whether a title puts what was not read of any arm after the needling: "light after needling"."""
+    text = p.sentence.text
+    ends = [m.end for m in p.mentions if m.id in unread]
+    return any(_words("right_after").fullmatch(text, b, m.start) for m in p.mentions for b in ends
+               if m.id == INTERVENTION and b <= m.start)
+
+
+def _against_a_sham(arms: Sequence[Arm]) -> bool:
+    return {a.parts for a in arms} == {frozenset({INTERVENTION}), frozenset({SHAM})}
+
+
+def _then_had(arm: Arm, then: frozenset[str]) -> Arm:
+    return arm._replace(parts=arm.parts | (then if arm.needled else {INTERVENTION}))
+
+
+def _as_sham(arm: Arm, arms: Sequence[Arm]) -> Arm:
+    """Of two needled arms without a sham the one that had it in another way: that was the sham of a title."""
+    bare = all(a.needled for a in arms) and any(a.parts == {INTERVENTION} for a in arms)
+    return arm._replace(parts=frozenset({SHAM})) if bare and arm.parts == {INTERVENTION, TECHNIQUE} else arm
+
+
+def set_apart(arms: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm, ...]:
+    """Two arms, neither with what the title gives to the other: "X versus Y", and one arm was read as having both."""
+    if len(arms) != TWO or len(titled) != TWO:
+        return tuple(arms)
+    own = [t.parts - o.parts - NO_DRUG for t, o in zip(titled, titled[::-1], strict=True)]
+    mixed = [a for a in arms if all(own) and all(parts & a.parts for parts in own)]
+    if len(mixed) != 1:
+        return tuple(arms)
+    other = next(a for a in arms if a is not mixed[0])
+    left = [parts for parts in own if parts & other.parts]
+    return tuple(a._replace(parts=a.parts - left[0]) if a is mixed[0] and len(left) == 1 else a for a in arms)
+
+
+def with_unnamed(arms: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm, ...]:
+    """Two arms, of which one was needled and no more, with what the title joins to that and has no name for, and gives
+    to no other."""
+    told = [t for t in titled if t.parts == {INTERVENTION, OTHER}]
+    bare = [a for a in arms if a.parts == {INTERVENTION}]
+    alone = len(arms) == TWO == len(titled) and len(told) == len(bare) == 1 and not all(t.needled for t in titled)
+    if not alone or any(OTHER in a.parts for a in (*arms, *titled) if a is not told[0]):
+        return tuple(arms)
+    return tuple(a._replace(parts=a.parts | {OTHER}) if a is bare[0] else a for a in arms)
+
+
+def by_their_names(arms: Sequence[Arm]) -> tuple[Arm, ...]:
+    """The arms; one that is called by the names of others, "S+MN+P" beside "S+MN" and "S", had what these had."""
+    return tuple(a._replace(parts=a.parts.union(*(b.parts for b in arms if _is_in(b, a)))) for a in arms)
+
+
+def _is_in(part: Arm, whole: Arm) -> bool:
+    codes = [n.removeprefix("group ").split("+") for n in whole.names if "+" in n]
+    own = [n.removeprefix("group ").split("+") for n in part.names if n.startswith("group ")]
+    return part is not whole and any(set(o) < set(c) for c in codes for o in own)
