@@ -69,6 +69,8 @@ def _told_by_treatment(label: Label, passage: Passage) -> bool:
 def _arms_of(label: Label, arms: Sequence[Arm], words: str) -> list[Arm]:
     """Those that go by the label; else of two arms the one that "control", "combination" or "study" side must mean."""
     named = list(dict.fromkeys(a for name in label.names for a in arms if name in a.names))
+    if "control" in label.names and _words("left_alone").search(words):
+        return [a for a in named or _control(arms) if not a.needled and not core(a)]
     if named or label.several or {EVERYONE, OTHERS} & set(label.names):
         return named
     if "control" in label.names:

@@ -16,7 +16,7 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Comparison, Scene
 from pipeline.classify.findings.set_against import adds, states_reference
 from pipeline.classify.findings.several import several_numbers
-from pipeline.classify.findings.sides import in_series, winning_sides
+from pipeline.classify.findings.sides import in_series, of_some_other, winning_sides
 from pipeline.classify.findings.tested import (
     difference_tested,
     is_significant,
@@ -109,6 +109,8 @@ def _with_winner(
     subjects, others = winning_sides(text, change, references, scene.arms)
     told = in_series(text, references) or [(s, o) for s in subjects for o in others]
     won = [(pair, s if change.sign > 0 else o) for s, o in told if (pair := scene.pair_of(s, o))]
+    if len(won) > 1 and of_some_other(text, change, references):
+        won = [] if scene.alone else sorted(won, key=lambda w: scene.pairs.index(w[0]))[:1]
     undone = verdict is False and difference_tested(text) is not True  # a test of its own is not undone by what follows
     return [Comparison(pair, None if undone else winner) for pair, winner in won]
 

@@ -52,7 +52,7 @@ def _of_outcome(
             return
         good = good_side_in(text, outcome, place, clause.outcomes)
     change = _change(clause, place, good)
-    if change and place and clause.own and _told_aside(text, place, change):
+    if change and place and clause.own and (_told_aside(text, place, change) or _of_a_later(clause, place, change)):
         return
     if change is None and (_shares_alone(clause, outcome) if clause.own else not _words("it_was").search(text)):
         good = "unknown"  # bare numbers, after another part or of no verb: levels, or how much they changed
@@ -113,6 +113,14 @@ def _told_aside(text: str, place: Place, change: Change) -> bool:
     outcome stands in a part of the words of which the change is not said."""
     spans = (m.span() for id in ("list_behind", "inserted") for m in _words(id).finditer(text))
     return any(a <= place[0] and place[1] <= b and not a <= change.place < b for a, b in spans)
+
+
+def _of_a_later(clause: Clause, place: Place, change: Change) -> bool:
+    """ "Redness resolved within a day, downtime being lower with it": whether what is graded is an outcome that stands
+    between this one, of which something else is said, and the word that grades."""
+    text = clause.part.sentence.text
+    later = (a for o, (a, b) in clause.outcomes if place[1] < a and b <= change.place) if change.comparative else ()
+    return any(_words("said_of_it").search(text, place[1], a) for a in later)
 
 
 def _of_something_else(clause: Clause, whole: Passage, scene: Scene) -> bool:

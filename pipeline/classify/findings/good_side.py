@@ -20,6 +20,8 @@ def good_side_in(text: str, outcome: Outcome, place: Place, named: Named) -> str
         good = "up"  # "the share of people with a score of at most 20"
     if good == "down" and _free_of(text, place):
         good = "up"  # "more were free of pain", "pain-free": of that there is more where there is less of it
+    if good == "down" and _words("then_gained").match(text, place[1]):
+        good = "up"  # "a score gain of two grades was seen in 60%"
     if goal := _words("goal_reached").match(text, place[1]):
         # "a score of 1 was reached by 60%", "the test was negative in 60%"; "a score of 1 was seen in 60%"
         good = "up" if goal["reached"] or (goal["negative"] and outcome.good == "down") else "unknown"

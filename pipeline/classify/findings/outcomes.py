@@ -21,8 +21,15 @@ def find_outcomes(text: str, known: Sequence[Outcome]) -> Named:
     inner = [f for f in found if not any(_within(f[1], g[1]) for g in found if g[0] is not f[0])]
     first = min((f[1][0] for f in inner if f[0].weight != "overall"), default=len(text))
     of_it = [f for f in inner if f[0].weight == "overall" and f[1][0] > first and _of_another(text, f[1])]
+    of_it += [f for f in inner if f[0].weight == "overall" and _of_a_harm(text, f[1][1], inner)]
     inner = [f for f in inner if f not in of_it]
     return tuple(f for f in inner if f[0].weight != "overall" or not particular)
+
+
+def _of_a_harm(text: str, end: int, named: Sequence[tuple[Outcome, Place]]) -> bool:
+    """Whether a harm is what the improvement told up to a place was one of: "improvement of redness"."""
+    harms = (at[0] for o, at in named if o.kind == "harm" and at[0] > end)
+    return any(_words("of_that").fullmatch(text, end, start) for start in harms)
 
 
 def masked(text: str, place: Place) -> str:

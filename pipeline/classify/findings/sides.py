@@ -111,6 +111,12 @@ def nearest(text: str, change: Change, references: Sequence[Reference], arms: Se
     return subject, others(subject, arms)
 
 
+def of_some_other(text: str, change: Change, references: Sequence[Reference]) -> bool:
+    """ "In B it was larger": whether a clause that names one arm does not say than in which of several others."""
+    one = len({r.arm for r in references}) == 1 and not thans(text, references)
+    return one and not _words("of_all").match(text, change.place) and not adds(text, references)
+
+
 def _all_together(references: Sequence[Reference], text: str, place: int) -> bool:
     """Whether all arms named stand together on one side of the comparative ("A and B were better")."""
     first = together(references, text)
