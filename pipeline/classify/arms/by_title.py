@@ -82,6 +82,14 @@ def with_unnamed(arms: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm, ...]:
     return tuple(a._replace(parts=a.parts | {OTHER}) if a is bare[0] else a for a in arms)
 
 
+def put_on_both(arms: Sequence[Arm]) -> tuple[Arm, ...]:
+    """ "A cream was put on after needling on the one side and on intact skin on the other": both had the cream."""
+    idle = [a for a in arms if a.parts == {"untreated"}]
+    intact, drug = rules("assign")("on_intact"), all_of(arms) - NO_DRUG
+    told = len(arms) == TWO and len(idle) == 1 and any(intact.search(s.text) for s in idle[0].because)
+    return tuple(a._replace(parts=drug) if told and drug and a is idle[0] else a for a in arms)
+
+
 def by_their_names(arms: Sequence[Arm]) -> tuple[Arm, ...]:
     """The arms; one that is called by the names of others, "S+MN+P" beside "S+MN" and "S", had what these had."""
     return tuple(a._replace(parts=a.parts.union(*(b.parts for b in arms if _is_in(b, a)))) for a in arms)

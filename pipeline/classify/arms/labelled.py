@@ -14,7 +14,7 @@ from pipeline.classify.arms.pointing import pointed
 from pipeline.classify.arms.prepared import is_care
 from pipeline.classify.arms.the_other import given_to_all, with_the_other
 from pipeline.classify.lexicon import rules
-from pipeline.classify.passages.phrases import OTHER, Passage
+from pipeline.classify.passages.phrases import OTHER, OTHER_2, Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import INTERVENTION
 
@@ -42,11 +42,13 @@ def told_by_labels(passages: Sequence[Passage]) -> list[Arm]:
 
 
 def _with_titled(found: Sequence[Arm], title: str) -> list[Arm]:
-    """An arm of needling "with foxglove extract" had that too, where the title names it and no condition by it."""
-    of = _words("of_condition")
-    bare = [a for a in found if a.parts == {INTERVENTION} and a.besides and a.besides in title]
-    named = [a for a in bare if not of.search(title, 0, title.find(a.besides or ""))]
-    return [a._replace(parts=a.parts | {OTHER}, unnamed=a.besides) if a in named else a for a in found]
+    """An arm of needling "with foxglove extract" had that too, where the title names it, in whatever form, and no
+    condition by it."""
+    of, form = _words("of_condition"), _words("in_a_form")
+    bare = [(a, form.sub("", a.besides)) for a in found if a.parts == {INTERVENTION} and a.besides]
+    named = [a for a, what in bare if what and what in title and not of.search(title, 0, title.find(what))]
+    other = OTHER_2 if any(OTHER in a.parts for a in found) else OTHER  # what another arm had has no name either
+    return [a._replace(parts=a.parts | {other}, unnamed=a.besides) if a in named else a for a in found]
 
 
 def _labelled(arm: Arm) -> bool:

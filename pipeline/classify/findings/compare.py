@@ -109,7 +109,7 @@ def _with_winner(
     subjects, others = winning_sides(text, change, references, scene.arms)
     told = in_series(text, references) or [(s, o) for s in subjects for o in others]
     won = [(pair, s if change.sign > 0 else o) for s, o in told if (pair := scene.pair_of(s, o))]
-    if len(won) > 1 and of_some_other(text, change, references):
+    if len(won) > 1 and not scene.between and of_some_other(text, change, references):
         won = [] if scene.alone else sorted(won, key=lambda w: scene.pairs.index(w[0]))[:1]
     undone = verdict is False and difference_tested(text) is not True  # a test of its own is not undone by what follows
     return [Comparison(pair, None if undone else winner) for pair, winner in won]
