@@ -59,19 +59,20 @@ def lie_apart(told: list[Spread], one: int, other: int) -> bool:
 def values(text: str, references: Sequence[Reference], arms: int = 2) -> list[Value]:
     """The values of one unit, two or as many as there are arms, shares first; [] when there are more or fewer."""
     text = in_digits(without_parts(text))
-    vetoed = [*_no_results(text), *(m.span() for m in _words("interval").finditer(text))]
+    times, vetoed = _times(text), [*_no_results(text), *(m.span() for m in _words("interval").finditer(text))]
     vetoed += [(s.start, s.end) for s in spreads(text)]
     vetoed += [(r.start, r.end) for r in references]
     vetoed += [] if _words("measured").search(text) else [m.span() for m in _words("length").finditer(text)]
-    found: dict[str, list[Value]] = {"%": [], "of": [], "fold": [], "": []}
+    found: dict[str, list[Value]] = {"%": [], "of": [], "fold": [], "time": [], "": []}
     for m in _words("value").finditer(text):
         if any(a < m.end("a") and m.start() < b for a, b in vetoed):
             continue
         amount = decimal(m["a"])
-        unit = "of" if m["of"] else UNITS.get((m["unit"] or "")[:3].lower(), "")
+        bare = "time" if len(times) == arms and any(a <= m.start() < b for a, b in times) else ""
+        unit = "of" if m["of"] else UNITS.get((m["unit"] or "")[:3].lower(), bare)
         amount = amount / float(m["of"]) if m["of"] and float(m["of"]) else amount
         found[unit].append((amount, m["minus"] is not None, m.start()))
-    for unit in ("%", "of", "fold", ""):
+    for unit in ("%", "of", "fold", "time", ""):
         if found[unit]:
             return _with_nobody(text, found[unit], unit) if len(found[unit]) <= arms else []
     return []
@@ -79,10 +80,16 @@ def values(text: str, references: Sequence[Reference], arms: int = 2) -> list[Va
 
 def _no_results(text: str) -> list[tuple[int, int]]:
     """Where numbers stand that are no results: p values, visits, and times where not these are told."""
+    times = _times(text)
+    return [m.span() for m in _words("not_a_result").finditer(text) if m.span() not in times]
+
+
+def _times(text: str) -> list[tuple[int, int]]:
+    """Where times stand that are what was measured: "red for 6 days", "recovered on day 2"."""
     timed = ["time"] if _words("timed").search(text) else []
     timed += ["numbered_day"] if timed and _words("again_on_day").search(text) else []
-    found = _words("not_a_result").finditer(text)
-    return [m.span() for m in found if not any(_words(id).fullmatch(m.group()) for id in timed)]
+    found = _words("not_a_result").finditer(text) if timed else ()
+    return [m.span() for m in found if any(_words(id).fullmatch(m.group()) for id in timed)]
 
 
 def result_values(text: str) -> bool:
