@@ -28,7 +28,7 @@ from pipeline.link.ruling_file import RulingError, all_rulings, check_ruling, lo
 from pipeline.link.rulings import apply_rulings, claim_hash, ruled, text_hash
 from pipeline.link.same_study import groups
 from pipeline.link.votes import chosen
-from pipeline.model import Claim, EvidenceItem, Issue, Ruling, Study, Vote
+from pipeline.model import Claim, EvidenceItem, Issue, Ruling, Study
 from pipeline.topic import Topic
 
 __all__ = [
@@ -90,7 +90,7 @@ def _item(pair: Pair, draft: Draft) -> EvidenceItem:
     aside, reasons = abstains or draft.listed, draft.scope + draft.reasons
     said = chosen(pair, draft)
     first = said[0] if said else None
-    stances = _of_harms(said, topic) or {v.stance for v in said}
+    stances = {v.stance for v in said}
     return EvidenceItem(
         claim=pair.claim.id, pmid=study.pmid,
         stance="related" if not stances else "mixed" if len(stances) > 1 else stances.pop(),
@@ -102,12 +102,6 @@ def _item(pair: Pair, draft: Draft) -> EvidenceItem:
         margin_met=first.margin_met if first else False, value=draft.value, votes=draft.votes, abstains=abstains,
         listed=draft.listed,
     )
-
-
-def _of_harms(said: Sequence[Vote], topic: Topic) -> set[str]:
-    """The side that votes on side effects take: as much of one and more of another is more."""
-    harms = topic.outcomes_of("harm")
-    return {v.stance for v in said} - {"no_difference"} if all(v.outcome in harms for v in said) else set()
 
 
 def _weak_digest(study: Study) -> bool:

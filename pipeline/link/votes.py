@@ -9,7 +9,7 @@ from functools import lru_cache
 from pipeline.link.draft import Draft, rung, siding
 from pipeline.link.lexicon import lexicon
 from pipeline.link.pair import Pair
-from pipeline.model import Claim, Finding, Vote, of_all_people, of_last_visit
+from pipeline.model import Claim, Finding, Vote, of_all_people, of_last_visit, vote_for
 from pipeline.text import grouped
 from pipeline.topic import Topic
 
@@ -69,16 +69,11 @@ def answering(pair: Pair, applications: Iterable[str]) -> set[str | None]:
 
 
 def chosen(pair: Pair, draft: Draft) -> tuple[Vote, ...]:
-    """For each outcome of the claim, the vote on it or on the best that stands in for it; else the first vote."""
-    found = tuple(v for o in pair.outcomes for v in _answers(o, draft, pair.topic))
-    return found or draft.votes[:1]
-
-
-def _answers(outcome: str, draft: Draft, topic: Topic) -> tuple[Vote, ...]:
-    """The vote on an outcome, else on the best that stands in for it; for side effects, those on each kind."""
-    found = tuple(v for s in topic.shows(outcome, draft.application) for v in draft.votes if v.outcome == s)
-    every = bool(found) and found[0].outcome != outcome and outcome in topic.outcomes_of("harm")
-    return found if every else found[:1]
+    """For each outcome of the claim, the vote on it or on what stands in for it, of side effects on all kinds; else the
+    first vote."""
+    shows, harms = pair.topic.shows, pair.topic.outcomes_of("harm")
+    found = (vote_for(draft.votes, shows(o, draft.application), o in harms) for o in pair.outcomes)
+    return tuple(v for v in found if v) or draft.votes[:1]
 
 
 def main_outcomes(pair: Pair, findings: Iterable[Finding]) -> tuple[Finding, ...]:

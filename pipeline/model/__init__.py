@@ -7,7 +7,7 @@ intervention whatever the topic.  ``None`` means absent at the source or not sta
 from __future__ import annotations
 
 from pipeline.model.claim import MINUTES, NOT_RESEARCH, UNREAD, About, Claim, Criterion, Document, Quantity
-from pipeline.model.item import EvidenceItem, Vote, people
+from pipeline.model.item import EvidenceItem, Vote, people, vote_for
 from pipeline.model.record import Because, Mesh, Notice, PublicationType, Record, Registration, Section, Seen
 from pipeline.model.report import Report
 from pipeline.model.ruling import Doubt, Ruling
@@ -41,5 +41,5 @@ __all__ = [
     "Contrast", "Criterion", "Document", "Domain", "Doubt", "EvidenceError", "EvidenceItem", "Finding", "Group",
     "Harm", "Issue", "Logged", "Measure", "Mesh", "Notice", "Participants", "PublicationType", "Quantity",
     "Reading", "Receipt", "Record", "Registration", "Report", "Ruling", "Run", "Section", "Seen", "Study", "Switch",
-    "Tally", "Verdict", "Vote", "Wording", "of_all_people", "of_last_visit", "people",
+    "Tally", "Verdict", "Vote", "Wording", "of_all_people", "of_last_visit", "people", "vote_for",
 ]

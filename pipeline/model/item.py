@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -50,6 +50,24 @@ class EvidenceItem:
     def __post_init__(self) -> None:
         if not self.because:
             raise ValueError(f"item {self.claim} x {self.pmid} has no rationale")
+
+
+def vote_for(votes: Sequence[Vote], outcomes: Sequence[str | None], every: bool = False) -> Vote | None:
+    """The vote on the first of these outcomes that is told of.
+
+    With ``every``, those on all of them as one, unless the first itself is told of: as much of one side effect and more
+    of another is more, whichever of the two is asked about first; more of one and less of another is mixed.
+    """
+    told = [v for o in outcomes for v in votes if v.outcome == o]
+    if not told or not every or told[0].outcome == outcomes[0] or len(told) == 1:
+        return told[0] if told else None
+    stances = {v.stance for v in told} - {"no_difference"} or {"no_difference"}
+    points = {v.point for v in told if v.point}
+    points = points - {"equal"} or points
+    because = tuple(dict.fromkeys(b for v in told for b in v.because))
+    if len(stances) > 1:
+        return Vote(told[0].outcome, "mixed", because=because)
+    return Vote(told[0].outcome, stances.pop(), points.pop() if len(points) == 1 else None, because=because)
 
 
 def people(items: Iterable[EvidenceItem]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pipeline.model import Claim, EvidenceItem, Study, Vote, people
+from pipeline.model import Claim, EvidenceItem, Study, Vote, people, vote_for
 from pipeline.settings import Settings
 from pipeline.text import grouped
 from pipeline.topic import Application, Outcome, Topic
@@ -112,15 +112,17 @@ def pool(case: Case, rungs: tuple[str, ...], outcome: str | None = None) -> tupl
     """Direct items that take a side on an outcome and may be counted, on these rungs, one for each study."""
     found = [
         on(i, v) for i in case.items if i.scope == "direct" and i.listed is None and i.rung in rungs
-        if (v := vote_on(i, case.topic.shows(outcome, i.application)))
+        if (v := vote_on(i, outcome, case.topic))
     ]
     return once(found)
 
 
-def vote_on(item: EvidenceItem, outcomes: tuple[str | None, ...]) -> Vote | None:
-    """What an item says on the first of these outcomes that it speaks of; a ruling speaks on any."""
-    asked = (*outcomes, None) if item.ruling is not None else outcomes
-    return next((v for o in asked for v in votes_of(item) if v.outcome == o), None)
+def vote_on(item: EvidenceItem, outcome: str | None, topic: Topic) -> Vote | None:
+    """What an item says on an outcome or on what stands in for it, of side effects on all kinds; a ruling speaks on
+    any."""
+    shown, told = topic.shows(outcome, item.application), votes_of(item)
+    found = vote_for(told, shown, outcome in topic.outcomes_of("harm"))
+    return found or next((v for v in told if v.outcome is None and item.ruling is not None), None)
 
 
 def votes_of(item: EvidenceItem) -> tuple[Vote, ...]:

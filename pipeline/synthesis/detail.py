@@ -98,7 +98,7 @@ def _in_laboratory(case: Case, decision: Decision) -> Iterable[str]:
     if decision.direction != "cannot_tell" or decision.counted or case.claim.ladder != "efficacy":
         return
     said = [v.stance for i in case.items if i.rung == "laboratory"
-            and (v := vote_on(i, case.topic.shows(decision.outcome, i.application)))]
+            and (v := vote_on(i, decision.outcome, case.topic))]
     if said:
         for_it = sum(s == "supports" for s in said)
         where, rest = "in animals or in the laboratory", "; that need not hold in people."
@@ -141,13 +141,15 @@ def _rests(case: Case, decision: Decision) -> str:
 
 def _measured_as(case: Case, decision: Decision) -> str:
     """What was measured in place of the outcome that is asked about."""
-    others = [i.outcome for i in decision.counted if i.outcome not in (decision.outcome, None)]
+    others = [i for i in decision.counted if i.outcome not in (decision.outcome, None)]
     if not others:
         return ""
     some = opening(f"{len(others)} of them report{'s' * (len(others) == 1)}")
     every = {1: "It reports", 2: "Both report"}.get(len(others), "All of them report")
     who = every if len(others) == len(decision.counted) else some
-    names = listed(dict.fromkeys(outcome_name(o, case.topic) for o in others), "or")
+    each = decision.outcome in case.topic.outcomes_of("harm")  # of side effects all kinds are weighed together
+    told = (v.outcome for i in others for v in i.votes) if each else (i.outcome for i in others)
+    names = listed(dict.fromkeys(outcome_name(o, case.topic) for o in told), "or")
     return f" {who} {names}, which is taken for {definite_name(decision.outcome, case.topic)}."
 
 

@@ -64,6 +64,8 @@ TOPIC = Topic(
         _term(Outcome, "sap", "sap", good="up", kind="mechanism", surrogate=True),
         _term(Outcome, "chlorophyll", "chlorophyll", good="up", kind="mechanism", surrogate=True),
         _term(Outcome, "browning", "browning", good="down", kind="harm"),
+        _term(Outcome, "tearing", "tearing", good="down", kind="harm"),
+        _term(Outcome, "damage", "damage", good="down", kind="harm", shown_by=("browning", "tearing")),
     ),
     treatments=(
         _term(Treatment, "lamp", "lamp light"),

@@ -166,6 +166,17 @@ def test_the_outcome_is_the_first_that_a_counted_study_reports_never_the_best() 
     assert (verdict.outcome, verdict.direction) == ("spot_count", "cannot_tell")
 
 
+def test_of_side_effects_all_kinds_that_a_study_reports_are_weighed_and_not_the_first_alone() -> None:
+    asked = claim("comparative", comparator="lamp", outcome="damage")
+    sides = {("no_difference", "supports"): "supported", ("contradicts", "supports"): "mixed",
+             ("supports", "supports"): "supported", ("no_difference", "contradicts"): "contradicted"}  # fmt: skip
+    for (browning, tearing), direction in sides.items():
+        both = (Vote("browning", browning, because=WHY), Vote("tearing", tearing, because=WHY))
+        verdict = judged(asked, [vote(outcome="browning", votes=both, n=90) for _ in range(2)])
+        assert verdict.direction == direction
+        assert "report browning or tearing, which is taken for damage" in verdict.detail
+
+
 def _turned(item):  # type: ignore[no-untyped-def]
     flip = {"supports": "contradicts", "contradicts": "supports"}
     stance = flip.get(item.stance, item.stance)
