@@ -164,9 +164,9 @@ def _of_two_things(text: str, found: Sequence[Value], references: Sequence[Refer
     for 6 days and crusted in 22, whereas the other": of the arm named before, as the other comes in words that turn."""
     (_, _, start), (_, _, end) = found
     after = [r for r in references if r.start > end]
-    if after and len({r.arm for r in references if r.start < start}) == 1 == len({r.arm for r in after}):
-        if _words("turns_to").search(text, end, after[0].start + 1):
-            return True
+    one_each = len({r.arm for r in references if r.start < start}) == 1 == len({r.arm for r in after})
+    if one_each and _words("turns_to").search(text, end, after[0].start + 1):
+        return True
     told = any(r.end > start for r in references) or "respectively" in text
     apart = _words("changed_by").search(text, start, end + 1) or _words("each_in_brackets").fullmatch(text, start, end)
     return not told and bool(apart)
