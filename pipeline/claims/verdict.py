@@ -7,7 +7,16 @@ from pipeline.claims.effect import efficacy
 from pipeline.claims.lexicon import Named, ids, spot
 from pipeline.claims.outcomes import outcomes_of
 from pipeline.claims.piece import (
-    AROUND, NAMELESS, OTHER, OWN, WORLD, Context, Piece, Reading, denies, of_own, spotted,
+    AROUND,
+    NAMELESS,
+    OTHER,
+    OWN,
+    Context,
+    Piece,
+    Reading,
+    denies,
+    of_own,
+    spotted,
 )
 from pipeline.claims.sides import unknown_does
 from pipeline.topic import Topic
