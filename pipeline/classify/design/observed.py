@@ -14,7 +14,7 @@ def looked_back(found: Signals) -> Decision:
     forward = "prospective" in found or any(not _CHANGE.match(b.quote) for b in found["trial"])
     arms = "allotted" in found and found.any("groups", "compared")  # each group had its own treatment
     dated = (forward or arms) and not says_retrospective(found)
-    if "surveillance" in found and "randomised" not in found and not found.any("groups", "cohort_named"):
+    if "surveillance" in found:
         return "case_series", ("surveillance",)
     if "secondary" in found and "randomised" in found:
         return "cohort", ("secondary",)
@@ -55,9 +55,7 @@ def _arms_compared(found: Signals) -> bool:
     """Whether groups or sides had different treatments, whatever the study calls itself."""
     had = any(not b.quote.endswith((":", ",")) for b in found["allotted"])  # more than that groups are named
     given = found.count("given") + found.any("compared") + had
-    efficacy = "compared" in found and any("effic" in b.quote.lower() for b in found["treating"])
-    told = efficacy or ("given" in found and given > 1)
-    return told and "treating" in found and found.any("groups", "split_body")
+    return "given" in found and given > 1 and "treating" in found and found.any("groups", "split_body")
 
 
 def _cases_and_controls(found: Signals) -> bool:

@@ -68,23 +68,20 @@ def _systematic(found: Signals) -> bool:
     if found.count("systematic_body") > 1:
         return True
     several = len(databases) > 1 or any("databases" in b.quote.lower() for b in found["searched"])
-    reviews = found.any("review", "review_body", "included") or "counted" not in found
-    return several and "searched" in found and reviews
+    return several and "searched" in found
 
 
 def review(found: Signals) -> Decision:
     """Reviews that do not say how they searched: called so, or telling of no work of their own."""
-    told = found.titled("case_report") and "case_body" in found
     literature = any("literature" in b.quote.lower() for b in found["review"] if b.field == "title")
     called = "review_body" in found and found.in_title("review")  # in both: the trials that it tells of are others'
     if found.typed("review") or literature or called:
-        own = own_study(found) or told or (literature and single_case(found))
+        own = own_study(found) or (found.titled("case_report") and "case_body" in found)
     else:
         own = own_people(found) or own_laboratory(found)
     if "review" in found and not own:
         return "narrative_review", ("review", "review_body")
     data = found.typed("randomised") or found.any("counted", "animal", "in_vitro", "own_data")
-    data = data or (found.in_title("trial") and "groups" in found)
     if "review_hint" in found and not (own or data):
         return "narrative_review", ("review_hint", "review_body")
     if "review_body" in found and not own:
@@ -102,7 +99,7 @@ def laboratory(found: Signals) -> Decision:
     if treated:
         return None
     cells, devices = found.count("in_vitro"), found.count("engineering")
-    molecular = found.count("molecular") > 3 and not found.any("controls", "case_control", "cohort")
+    molecular = found.count("molecular") > 3
     parts = {b.quote.lower() for b in found["engineering"]}
     made = len(parts) > 2 or (found.in_title("engineering") and devices > 2)
     built = made and "given" not in found  # a device made and tried on a few

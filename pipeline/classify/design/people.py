@@ -13,13 +13,12 @@ from pipeline.classify.design.signals import Decision, Signals, allotted, says_r
 FEW = "case_series", ("series", "few_titled")
 _TWO = re.compile(r"\b(?:two|2) ", re.IGNORECASE)
 EACH_PERSON = ("within", "intra", "same", "own", "self")  # beginnings of words for people as their own controls
-SEVERAL = {"sessions", "sittings", "treatments"}
 
 
 def on_people(found: Signals) -> Decision:
     """The design of work on people; None where the words speak of no people of its own."""
-    tried = found.any("trial", "given") and found.count("groups") > 1  # though nobody is called a patient
-    tried = tried or allotted(found) or _given_to_sides(found)
+    given = "given" in found and found.any("treating", "compared")  # to scars, sides or patches
+    tried = given or found.count("groups") > 1 or allotted(found)  # though nobody is called a patient
     told = ("human", "counted", "series", "randomised", "split_body", "survey", "cohort_named", "surveillance")
     named = found.any(*told) or single_case(found) or says_retrospective(found)
     if not named and not tried:
@@ -31,18 +30,10 @@ def on_people(found: Signals) -> Decision:
     return None
 
 
-def _given_to_sides(found: Signals) -> bool:
-    """Whether scars, sides or patches had what the title speaks of, in an abstract that reviews nothing."""
-    read = found.any("searched", "included", "review", "review_body", "in_vitro", "animal", "molecular")
-    return "given" in found and found.any("treating", "compared") and not read
-
-
 def _described(found: Signals) -> Decision:
     """Single patients, or a few told one by one."""
-    planned = "prospective" in found or ("rated_blind" in found and "retrospective" not in found)
-    one_arm = ("one_arm" in found and "prospective" in found) or (_experience(found) and planned)
-    told_apart = one_arm or _compared_back(found) or found.any("randomised", "randomised_title")
-    if found.in_title("series") and not told_apart:
+    planned = found.any("prospective", "rated_blind") or (found.in_title("compared") and says_retrospective(found))
+    if found.in_title("series") and not planned:
         return "case_series", ("series",)
     if found.titled("case_report") and single_case(found) and not found.titled("randomised"):
         several = "series" in found or _three_titled(found)
@@ -50,28 +41,14 @@ def _described(found: Signals) -> Decision:
     if "few_titled" in found and not found.any("randomised", "randomised_title", "prospective", "trial", "allotted"):
         return FEW
     several = found.any("prospective", "trial", "retrospective", "randomised", "groups") or found.count("counted") > 2
-    reviewed = found.count("review_body") > 1 or found.any("review", "review_hint")
-    if "case_body" in found and not several and not (reviewed and found.count("case_body") < 2):
+    if "case_body" in found and not several:
         return ("case_series", ("series",)) if "series" in found else ("case_report", ("case_body",))
     return None
-
-
-def _compared_back(found: Signals) -> bool:
-    """Whether a title compares treatments of consecutive people that were looked back on, and speaks of no series."""
-    named = any("series" in b.quote.lower() for b in found["series"])
-    return found.in_title("compared") and says_retrospective(found) and not named
 
 
 def _three_titled(found: Signals) -> bool:
     """Whether a title counts at least three people: two, indexed as case reports, are two reports."""
     return any(not _TWO.search(b.quote) for b in found["few_titled"])
-
-
-def _experience(found: Signals) -> bool:
-    """Whether a title speaks of experience, or of consecutive people, and of no series, and treatments are told."""
-    titles = [b.quote.lower() for b in found["series"] if b.field == "title"]
-    treated = found.count("given") > 1 or "all_had" in found
-    return treated and all("series" not in q and ("experience" in q or "consecutive" in q) for q in titles)
 
 
 def _allocated(found: Signals) -> Decision:
@@ -90,11 +67,6 @@ def _allocated(found: Signals) -> Decision:
     return ("split_body_rct", ("split_body", *keys)) if sides else ("rct", keys)
 
 
-def _in_sessions(found: Signals) -> bool:
-    """Whether a treatment of the title was given several times: such people were not looked at alone."""
-    return "treating" in found and any(SEVERAL & {*b.quote.lower().split()} for b in found["given"])
-
-
 def _of_persons(found: Signals) -> bool:
     """Whether all that is told of sides is that each person had every treatment, as in a crossover trial."""
     return all(b.quote.lower().startswith(EACH_PERSON) for b in found["split_body"])
@@ -103,8 +75,7 @@ def _of_persons(found: Signals) -> bool:
 def _treated(found: Signals) -> Decision:
     """People or sides that were treated by plan, and not by chance."""
     strong = found.count("trial") > found.count("trial_weak")
-    tried = "given" in found and ("trial" in found or _in_sessions(found))
-    if "looking" in found and found.count("given") < 2 and not (strong or tried):
+    if "looking" in found and found.count("given") < 2 and not strong:
         return None
     sides = found.in_title("split_body") or ("split_body" in found and found.any("trial", "treating", "prospective"))
     if "given" in found or sides or strong or ("trial" in found and "treating" in found) or allotted(found):

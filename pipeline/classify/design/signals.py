@@ -86,17 +86,11 @@ def single_case(found: Signals) -> bool:
 
 def clinical(found: Signals) -> bool:
     """Whether people were treated, asked or described, so that laboratory words are a side matter."""
-    if found.typed("randomised") or (found.titled("trial") and not _at_the_bench(found)) or single_case(found):
+    if found.typed("randomised") or (found.titled("trial") and "preclinical" not in found) or single_case(found):
         return True
     if "human" not in found or not ("counted" in found or found.count("human") > 2):
         return False
-    method = found.any("given", "trial", "survey", "retrospective", "cohort_named", "series", "split_body")
-    allocated = "randomised" in found and "allotted" in found
-    return method or ("counted" in found and ("prospective" in found or allocated))
-
-
-def _at_the_bench(found: Signals) -> bool:
-    return found.any("animal", "in_vitro") and "preclinical" in found and "counted" not in found
+    return found.any("given", "trial", "survey", "retrospective", "cohort_named", "series", "split_body")
 
 
 def allotted(found: Signals) -> bool:
