@@ -78,6 +78,22 @@ class Given(NamedTuple):
     besides: str | None = None  # what else may stand there that the topic pack does not name
 
 
+class Piece(NamedTuple):
+    """A part of a sentence and the labels in it: the sentence up to where the part ends, and where it begins."""
+
+    passage: Passage
+    start: int
+    labels: Sequence[Label]
+
+    @property
+    def text(self) -> str:
+        return self.passage.sentence.text
+
+    def parts(self, start: int, end: int | None = None) -> frozenset[str]:
+        """What is named between two places, or from one to the end."""
+        return self.passage.parts(start, len(self.text) if end is None else end)
+
+
 class Told(NamedTuple):
     """A label and the words that say what it was given: where they begin and end, and whether they follow it."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.classify.arms.aliases import labels_from, names_arms
-from pipeline.classify.arms.arm import CONTROLS, WAYS, Given, Told
+from pipeline.classify.arms.arm import CONTROLS, WAYS, Given, Piece, Told
 from pipeline.classify.arms.beforehand import at_first, before_half, before_the_other
 from pipeline.classify.arms.enumerated import in_codes
 from pipeline.classify.arms.given import begins_giving, take_up
@@ -65,14 +65,15 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
         return [*_of_piece(passage, start, last.start(), doing), *([everyone] if everyone.parts else [])]
     if _allotted(text, labels):
         return [Given((EVERYONE,), passage.parts(labels[-1].end, end))]
-    if respectively := in_turn(passage, text, labels, start):
+    piece = Piece(passage.upto(end), start, labels)
+    if respectively := in_turn(piece):
         return respectively
-    if uncounted(passage, text, labels):
+    if uncounted(piece):
         return []
-    if ways := by_two_ways(passage, text, labels, start):
+    if ways := by_two_ways(piece):
         return [Given(x.names, parts) for x, parts in zip(labels, ways, strict=True)]
     found: list[Given] = []
-    for label, span in zip(labels, segments(text, passage, labels, start), strict=True):
+    for label, span in zip(labels, segments(piece), strict=True):
         told = Told(passage, label, *span)
         if EVERYONE in label.names and (_words("either_or").search(told.words) or not _gives(text, told, start)):
             continue
@@ -84,7 +85,7 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
         found = take_up(told, found, passage.parts(start, label.start) if besides else frozenset())
     if own and found:
         found = [*found[:-1], found[-1]._replace(parts=found[-1].parts | passage.parts(own.start(), end))]
-    return _by_the_same_means(passage, found, text, labels)
+    return _by_the_same_means(piece, found)
 
 
 def _also_to_the_first(found: list[Given]) -> list[Given]:
@@ -124,12 +125,12 @@ def _gives(text: str, told: Told, start: int) -> bool:
     return bool(gives) and not _words("not_giving").search(text, start)
 
 
-def _by_the_same_means(passage: Passage, found: list[Given], text: str, labels: Sequence[Label]) -> list[Given]:
+def _by_the_same_means(piece: Piece, found: list[Given]) -> list[Given]:
     """ "X by needling on the one side and Y on the other": what is said without a verb went in as the first did."""
     last = found[-1].parts if found else frozenset[str]()
-    if len(found) < 2 or len(labels) < 2 or not last or last & (WAYS | {INTERVENTION}):  # by a way of its own
+    if len(found) < 2 or len(piece.labels) < 2 or not last or last & (WAYS | {INTERVENTION}):  # by a way of its own
         return found
-    first, second = labels[-2:]
+    text, (first, second) = piece.text, piece.labels[-2:]
     if INTERVENTION in found[-2].parts and _words("by").match(text, second.end):
         alone = rules("arms")("alone").search(text, second.end)
         followed = None if alone else _words("followed").search(text, 0, second.start)
@@ -138,7 +139,7 @@ def _by_the_same_means(passage: Passage, found: list[Given], text: str, labels: 
         return found
     means = any(
         m.id == INTERVENTION and m.end <= first.start and _words("means").search(text[: m.start])
-        for m in passage.mentions
+        for m in piece.passage.mentions
     )
     verbless = _words("verbless").fullmatch(text, first.end, second.start)
     if not means or not verbless or not {INTERVENTION} < found[0].parts:

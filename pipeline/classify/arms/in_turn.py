@@ -10,43 +10,44 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.classify.arms.arm import CONTROLS, WAYS_IN, Given
+from pipeline.classify.arms.arm import CONTROLS, WAYS_IN, Given, Piece
 from pipeline.classify.arms.labels import EVERYONE, Label
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mention import INJECTION
-from pipeline.classify.passages.phrases import OTHER, Passage, clusters, in_one_item, together_only
+from pipeline.classify.passages.phrases import OTHER, clusters, in_one_item, together_only
 from pipeline.model import INTERVENTION
 
 BEFORE = 11  # characters before a label: "with the (", "left and "
 
 
-def in_turn(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
+def in_turn(piece: Piece) -> list[Given]:
     """ "The study group and the control group received X and Y, respectively"."""
-    if told := _before(passage, text, labels, start) or _with_or_without(passage, text, labels, start):
+    if told := _before(piece) or _with_or_without(piece):
         return told
+    labels = piece.labels
     own: list[tuple[str, ...]] = [(name,) for x in labels if x.several for name in x.names]
     own = own or [x.names for x in labels if EVERYONE not in x.names]
-    if len(own) < 2 or passage.parts(start, labels[-1].start):
+    if len(own) < 2 or piece.parts(piece.start, labels[-1].start):
         return []
-    given = clusters(passage, labels[-1].end, len(text), join=in_one_item)
+    given = clusters(piece.passage, labels[-1].end, len(piece.text), join=in_one_item)
     alike = labels[-1].several and len(given) == 2 and bool(given[0] & given[1])
-    if len(given) != len(own) or not (alike or "respectively" in text[labels[-1].end :]):
+    if len(given) != len(own) or not (alike or "respectively" in piece.text[labels[-1].end :]):
         return []
     return [Given(names, parts) for names, parts in zip(own, given, strict=True)]
 
 
-def _with_or_without(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
+def _with_or_without(piece: Piece) -> list[Given]:
     """ "The study and control groups had X with and without Y, respectively", "X with (group A) or without (group B)
     Y"."""
-    own = _one_by_one(labels)
+    own, text, start = _one_by_one(piece.labels), piece.text, piece.start
     if len(own) != 2 or any(x.several for x in own):
         return []
     first, last = own
     found = rules("arms")("with_without").search(text, last.end)
-    if found and "respectively" in text[found.end() :] and not passage.parts(start, last.end):
-        base, more = passage.parts(last.end, found.start()), passage.parts(found.end(), len(text))
+    if found and "respectively" in text[found.end() :] and not piece.parts(start, last.end):
+        base, more = piece.parts(last.end, found.start()), piece.parts(found.end())
     elif found := rules("assign")("or_without").fullmatch(text, max(start, first.start - BEFORE), last.start):
-        base, more = passage.parts(start, first.start), passage.parts(last.end, len(text))
+        base, more = piece.parts(start, first.start), piece.parts(last.end)
     else:
         return []
     least_first = "without" in re.split(r"and| or ", found.group().lower())[0]
@@ -62,33 +63,35 @@ def _one_by_one(labels: Sequence[Label]) -> list[Label]:
     return own
 
 
-def uncounted(passage: Passage, text: str, labels: Sequence[Label]) -> bool:
+def uncounted(piece: Piece) -> bool:
     """Whether a sentence leaves open which arm had what: "groups A, B and C had X and Y, respectively", or
     "the groups" had X or Y."""
-    end = labels[-1].end if labels else 0
-    told = bool(labels) and labels[-1].several and "respectively" in text[end:]
-    fewer = told and len(passage.parts(end, len(text))) < len(labels[-1].names)
-    return fewer or (len(labels) == 1 and _one_or_the_other(passage, text, labels[0]))
-
-
-def _one_or_the_other(passage: Passage, text: str, label: Label) -> bool:
-    """Whether groups under one name, or the left and the right, had one thing or another."""
-    if not rules("assign")("several_groups").search(text, max(0, label.start - BEFORE), label.end):
+    last = piece.labels[-1] if piece.labels else None
+    if last is None:
         return False
-    later = [m for m in passage.mentions if label.end <= m.start < len(text)]
+    told = last.several and "respectively" in piece.text[last.end :]
+    fewer = told and len(piece.parts(last.end)) < len(last.names)
+    return fewer or (len(piece.labels) == 1 and _one_or_the_other(piece, last))
+
+
+def _one_or_the_other(piece: Piece, label: Label) -> bool:
+    """Whether groups under one name, or the left and the right, had one thing or another."""
+    if not rules("assign")("several_groups").search(piece.text, max(0, label.start - BEFORE), label.end):
+        return False
+    later = [m for m in piece.passage.mentions if label.end <= m.start]
     or_else = rules("assign")("or_else")
-    return any(a.id != b.id and or_else.fullmatch(text, a.end, b.start) for a, b in pairwise(later))
+    return any(a.id != b.id and or_else.fullmatch(piece.text, a.end, b.start) for a, b in pairwise(later))
 
 
-def _before(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
+def _before(piece: Piece) -> list[Given]:
     """ "X and Y on the right and left side, respectively"."""
-    own = _one_by_one(labels)
+    own, text = _one_by_one(piece.labels), piece.text
     apart = len(own) > 1 and own[0].start != own[1].start  # else both stand under one name
     if apart and not rules("assign")("bare_and").fullmatch(text, own[0].end, own[1].start):
         return []
     if len(own) < 2 or "respectively" not in text[own[-1].end : own[-1].end + 40] or any(x.several for x in own):
         return []
-    given = clusters(passage, start, own[0].start, join=together_only)[-len(own) :]
+    given = clusters(piece.passage, piece.start, own[0].start, join=together_only)[-len(own) :]
     return [Given(x.names, parts) for x, parts in zip(own, given, strict=True)] if len(given) == len(own) else []
 
 
@@ -119,27 +122,23 @@ def _at_another_time(said: str, words: str) -> bool:
     return asked("when_needled").match(words) is not None and asked("put_alone").search(said) is not None
 
 
-def by_two_ways(p: Passage, text: str, labels: Sequence[Label], start: int) -> list[frozenset[str]]:
+def by_two_ways(piece: Piece) -> list[frozenset[str]]:
     """ "X was given to the one half by needling and to the other by a syringe": what each of two arms had; else []."""
-    if len(labels) != 2 or any(EVERYONE in x.names or x.several for x in labels):
+    if len(piece.labels) != 2 or any(EVERYONE in x.names or x.several for x in piece.labels):
         return []
-    first, second = labels
-    if then := rules("assign")("after_then").match(text, first.end, second.start):
-        return _after_one_and_after_another(p, text, (start, first.start), (then.end(), second.start))
-    ways = [(first.end, second.start), (second.end, len(text))]
-    told = all(rules("assign")("by_way").match(text, begin) for begin, _ in ways)
-    return _with_each(p.parts(start, first.start), [p.parts(*way) for way in ways]) if told else []
+    first, second = piece.labels
+    if then := rules("assign")("after_then").match(piece.text, first.end, second.start):
+        return _after_one_and_after_another(piece, first.start, piece.parts(then.end(), second.start))
+    told = all(rules("assign")("by_way").match(piece.text, x.end) for x in piece.labels)
+    ways = [piece.parts(first.end, second.start), piece.parts(second.end)]
+    return _with_each(piece.parts(piece.start, first.start), ways) if told else []
 
 
-def _after_one_and_after_another(
-    p: Passage, text: str, one: tuple[int, int], other: tuple[int, int]
-) -> list[frozenset[str]]:
+def _after_one_and_after_another(piece: Piece, end: int, other: frozenset[str]) -> list[frozenset[str]]:
     """ "X was put on after a laser on the one side and after needling on the other"."""
-    after = [*rules("assign")("after_one").finditer(text, *one)]
-    if not after:
-        return []
-    first = [p.parts(after[-1].end(), one[1]), p.parts(*other)]
-    return _with_each(p.parts(one[0], after[-1].start()), first) if all(first) else []
+    after = [*rules("assign")("after_one").finditer(piece.text, piece.start, end)]
+    one = piece.parts(after[-1].end(), end) if after else None
+    return _with_each(piece.parts(piece.start, after[-1].start()), [one, other]) if one and other else []
 
 
 def _with_each(named: frozenset[str], ways: Sequence[frozenset[str]]) -> list[frozenset[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.classify.arms.arm import Piece
 from pipeline.classify.arms.enumerated import opens
 from pipeline.classify.arms.labels import EVERYONE, Label
 from pipeline.classify.arms.unnamed import given_before
@@ -15,20 +16,20 @@ _words = rules("assign")
 BRACKET = re.compile(r"\s?\([^()]{1,80}\)")
 
 
-def segments(text: str, passage: Passage, labels: Sequence[Label], start: int) -> list[tuple[int, int, bool]]:
+def segments(piece: Piece) -> list[tuple[int, int, bool]]:
     """For each label the words that say what it was given, and whether they stand after it."""
-    follows: list[bool] = []
+    text, labels, follows = piece.text, piece.labels, list[bool]()
     for _ in labels:
-        follows.append(_follows(text, passage, labels, follows, start))
+        follows.append(_follows(piece, follows))
     out = []
     for i, label in enumerate(labels):
-        before = _behind(text, labels[i - 1].end, follows[i - 1]) if i else start
+        before = _behind(text, labels[i - 1].end, follows[i - 1]) if i else piece.start
         after = labels[i + 1].start if i + 1 < len(labels) else len(text)
         if follows[i]:
             stop = _last_cut(text, label.end, after) if i + 1 < len(labels) and not follows[i + 1] else after
-            out.append((label.end, _upto_another(passage, label.end, stop), True))
+            out.append((label.end, _upto_another(piece.passage, label.end, stop), True))
         else:
-            begin = before if i else _begin(text, start, label)
+            begin = before if i else _begin(text, piece.start, label)
             begin = _last_cut(text, before, label.start) if i and follows[i - 1] else begin
             out.append((begin, label.start, False))
     return out
@@ -62,30 +63,30 @@ def _last_cut(text: str, start: int, end: int) -> int:
     return cuts[-1] if cuts else start
 
 
-def _follows(text: str, passage: Passage, labels: Sequence[Label], earlier: Sequence[bool], start: int) -> bool:
+def _follows(piece: Piece, earlier: Sequence[bool]) -> bool:
     """Whether the treatment stands after its label: not when the label ends a phrase ("on the left side,")."""
-    i = len(earlier)
-    label, begin = labels[i], labels[i - 1].end if i else start
+    i, text, labels = len(earlier), piece.text, piece.labels
+    label, begin = labels[i], labels[i - 1].end if i else piece.start
     before = text[begin : label.start]
     if opens(text[label.start : label.end]):
         return True
     later = labels[i + 1].start if i + 1 < len(labels) else len(text)
-    given = bool(passage.parts(begin, label.start))  # before the label
+    given = bool(piece.parts(begin, label.start))  # before the label
     makes_up = _words("makes_up")
     if given and makes_up.search(text, begin, label.start):
         return False
     if i and not earlier[-1] and makes_up.search(text, 0, labels[i - 1].start):
-        return not given or bool(passage.parts(label.end, later))
+        return not given or bool(piece.parts(label.end, later))
     if not _words("placed").search(before) and not re.match(r"(?:on|to|in|for) ", text[label.start : label.end], re.I):
         return True
-    if EVERYONE in label.names and not given and passage.parts(label.end, later):
+    if EVERYONE in label.names and not given and piece.parts(label.end, later):
         return True  # "drugs were given in both groups by needling"
     told = given or any(
         (given_before(before), _words("manner").search(before), _words("none_given").match(before),
          i > 1 and _words("both").search(before))
     )
     inside = _words("in_brackets").match(text, label.end)
-    if inside and passage.parts(*inside.span()) - passage.parts(begin, label.start):
+    if inside and piece.parts(*inside.span()) - piece.parts(begin, label.start):
         return True
     if not told or (i and earlier[-1] and _words("coordinate").search(before)):
         return True  # "In group A, patients received..."
