@@ -25,15 +25,15 @@ NOT_OF_IT = ("befell", "interim")
 def find_follow_up(told: Told, sessions: Quantity | None) -> Quantity | None:
     """The follow-up in days; ``sessions``: how many there were, to know the last of them by its number."""
     text, timed = told.text, _timed(told)
-    followed, after = _near(text, timed, "followed", REACH), _near(text, timed, "afterwards", BESIDE)
+    followed, after = _near(timed, "followed", REACH), _near(timed, "afterwards", BESIDE)
     assessed = [s for s in timed if load_rules("follow_up")["assessed"].find(text[s.start:s.end]) or _holds(s, after)]
-    last = [*_near(text, timed, "last", REACH), *_after_the_nth(text, timed, sessions)]
+    last = [*_near(timed, "last", REACH), *_after_the_nth(timed, sessions)]
     seen = [q for q in last if not (followed and _words("tissue").search(text[:q.start], max(0, q.start - FAR)))]
     return (
         _longest(seen)
-        or _longest([*followed, *_visits(text, [s for s in timed if _holds(s, followed)])])
-        or _longest([*_visits(text, assessed), *after, *_after_it(told, timed), *points(text, timed)])
-        or _longest(lengths(text, timed))
+        or _longest([*followed, *_visits([s for s in timed if _holds(s, followed)])])
+        or _longest([*_visits(assessed), *after, *_after_it(told, timed), *points(timed)])
+        or _longest(lengths(timed))
     )
 
 
@@ -46,7 +46,7 @@ def _timed(told: Told) -> list[Timed]:
         again += [(course.start, course.end)] if course else []
         outside = [q for q in read if not any(x <= q.start and q.end <= y for x, y in again)]
         if outside and not any(_words(w).search(told.text, a, b) for w in NOT_OF_IT):
-            found.append(Timed(a, b, sorted(outside, key=lambda q: q.start)))
+            found.append(Timed(told.text, a, b, sorted(outside, key=lambda q: q.start)))
     return found
 
 
@@ -60,34 +60,34 @@ def _longest(found: list[Quantity]) -> Quantity | None:
     return best._replace(low=best.high) if best else None
 
 
-def _near(text: str, timed: Sequence[Timed], name: str, reach: int) -> list[Quantity]:
+def _near(timed: Sequence[Timed], name: str, reach: int) -> list[Quantity]:
     """Times close to the words of a rule, and those that are told in one breath with them."""
     rule = load_rules("follow_up")[name]
     found = []
     for s in timed:
-        anchors = [m.span() for m in rule.pattern.finditer(text, s.start, s.end)]
+        anchors = [m.span() for m in rule.pattern.finditer(s.text, s.start, s.end)]
         closest = {a: [q for q in s.times if name == "last" and 0 <= a[0] - q.end < 3] for a in anchors}
         near: list[Quantity] = []
         for q in s.times if anchors else ():
-            joined = bool(near) and _words("joined").fullmatch(text, near[-1].end, q.start)
+            joined = bool(near) and _words("joined").fullmatch(s.text, near[-1].end, q.start)
             beside = any(
                 q.start - y < reach and x - q.end < reach
                 for (x, y), those in closest.items() if not those or q in those or q.start > x
             )
-            course = of_a_course(text, s, q) and not any(0 <= x - q.end < BESIDE for x, _ in anchors)
-            if (joined or beside) and may_follow(text, s, q, rule) and not course:
+            course = of_a_course(s, q) and not any(0 <= x - q.end < BESIDE for x, _ in anchors)
+            if (joined or beside) and may_follow(s, q, rule) and not course:
                 near.append(q)
         found += near
     return found
 
 
-def _after_the_nth(text: str, timed: Sequence[Timed], sessions: Quantity | None) -> list[Quantity]:
+def _after_the_nth(timed: Sequence[Timed], sessions: Quantity | None) -> list[Quantity]:
     """Times after a session that is named by its number, where that is the last."""
     found: list[Quantity] = []
     for s in timed if sessions else ():
-        ends = [(q, _words("nth").match(text, q.end)) for q in s.times]
+        ends = [(q, _words("nth").match(s.text, q.end)) for q in s.times]
         last = [q for q, match in ends if match and sessions and _count(match) == sessions.high]
-        found += [*last, *(q for q in s.times if last and _words("after_it").match(text, q.end))]
+        found += [*last, *(q for q in s.times if last and _words("after_it").match(s.text, q.end))]
     return found
 
 
@@ -107,7 +107,7 @@ def _holds(s: Timed, found: Sequence[Quantity]) -> bool:
     return any(q in s.times for q in found)
 
 
-def _visits(text: str, timed: Sequence[Timed]) -> list[Quantity]:
+def _visits(timed: Sequence[Timed]) -> list[Quantity]:
     """The times of visits in sentences that tell of assessing or of follow-up: "graded at baseline and after 3 and 6
     months", "a week after it, after 2 weeks and after 4"."""
     rule = load_rules("follow_up")["assessed"]
@@ -115,6 +115,6 @@ def _visits(text: str, timed: Sequence[Timed]) -> list[Quantity]:
         q
         for s in timed
         for q in s.times
-        if may_follow(text, s, q, rule)
-        if _words("at").search(text[max(s.start, q.start - REACH):q.start]) or _words("later").match(text, q.end)
+        if may_follow(s, q, rule)
+        if _words("at").search(s.before(q, REACH)) or _words("later").match(s.text, q.end)
     ]

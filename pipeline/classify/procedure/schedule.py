@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.classify.procedure.rhythm import dated
 from pipeline.classify.procedure.told import Told, agreed, most, of_visits, words
 from pipeline.classify.procedure.whose import names_intervention, of_the_arm
-from pipeline.classify.quantities import DAYS, Quantity, number, ordinal
+from pipeline.classify.quantities import DAYS, Quantity, number
 from pipeline.text import sentence_at
 
 MOST = 60  # sessions
@@ -35,14 +35,7 @@ def find_sessions(told: Told, paces: Sequence[list[Quantity]]) -> Quantity | Non
         return next((f for f in own if same), same) or agreed(own) or most(found)
     other = _counted(told, paces) or _from_rhythm(told, paces) or dated(told, sessions=True)
     later = [f for f in numbers if f.low == f.high and words("afterwards").search(_before(told, f))]
-    return other or max(later, key=lambda f: f.low, default=None) or _last_assessed(told)
-
-
-def _last_assessed(told: Told) -> Quantity | None:
-    """The session after which people were seen weeks later, the last that is so named."""
-    matches = (m for a, b in told.spans for m in words("after_nth").finditer(told.text, a, b))
-    found = [Quantity(n, n, *m.span()) for m in matches if (n := ordinal(m["low"]))]
-    return max(found, key=lambda f: f.low, default=None)
+    return other or max(later, key=lambda f: f.low, default=None)
 
 
 def _of_another(told: Told, one: Quantity, all: list[Quantity]) -> bool:
