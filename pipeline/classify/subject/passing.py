@@ -37,19 +37,12 @@ def in_passing(record: Record, start: int, end: int, of_others: bool) -> bool:
 
 def told_of(record: Record, start: int) -> bool:
     """Whether the sentence at a place tells of what was done and found, or what was asked, rather than of the world."""
-    a, b = sentence_at(record.body, start)
-    return _words("told").search(record.body, a, b) is not None or tells_the_aim(record.body, a, b)
+    return says(record, start, "told") or tells_the_aim(record.body, *sentence_at(record.body, start))
 
 
-def given_in(record: Record, start: int) -> bool:
-    """Whether that sentence tells who was given it."""
-    return _words("given").search(record.body, *sentence_at(record.body, start)) is not None
-
-
-def shared(record: Record, start: int) -> bool:
-    """Whether that sentence counts: it gives numbers or shares."""
-    a, b = sentence_at(record.body, start)
-    return _words("a_share").search(record.body, a, b) is not None
+def says(record: Record, start: int, rule: str) -> bool:
+    """Whether that sentence fits a rule: it tells who was "given" it, or counts with "a_share"."""
+    return _words(rule).search(record.body, *sentence_at(record.body, start)) is not None
 
 
 def listed(record: Record, topic: Topic) -> bool:
@@ -57,12 +50,6 @@ def listed(record: Record, topic: Topic) -> bool:
     title, own = _titled(record, topic)
     found = [(root, a) for root, a in _others(title, topic) if a != own]
     return len({root for root, _ in found}) > (0 if _ends("list", title, own) else 1) and min(a for _, a in found) < own
-
-
-def beside(record: Record, topic: Topic, found: list[Because]) -> bool:
-    """Whether the title joins it to something else before it, and the abstract counts it with many others."""
-    title, own = _titled(record, topic)
-    return _ends("pair", title, own) and counted(record, topic, found)
 
 
 def counted(record: Record, topic: Topic, found: list[Because]) -> bool:
@@ -86,7 +73,7 @@ def _many(sentence: str) -> int:
 
 
 def _ends(what: str, text: str, own: int) -> bool:
-    """Whether the words before the intervention end as those of a "list", of a "pair" with it, or of a "row" do."""
+    """Whether the words before the intervention end as those of a "list" or of a "row" do."""
     return _words(f"end_of_a_{what}").search(text, max(0, own - FAR), own) is not None
 
 

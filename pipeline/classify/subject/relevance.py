@@ -12,16 +12,7 @@ from pipeline.classify.lexicon import rules
 from pipeline.classify.reading import first, texts
 from pipeline.classify.sections import background_end, subject_spans, work_span
 from pipeline.classify.subject.mentioned import SHORT, mentions, short_in_title
-from pipeline.classify.subject.passing import (
-    beside,
-    counted,
-    given_in,
-    in_passing,
-    listed,
-    outnumbered,
-    shared,
-    told_of,
-)
+from pipeline.classify.subject.passing import counted, in_passing, listed, outnumbered, says, told_of
 from pipeline.model import REVIEWS, Because, Reading, Record
 from pipeline.topic import Topic
 
@@ -72,9 +63,7 @@ def _places(record: Record, topic: Topic, found: list[Because]) -> Places:
 
 def _degree(record: Record, topic: Topic, design: str, named: Places, found: list[Because]) -> str:
     if named.titled:
-        several = design in ASKING and listed(record, topic)
-        several |= design in COUNTING and beside(record, topic, named.work)
-        return "one_of_several" if several else "primary"
+        return "one_of_several" if design in ASKING and listed(record, topic) else "primary"
     if design in NAMING:
         most = _in_review(named, len(found))
         return "one_of_several" if most == "primary" and outnumbered(record, topic, found) else most
@@ -89,12 +78,12 @@ def _in_study(record: Record, topic: Topic, design: str, named: Places) -> str:
     if not any(told_of(record, b.start or 0) for b in work):
         told, work = [b for b in told if b not in work], []
     aimed = any(x <= (b.start or 0) < y for b in told for x, y in subject_spans(record))
-    given = work and (design not in COUNTING or any(given_in(record, b.start or 0) for b in work))
+    given = work and (design not in COUNTING or any(says(record, b.start or 0, "given") for b in work))
     indexed = named.indexed and (work or not record.body)
     if aimed or given or indexed or len(work) >= WORK:
         among = counted(record, topic, work) or (design in COUNTING and not aimed and len(work) < OFTEN)
         return "one_of_several" if among and not named.indexed else "primary"
-    counts = design not in OBSERVING or any(shared(record, b.start or 0) for b in work)
+    counts = design not in OBSERVING or any(says(record, b.start or 0, "a_share") for b in work)
     return "one_of_several" if named.indexed or (work and counts) else "off_topic"
 
 
