@@ -130,9 +130,13 @@ def _of_first_outcome(main: Sequence[Finding], topic: Topic) -> str:
     """The direction of the most important outcome that was found on, in the order of the topic pack."""
     order = [o.id for o in topic.outcomes]
     first = min(main, key=lambda f: order.index(f.outcome) if f.outcome in order else len(order))
-    same = [f for f in main if f.outcome == first.outcome]
+    same = [f for f in main if f.outcome == first.outcome or (f.outcome is None and _later(f, first))]
     said = {f.direction for f in same if not _moved_in_no_arm(f)} or {f.direction for f in same}
     return said.pop() if len(said) == 1 else "mixed"
+
+
+def _later(finding: Finding, first: Finding) -> bool:
+    return None not in (finding.day, first.day) and (finding.day or 0) > (first.day or 0)
 
 
 def _moved_in_no_arm(finding: Finding) -> bool:

@@ -4,7 +4,7 @@ The order is that of EVIDENCE 1.8.  The comparison that the study is about (``of
 (``weightiest``): its stated primary outcome, else what patients with the condition notice, before other benefits,
 instruments and mechanisms; what was treated before how content people were; all people before some; what was tested, or
 is said to be more, before bare numbers; what came before how soon it came; of one outcome what was tested before what
-was not; the last visit before earlier ones, but for what those had shown by a test and it turns round.
+was not; the last visit before earlier ones, but for what those had shown by a test, told before, that it does not.
 """
 
 from __future__ import annotations
@@ -95,8 +95,9 @@ def _tested_elsewhere(finding: Finding, others: Sequence[Finding]) -> bool:
 
 def _stands_beside(early: Finding, late: Finding) -> bool:
     """Whether what a test showed at an earlier visit still counts: later the other side was ahead by a test, or no
-    difference was seen any more, without one."""
+    difference was seen any more, without one or as the authors tell only after it."""
     same = late.day is not None and (early.outcome == late.outcome or None in (early.outcome, late.outcome))
     if not same or early.significant is not True or late.direction == early.direction:
         return False
-    return late.significant is True or (late.direction == "no_difference" and late.p_value is None)
+    first = (early.because[0].start or 0) <= (late.because[0].start or 0)
+    return late.significant is True or (late.direction == "no_difference" and (late.p_value is None or first))
