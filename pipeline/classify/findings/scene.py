@@ -33,6 +33,7 @@ class Scene:
     between: bool = False  # only what sets arms against each other counts: reviews
     idle: bool = False  # the text names skin or animals left untreated
     told: tuple[Arm, ...] = ()  # the two arms that "the former" and "the latter" mean where they are said
+    introduced: tuple[Arm, ...] = ()  # the two arms in the one order in which title and methods name them
     turn: tuple[Arm, ...] = ()  # the two arms whose values a sentence gives that names neither, in their order
     shorts: tuple[tuple[str, Outcome], ...] = ()  # short forms of scales that the text explains
     conditions: tuple[tuple[str, str], ...] = ()  # short forms of conditions that the text explains, with their ids

@@ -1,7 +1,8 @@
 """In which order two values stand whose arms a sentence does not name: passages and a scene go in, the arms come out.
 
 The order is that in which the other results name both arms beside values, or give so many of so many of each; without
-any, that of the letters or numbers of the groups, or of "the ones" and "the others" where the treated came first.
+any, that of the letters or numbers of the groups, or of "the ones" and "the others" where the treated came first, or
+that in which title and methods name the arms.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pipeline.classify.passages.phrases import Passage
 _words = rules("references")
 FIRST = ("one", "people 1", "study")
 THEN = ("other", "people 2", "control")
+BEFORE = ("TITLE", "BACKGROUND", "METHODS")
 GROUPS = (("group a", "group b"), ("group 1", "group 2"))
 Order = tuple[Arm, ...]
 
@@ -32,12 +34,32 @@ def turn_of(passages: Sequence[Passage], place: int, scene: Scene) -> Order:
     found = _words("two_tested").search(p.sentence.text) if len(scene.arms) == 2 and len(scene.pairs) == 1 else None
     if found is None or arms_in(p, scene):
         return ()
-    if len({o.id for o, at in outcomes_in(p, scene) if at[0] < found.end()}) != 1:
+    named = outcomes_in(p, scene)
+    if len({o.id for o, _ in [x for x in named if x[1][0] < found.end()] or named}) != 1:
         return ()  # "redness and pain were 4 and 6"; "it was 4 and 6": may be how much it fell
     told = {order for q in passages if (order := _told(q, scene))}
-    order = told.pop() if len(told) == 1 else _as_introduced(scene) if not told else ()
+    order = told.pop() if len(told) == 1 else (_as_introduced(scene) or scene.introduced) if not told else ()
     last = tuple(dict.fromkeys(r.arm for q in passages[max(0, place - 1) : place] for r in arms_in(q, scene)))
     return order if len(last) < len(order) or last == order else ()  # the sentence before has them the other way round
+
+
+def introduced(passages: Sequence[Passage], scene: Scene) -> Order:
+    """The two arms as title and methods name them, at least twice and always in one order; () otherwise."""
+    if len(scene.arms) != 2:
+        return ()
+    both = [order for p in passages if p.sentence.role in BEFORE and (order := _set_against(p, scene))]
+    return both[0] if len(both) > 1 and len({*both}) == 1 else ()
+
+
+def _set_against(p: Passage, scene: Scene) -> Order:
+    """The two arms that a passage names one against, or beside, the other."""
+    references = arms_in(p, scene)
+    first = next(iter(references), None)
+    other = next((r for r in references if first and r.arm is not first.arm), None)
+    if not first or not other or len({r.arm for r in references}) != 2:
+        return ()
+    between = p.sentence.text[first.end : other.start]
+    return (first.arm, other.arm) if _words("against_the_next").search(between) else ()
 
 
 def _told(p: Passage, scene: Scene) -> Order:

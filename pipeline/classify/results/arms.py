@@ -18,6 +18,7 @@ from pipeline.classify.arms.prepared import all_had_it, had_before
 from pipeline.classify.arms.routes import routed
 from pipeline.classify.arms.the_other import with_its_couple
 from pipeline.classify.findings.scene import Scene, scene_of
+from pipeline.classify.findings.turn import introduced
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage
 from pipeline.classify.passages.strangers import with_strangers
@@ -92,6 +93,7 @@ def _sets_apart(p: Passage) -> bool:
 def scene_of_study(study: Study, topic: Topic, arms: tuple[Arm, ...], passages: Sequence[Passage]) -> Scene:
     """What the findings of the study are read against; in the laboratory, sentences may compare by themselves."""
     scene = scene_of(topic, arms, study.application_ids, study.record.body)
+    scene = replace(scene, introduced=introduced(passages, scene))
     if study.subjects.id not in ("animal", "in_vitro"):
         return scene
     idle = any(p.named("untreated") for p in passages)
