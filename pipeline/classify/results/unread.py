@@ -4,7 +4,8 @@ A difference that the reader missed leaves the outcomes beside it, in which ther
 where a test found none in what was treated (not in some of it: "rolling scars improved alike"), or where nothing speaks
 against it: no conclusion that one side did better, no values of both sides of an outcome that comes first in the topic
 pack and by which no finding sets them apart, no test passed at another visit ("at 12 weeks it was 25% and 15%, p =
-0.01"), and, unless a test of its own is told, no result on both sides that passed a test and was not read.
+0.01") or in a benefit in which nobody is said to be ahead, and, unless a test of its own is told, no result on both
+sides that passed a test and was not read.
 """
 
 from __future__ import annotations
@@ -40,10 +41,12 @@ def none_can_stand(main: Sequence[Finding], read: Sequence[Finding], scene: Scen
         return True
     if any(_concludes_for_one(p) for p in passages) or _first_is_unread(main, read, scene, passages):
         return False
-    passed = _unread_tests(read, passages)
-    if any(rules("weight")("then_it_was").match(p.sentence.text) for p in passed):
+    unread = _unread_tests(read, passages)
+    if any(rules("weight")("then_it_was").match(p.sentence.text) for p in unread):
         return False
-    return any(f.outcome and f.p_value for f in main) or not any(sets_apart(p, scene) for p in passed)
+    if any(_tells_a_benefit(p, scene) for p in _tests_without_a_side(read, passages)):
+        return False
+    return any(f.outcome and f.p_value for f in main) or not any(sets_apart(p, scene) for p in unread)
 
 
 def _benefit_passed(read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> bool:
@@ -75,6 +78,22 @@ def _unread_tests(read: Sequence[Finding], passages: Sequence[Passage]) -> list[
     each arm."""
     unread = [p for p in _unread(read, passages) if not _of_each(p.sentence.text)]
     return [p for p in unread if is_significant(p.sentence.text) is True]
+
+
+def _tests_without_a_side(read: Sequence[Finding], passages: Sequence[Passage]) -> list[Passage]:
+    """The results that tell of a test that was passed and of none that was not, and by which nobody was ahead: read as
+    a change of each arm, or of something else in the same sentence."""
+    sided = (f for f in read if f.basis == "between_group" and f.direction != "no_difference")
+    told = {(b.field, b.start) for f in sided for b in f.because}
+    results = [p for p in passages if p.sentence.role == "RESULTS" and (p.sentence.field, p.sentence.start) not in told]
+    tested = [p for p in results if not _of_each(p.sentence.text) and not looks_back(p.sentence.text)]
+    return [p for p in tested if (t := passed(p.sentence.text))[1] and not t[0]]
+
+
+def _tells_a_benefit(p: Passage, scene: Scene) -> bool:
+    """Whether a result gives values of a benefit, and not of the laboratory or of what stands beside it."""
+    named = [o for o, _ in outcomes_in(p, scene) if o.kind == "benefit" and o.weight != "beside"]
+    return bool(named) and bool(result_values(p.sentence.text))
 
 
 def _titled_some(passages: Sequence[Passage]) -> bool:
