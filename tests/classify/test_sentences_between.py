@@ -12,6 +12,7 @@ MN, OTHER, NONE = "favours_mn", "favours_comparator", "no_difference"
 TITLE = "Microneedling versus fractional CO2 laser for acne scars"
 METHODS = "Forty patients were randomized. Group A received microneedling and group B fractional CO2 laser."
 SAID = [
+    ("The scar score was 2.4 in group A and 3.6 in group B (p = .02); no difference was found for pigmentation.", MN),
     ("Scar scores changed from 12.1 to 6.0 in group A and from 11.9 to 9.8 in group B (p<0.05).", MN),
     ("Scar scores changed from 12.1 to 9.0 in group A and from 11.9 to 4.8 in group B (p<0.05).", OTHER),
     ("The mean change in scar score was significantly greater in group B.", OTHER),

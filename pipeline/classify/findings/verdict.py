@@ -8,7 +8,14 @@ from pipeline.classify.findings.named import outcomes_of
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import arms_in
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.findings.tested import difference_shown, difference_tested, is_significant, looks_back
+from pipeline.classify.findings.tested import (
+    difference_shown,
+    difference_tested,
+    is_significant,
+    looks_back,
+    values_tested,
+)
+from pipeline.classify.findings.values import ranges, result_values
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
@@ -33,11 +40,19 @@ def verdict_after(
     verdict = told_of_it(tail) if _words("of_it").match(tail) or _words("bare_test").fullmatch(tail) else None
     if verdict is None or _of_another(tail, scene) or rules("compare")("alike_in_some").search(tail):
         return None
+    if verdict is False and _words("difference_in").match(tail) and _has_its_test(passage.sentence.text[:end]):
+        return None
     if not scene.arms or not references or not rest.strip():
         return verdict
     part = part_of(passage, end, len(passage.sentence.text))
     named = arms_in(part, scene)
     return verdict if of_it(part, named, references, scene) else None
+
+
+def _has_its_test(text: str) -> bool:
+    """ "It was 9 and 5 (p = 0.01)": whether two values were told apart by a test; what then did not differ in some
+    thing is that thing."""
+    return values_tested(text) is True and result_values(text) and not ranges(text)
 
 
 def told_of_it(tail: str) -> bool | None:
