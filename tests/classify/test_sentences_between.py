@@ -12,7 +12,20 @@ MN, OTHER, NONE = "favours_mn", "favours_comparator", "no_difference"
 TITLE = "Microneedling versus fractional CO2 laser for acne scars"
 METHODS = "Forty patients were randomized. Group A received microneedling and group B fractional CO2 laser."
 SAID = [
+    ("Scar scores were 1.4-fold lower in group A than in group B (p = 0.01).", MN),
+    ("Acne scars were helped more by microneedling (p = 0.01).", MN),
+    ("Microneedling treated acne scars more reliably than laser.", MN),
+    ("Laser had a stronger effect on acne scars.", OTHER),
+    ("A gain of at least one grade on the Goodman-Baron scale was documented in 21 patients treated with microneedling "
+     "and 9 patients treated with laser (p = 0.002).", MN),
     ("The scar score was 2.4 in group A and 3.6 in group B (p = .02); no difference was found for pigmentation.", MN),
+    ("The scar score fell from 9.2 (SD 2.1) to 3.1 in group A and from 9.4 (SD 2.0) to 6.0 in group B, the adjusted "
+     "difference being 2.7 (95% CI 1.2-4.1).", MN),
+    ("The scar score fell from 9.2 (SD 2.1) to 5.1 in group A and from 9.4 (SD 2.0) to 5.0 in group B, the adjusted "
+     "difference being 0.3 (95% CI -1.2 to 1.8).", NONE),
+    ("The scar score fell from 7.9 to 4.2 in group A and from 8.2 to 4.7 in group B (p for the difference, 0.38).",
+     NONE),
+    ("Moderate to marked improvement of scars was seen in 18 of 20 in group A and 7 of 20 in group B (p < .01).", MN),
     ("Scar scores changed from 12.1 to 6.0 in group A and from 11.9 to 9.8 in group B (p<0.05).", MN),
     ("Scar scores changed from 12.1 to 9.0 in group A and from 11.9 to 4.8 in group B (p<0.05).", OTHER),
     ("The mean change in scar score was significantly greater in group B.", OTHER),

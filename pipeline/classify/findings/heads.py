@@ -10,7 +10,7 @@ from pipeline.classify.lexicon import rules
 
 _words = rules("direction")
 REACH = 60  # characters between a comparative and the word that it grades
-DONE = ("ed", "es", "lost")  # ends of what was done to a thing
+DONE = ("ed", "es", "lost", "reduce", "improve")  # ends of what was done to a thing
 Head = tuple[int, int, int, int]
 """Where it begins and ends, its good side, and up or down: +1, -1 or 0."""
 

@@ -140,9 +140,11 @@ def _without_first_levels(text: str) -> str:
 
 def _tested_together(text: str) -> bool:
     """ "From 9 to 4 in A and from 9 to 6 in B (p = 0.03)": two changes that chance is just as likely to have made would
-    be told apart, or as below a limit."""
+    be told apart, or as below a limit; the same with "the difference being 2 (95% CI 1-3)" behind."""
     told = list(_words("chance").finditer(text))
     last = max((m.end() for m in _words("range").finditer(text)), default=0)
+    if _words("by_how_much").search(text, last):
+        return True
     one = len(told) == 1 and told[0]["exact"] and told[0]["digits"].strip("0") not in ("", "1")
     return bool(one) and told[0].start() > last
 
