@@ -19,7 +19,14 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm, all_of, renamed, usable
 from pipeline.classify.arms.assign import sides_of_groups
-from pipeline.classify.arms.by_title import by_their_names, put_on_both, set_apart, with_titled, with_unnamed
+from pipeline.classify.arms.by_title import (
+    by_their_names,
+    put_on_both,
+    set_apart,
+    with_own_vehicle,
+    with_titled,
+    with_unnamed,
+)
 from pipeline.classify.arms.completed import alike, in_two_ways, with_variants
 from pipeline.classify.arms.controls import called_controls, controlled
 from pipeline.classify.arms.labelled import labelled_arms, told_by_labels
@@ -69,7 +76,7 @@ def find_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
 
     ``compares``: the text speaks of a comparison; otherwise labels alone are believed.
     """
-    labelled = put_on_both(by_their_names(_labelled(passages)))
+    labelled = with_own_vehicle(put_on_both(by_their_names(_labelled(passages))))
     if len(labelled) > 2:  # the third may have had what the others had
         labelled = _in_one_name(labelled, topic)
     if not compares:

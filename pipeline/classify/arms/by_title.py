@@ -90,6 +90,20 @@ def put_on_both(arms: Sequence[Arm]) -> tuple[Arm, ...]:
     return tuple(a._replace(parts=drug) if told and drug and a is idle[0] else a for a in arms)
 
 
+def with_own_vehicle(arms: Sequence[Arm]) -> tuple[Arm, ...]:
+    """ "Half had a serum, half its vehicle": where one was read as having both and the other only what both had,
+    the vehicle was that of the other."""
+    if len(arms) != TWO:
+        return tuple(arms)
+    more = max(arms, key=lambda a: len(a.parts))
+    less = next(a for a in arms if a is not more)
+    own = more.parts - less.parts
+    if not less.parts < more.parts or "vehicle" not in own or not own - NO_DRUG:
+        return tuple(arms)
+    moved = {more: more.parts - {"vehicle"}, less: less.parts | {"vehicle"}}
+    return tuple(a._replace(parts=moved[a]) for a in arms)
+
+
 def by_their_names(arms: Sequence[Arm]) -> tuple[Arm, ...]:
     """The arms; one that is called by the names of others, "S+MN+P" beside "S+MN" and "S", had what these had."""
     return tuple(a._replace(parts=a.parts.union(*(b.parts for b in arms if _is_in(b, a)))) for a in arms)

@@ -70,6 +70,8 @@ def _load(p: Passage) -> str | None:
         if a.id == INTERVENTION != b.id and words("loaded_with").fullmatch(between):
             return b.id
     first = next((m for m in p.mentions if m.id == INTERVENTION), None)
+    if first and words("loaded_with_it").match(text, first.end):
+        return OTHER
     return OTHER if first and words("loaded_before").search(text[: first.start]) else None
 
 

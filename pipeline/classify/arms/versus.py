@@ -107,6 +107,8 @@ def _one_or_another(p: Passage, segment: Span) -> bool:
 def _unnamed(p: Passage, segment: Span, arms: Sequence[frozenset[str]], turn: str, i: int) -> list[frozenset[str]]:
     """What a part says that names no treatment: each of those before alone, another way, or something unknown."""
     text = p.sentence.text
+    if i and len(arms) == 2 and _words("the_two").match(text, segment[0]):
+        return [arms[0] | arms[1]]  # "X versus Y versus both"
     if i and len(arms) == 1 and len(arms[0]) == 2 and _words("each").search(text, *segment):
         return [frozenset({part}) for part in sorted(arms[0])]
     if i and arms and _words("measure").match(text, segment[0]):

@@ -47,6 +47,8 @@ def _introduced(text: str, mentions: tuple[Mention, ...]) -> tuple[dict[str, str
         found = _words("short").match(text, m.end)
         if not found or not any(c.isupper() for c in found[2]) or _words("of_a_group").fullmatch(found[2]):
             continue
+        if named.get(found[2], m.id) != m.id:
+            continue  # "PRP injections (PRP)": a name that has its own meaning
         halves = re.split(r"[-+/]", found[2])
         if len(halves) == 2 and (told := _halves_known(halves, m, named | short)):
             joint.setdefault(found[2], told)
