@@ -12,7 +12,7 @@ from pipeline.claims.numeric import numeric
 from pipeline.claims.piece import Context, Reading, of_own, spotted
 from pipeline.claims.prose import Sentence
 from pipeline.claims.sorts import NOTE, WARNINGS, asked_for
-from pipeline.claims.verdict import judged
+from pipeline.claims.verdict import FEW, judged, verdict
 from pipeline.claims.warnings import barred
 from pipeline.model import UNREAD
 from pipeline.topic import Topic
@@ -78,7 +78,12 @@ def _judged(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
     leads = f"{asked.section} | {asked.lead}"
     helps = _names(asked, topic) or rules("answers")["good"].search(asked.text)
     shut = any(rules("lists")[name].search(leads) for name in ("avoid", "harm"))
-    return None if shut or not helps or asks(answer.text) else judged(asked.text, answer.text, topic)
+    if shut or not helps or asks(answer.text):
+        return None
+    if told := judged(asked.text, answer.text, topic):
+        return told
+    few = len(answer.text.split()) <= FEW
+    return verdict(spotted(answer.text, Context(settled=True, asked=asked.text), topic)) if few else None
 
 
 def _in_a_word(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:

@@ -39,7 +39,7 @@ def _become(piece: Piece) -> str | None:
 
 def item(piece: Piece) -> Reading | None:
     """An item that is not a sentence: whom to leave out, what can happen, what it is good for."""
-    type = listed_as(piece)
+    type = listed_as(piece) or ("contraindication" if _is_you(piece) else None)
     groups, harms = ids(piece.spots.groups), ids(piece.spots.harms)
     if type == "contraindication" and groups:
         return barred(groups, piece.topic)
@@ -47,6 +47,12 @@ def item(piece: Piece) -> Reading | None:
         lasts = numeric(piece) if amounts(piece.text) else None
         return lasts or of_own(piece.topic, type, harms=harms, asks="existence", warning=True)
     return _good(piece) if type == "efficacy" and not rules("cuts")["finite"].search(piece.text) else None
+
+
+def _is_you(piece: Piece) -> bool:
+    """Whether it says who "you" are, below a heading of whom to leave out: "Skip it if / You take blood thinners."."""
+    lists = rules("lists")
+    return bool(lists["avoid"].search(piece.context.section) and lists["you"].search(piece.text))
 
 
 def _good(piece: Piece) -> Reading | None:

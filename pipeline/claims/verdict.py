@@ -4,7 +4,7 @@ the studies of it are like, which is no claim of an effect."""
 from __future__ import annotations
 
 from pipeline.claims.effect import efficacy
-from pipeline.claims.lexicon import Named, ids, spot
+from pipeline.claims.lexicon import Named, ids, rules, spot
 from pipeline.claims.outcomes import outcomes_of
 from pipeline.claims.piece import (
     AROUND,
@@ -47,6 +47,8 @@ def verdict(piece: Piece) -> Reading | None:
     """A benefit, or none, by a plain word of judgement beside the condition that is judged."""
     uses, way = _conditions(piece), _way(piece)
     told = uses or (way == "better" and _goes_on(piece))
+    if piece.has("verdicts", "short") and not rules("answers")["good"].search(piece.context.asked):
+        return None  # it may answer which of two is better
     if way is None or not told or not _ours(piece, uses) or _limited(piece, way):
         return None
     benefits = [b for b in outcomes_of(piece)[0] if any(b.meets(u) for u in uses)]
@@ -97,7 +99,7 @@ def _ours(piece: Piece, uses: list[Named]) -> bool:
         return False
     if piece.names_own or subject == OWN:
         return True
-    cues = [start for rule in ("good", "none") for start, _ in piece.cues("verdicts", rule)]
+    cues = [end for rule in ("good", "none") for _, end in piece.cues("verdicts", rule)]
     told = not uses or min(u.start for u in uses) < min(cues) or subject == AROUND or piece.has("verdicts", "with")
     return told and not (subject == OTHER and unknown_does(piece))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.claims.better import side_effects
 from pipeline.claims.compare import unread
 from pipeline.claims.lexicon import Named, ids, rules, spot
-from pipeline.claims.outcomes import good_side, outcomes_of
+from pipeline.claims.outcomes import carries, good_side, outcomes_of
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading, of_own
 from pipeline.claims.sides import against_other, against_unknown, sides_of, unknown_does
 from pipeline.model import UNREAD
@@ -68,8 +68,8 @@ def suitability(piece: Piece) -> Reading | None:
     spoken = [h for h in piece.spots.harms if not any(_names_who(g, h) for g in piece.spots.groups)]
     spoken = spoken or list(_harms_meant(piece))
     harms = tuple(h for h in ids(spoken) if h not in {t.id for t in piece.topic.harms if t.vague})
-    if not groups:
-        return None
+    if not groups or carries(piece):
+        return None  # "home rollers are fine for getting serum in"
     compared = piece.spots.treatments or piece.has("comparison", "than")
     if harms and piece.has("kinds", "prone") and not (compared or piece.has("effects", "none")):
         return of_own(piece.topic, "safety", harms=harms, groups=groups, asks="existence", warning=True)

@@ -172,3 +172,21 @@ def test_more_of_leaflets(tmp_path: Path, text: str, question: str) -> None:
 def test_the_reason_for_an_order_about_something_else_is_no_harm_of_it(tmp_path: Path) -> None:
     found = claims(tmp_path, "Do not put acids on for a day: they sting and can leave burns.")
     assert all(c.ladder == "none" for c in found)
+
+
+@each("text, question", (
+    ("## Skip it if\n\nYou take blood thinners. You have psoriasis.", AVOID + "people with psoriasis"),
+    ("## Worth it?\n\nFor stretch marks, without question.", WITHOUT + "stretch marks; severity of stretch marks"),
+    ("There have been reports of hepatitis from shared rollers.", CAN.format("infection")),
+    ("Improvement in scars sticks.", LASTS + "; scars"),
+))
+def test_columns_in_short_sentences(tmp_path: Path, text: str, question: str) -> None:
+    assert claims(tmp_path, text)[-1].question == question
+
+
+@each("text", (
+    "Acne is a grey area: for some it calms the spots, and others flare.",
+    "Home rollers are fine for product absorption and not much else.", "For scars, yes: it outdoes peels.",
+))
+def test_what_is_left_open_or_said_of_another_matter_is_not_asked(tmp_path: Path, text: str) -> None:
+    assert all(c.about.asks not in ("existence", "rate") and c.type != "efficacy" or c.ladder == "none" for c in claims(tmp_path, text))
