@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 import pipeline.classify
 from pipeline.fetch.files import read_file
-from pipeline.link import bearing, settled
+from pipeline.link import finish_items, link_each_study
 from pipeline.model import Record, Report, Run
 from pipeline.place import Place, open_place
 from pipeline.reading import Known, read_studies
@@ -51,8 +51,8 @@ def stages(job: Job) -> dict[str, float]:
     claims = inputs.claims[:job.claims]
     read = _timed(seconds, "classify", lambda: [pipeline.classify.classify(r, place.topic) for r in records])
     studies = [s for s, _ in read if s.relevance.id != "off_topic"]
-    items, _ = _timed(seconds, f"link to {len(claims)} claims", lambda: settled(
-        bearing(claims, studies, place.topic), studies, ()))
+    items, _ = _timed(seconds, f"link to {len(claims)} claims", lambda: finish_items(
+        link_each_study(claims, studies, place.topic), studies, ()))
     held = {s.pmid: s for s in studies}
     by_claim = {c.id: tuple(i for i in items if i.claim == c.id) for c in claims}
     decided = _timed(seconds, "answer", lambda: [

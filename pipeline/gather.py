@@ -16,7 +16,7 @@ from pipeline.fetch.parse import Beside
 from pipeline.fetch.plan import Plan
 from pipeline.fetch.pull import Pulled, Sink, pull
 from pipeline.fetch.watch import consult, read_watch
-from pipeline.model import Consulted, Issue, Receipt, Record, Run
+from pipeline.model import Issue, Receipt, Record, Run, StatusReport
 from pipeline.place import Place
 from pipeline.progress import Progress
 from pipeline.searches import plan_of, with_counts
@@ -52,7 +52,7 @@ def search(place: Place, store: Store, run: Run, pubmed: PubMed, progress: Progr
         store.raw.keep(receipt, body, run.id)
         store.records.put(records, run.id, receipt.time)
         pubmed.heard.add(Answer(receipt, partial(store.raw.read, receipt.sha256)), (r.pmid for r in records))
-        progress.log(f"{receipt.kind}: {receipt.count:,}")
+        progress.log(f"{receipt.kind}: {receipt.total:,}")
         progress.came(len(records))
 
     def expect(number: int) -> None:
@@ -102,7 +102,7 @@ def keep_records(place: Place, store: Store, run: Run, records: Sequence[Record]
 
 def consulted(place: Place, store: Store, run: Run) -> Run:
     """Adds to the run which sources of retractions were consulted: PubMed and, if given, Retraction Watch."""
-    sources = [Consulted("PubMed", run.last_search, len(store.records.checked()), 0)] if run.last_search else []
+    sources = [StatusReport("PubMed", run.last_search, len(store.records.checked()), 0)] if run.last_search else []
     if not place.settings.fetch.retraction_watch:
         return replace(run, consulted=tuple(sources))
     watch = read_watch(Path(place.settings.fetch.retraction_watch))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from pipeline.model import Change, Issue, Logged, Report, Run, Seen
+from pipeline.model import Change, DatedAnswer, Issue, LogEntry, RecordVersion, Report, Run
 from pipeline.place import Place
 from pipeline.rules import reading_hash
 from pipeline.store import Store, StoreError
@@ -52,18 +52,18 @@ def survivors(store: Store, gone: Collection[str], until: int) -> dict[str, str]
     return {pmid: living[doi] for pmid in gone if (doi := dois.get(pmid)) in living}
 
 
-def versions(store: Store, run: Run) -> dict[str, tuple[Seen, ...]]:
+def versions(store: Store, run: Run) -> dict[str, tuple[RecordVersion, ...]]:
     """PMID to its versions and what changed in each, for records seen in more than one."""
-    found: dict[str, tuple[Seen, ...]] = {}
+    found: dict[str, tuple[RecordVersion, ...]] = {}
     seen = store.records.sightings(run.id)
     into = survivors(store, [s.pmid for s in seen if s.gone], run.id)
     for pmid, sightings in groupby(seen, key=lambda s: s.pmid):
         own = list(sightings)
         later = (
-            Seen(new.time, differing(old.record, new.record), new.gone, into.get(pmid) if new.gone else None)
+            RecordVersion(new.time, differing(old.record, new.record), new.gone, into.get(pmid) if new.gone else None)
             for old, new in pairwise(own)
         )
-        steps = [Seen(own[0].time, ()), *later]
+        steps = [RecordVersion(own[0].time, ()), *later]
         if any(s.fields or s.gone for s in steps):
             found[pmid] = tuple(steps)
     return found
@@ -73,15 +73,16 @@ def with_history(report: Report, store: Store) -> Report:
     """Adds earlier runs, each claim's answer at every run where it changed, and the log of corrections."""
     runs = tuple(r for r in store.runs.all() if r.state == "complete" and r.id < report.run.id)
     told = [*((r, store.runs.changes(r.id)) for r in runs), (report.run, report.changes)]
-    log = tuple(Logged(_day(r), c) for r, changes in told for c in changes if corrects(c))
+    log = tuple(LogEntry(_day(r), c) for r, changes in told for c in changes if corrects(c))
     return replace(report, history=_answers(report, store), runs=(*runs, report.run), log=log)
 
 
-def _answers(report: Report, store: Store) -> dict[str, tuple[tuple[str, str, str | None], ...]]:
-    """Claim to its (day, direction, certainty) at each run where it changed."""
-    history: dict[str, tuple[tuple[str, str, str | None], ...]] = {}
-    past = [(a.claim, (a.date, a.direction, a.certainty)) for a in store.runs.answers(report.run.id)]
-    for claim, answer in [*past, *((v.claim, (_day(report.run), v.direction, v.certainty)) for v in report.verdicts)]:
+def _answers(report: Report, store: Store) -> dict[str, tuple[DatedAnswer, ...]]:
+    """Claim to its answer at each run where it changed."""
+    history: dict[str, tuple[DatedAnswer, ...]] = {}
+    past = [(a.claim, DatedAnswer(a.date, a.direction, a.certainty)) for a in store.runs.answers(report.run.id)]
+    now = [(v.claim, DatedAnswer(_day(report.run), v.direction, v.certainty)) for v in report.verdicts]
+    for claim, answer in [*past, *now]:
         known = history.get(claim, ())
         if not known or known[-1][1:] != answer[1:]:
             history[claim] = (*known, answer)

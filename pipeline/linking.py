@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from pipeline.link import bearing, link, settled
+from pipeline.link import finish_items, link, link_each_study
 from pipeline.model import Claim, EvidenceItem, Issue, Ruling, Study
 from pipeline.parallel import slices, spread
 from pipeline.reading import Known, uncollected
@@ -35,7 +35,7 @@ def link_all(
     with uncollected():
         found = [load(EvidenceItem, text) for _, _, text in rows]
     order = {claim.id: number for number, claim in enumerate(claims)}
-    return settled(sorted(found, key=lambda i: (order[i.claim], i.pmid)), studies, rulings)
+    return finish_items(sorted(found, key=lambda i: (order[i.claim], i.pmid)), studies, rulings)
 
 
 def _known(
@@ -69,7 +69,8 @@ def _texts(
     claims: Sequence[Claim], studies: Sequence[Study], topic: Topic, places: Sequence[int],
 ) -> list[Row[str, str]]:
     """The items of the studies at these indices: workers have all studies from the start, so only indices are sent."""
-    return [(item.claim, item.pmid, dump(item)) for item in bearing(claims, [studies[p] for p in places], topic)]
+    items = link_each_study(claims, [studies[p] for p in places], topic)
+    return [(item.claim, item.pmid, dump(item)) for item in items]
 
 
 def _claim_key(claim: Claim) -> str:

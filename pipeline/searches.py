@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from pipeline.fetch.plan import Plan, make_plan
 from pipeline.fetch.pull import Pulled
-from pipeline.model import Issue, Run
+from pipeline.model import Issue, KnownItemRecall, Run
 from pipeline.place import Place
 from pipeline.store import Store
 
@@ -53,7 +53,7 @@ def with_counts(place: Place, store: Store, run: Run, pulled: Pulled) -> Run:
         return _as_before(run, before) if before else run
     known, found = place.topic.known_items, set(pulled.matched)
     missed = tuple(k for k in known if k not in found)
-    return replace(run, recall=(len(known) - len(missed), len(known)) if known else None, missed=missed)
+    return replace(run, recall=KnownItemRecall(len(known) - len(missed), len(known)) if known else None, missed=missed)
 
 
 def _as_before(run: Run, last: Run) -> Run:

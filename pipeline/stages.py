@@ -13,14 +13,14 @@ from pipeline.fetch.files import merge, read_file
 from pipeline.history import fetch_issues, last_measured, versions, with_fields
 from pipeline.link import apply_rulings, load_rulings
 from pipeline.linking import link_all
-from pipeline.model import Claim, Document, EvidenceItem, Issue, Record, Report, Ruling, Run, Study, Verdict
+from pipeline.model import Claim, Conclusion, Document, EvidenceItem, Issue, Record, Report, Ruling, Run, Study, Verdict
 from pipeline.place import Place
 from pipeline.reading import Known, read_studies
 from pipeline.rules import cache_hash
 from pipeline.store import Store
 from pipeline.store.cache import Cache
 from pipeline.store.values import dump_record, fingerprint
-from pipeline.synthesis import Published, answer, compare, open_cases, publish, replay, told, worklist
+from pipeline.synthesis import Published, answer, compare, open_cases, publish, reader_checklist, replay, worklist
 from pipeline.text import grouped
 from pipeline.topic import Topic
 
@@ -143,31 +143,29 @@ def build(
     held = evidence(place, store, run)
     found = answers(place, held, inputs, memory)
     issues = tuple(sorted({*fetch_issues(store, run), *inputs.issues, *found.issues}))
-    published = publish(
-        inputs.claims, found.verdicts, found.items, found.studies, run.rules, run.source, found.rulings, held.hashes
-    )
-    last = store.runs.last_complete() if before else None
-    known = store.records.hashes(last.id) if last else ()
-    changes = compare(before, published, known, partial(_without, place, inputs, found))
     by_pmid = {s.pmid: s for s in found.studies}
     cases = open_cases(inputs.claims, found.items, by_pmid, place.topic, place.settings)
     report = Report(
         run=replace(run, issues=len(issues), stored=len(held.records)),
         documents=inputs.documents, claims=inputs.claims, studies=found.studies, items=found.items,
-        verdicts=found.verdicts, issues=issues, changes=with_fields(store, run, changes, before),
+        verdicts=found.verdicts, issues=issues,
         rulings=found.rulings, accuracy=last_measured(place),
         replay=replay(cases), worklist=worklist(cases), versions=versions(store, run), off_topic=found.off_topic,
-        told={d.name: told(d, inputs.claims, place.topic) for d in inputs.documents},
+        reader_checklist={d.name: reader_checklist(d, inputs.claims, place.topic) for d in inputs.documents},
     )
-    return report, published
+    published = publish(report, held.hashes)
+    last = store.runs.last_complete() if before else None
+    known = store.records.hashes(last.id) if last else ()
+    changes = compare(before, published, known, partial(_without, place, inputs, found))
+    return replace(report, changes=with_fields(store, run, changes, before)), published
 
 
 def _without(
     place: Place, inputs: Inputs, found: Answers, claim: str, pmids: Collection[str],
-) -> tuple[str, str | None]:
-    """The direction and certainty of the answer to a claim as they would be without some studies."""
+) -> Conclusion:
+    """The conclusion on a claim as it would be without some studies."""
     asked = next(c for c in inputs.claims if c.id == claim)
     items = [i for i in found.items if i.claim == claim and i.pmid not in pmids]
     studies = {s.pmid: s for s in found.studies}
     verdict, _ = answer(asked, items, studies, place.topic, place.settings, found.rulings)
-    return verdict.direction, verdict.certainty
+    return Conclusion(verdict.direction, verdict.certainty)

@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.claims import articles, load_claims, read_document
 from pipeline.link import apply_rulings, load_rulings
 from pipeline.lock import Busy, only_one
-from pipeline.model import EvidenceError, Run, Study
+from pipeline.model import EvidenceError, KnownItemRecall, Run, Study
 from pipeline.place import Place
 from pipeline.store import Store
 from pipeline.topic import unlike_examples
@@ -27,7 +27,7 @@ class State:
     claims: int
     last_search: str | None  # day of the last search that brought everything promised
     next_full: str | None  # day from which the whole query is asked again
-    recall: tuple[int, int] | None  # known items that the last full search found, and how many there are
+    recall: KnownItemRecall | None  # of the last full search
     last_run: str | None  # end of the last complete run
     going: bool  # a run is going now
     raw_bytes: int
@@ -95,7 +95,9 @@ def _oldest(dates: Iterable[str | None]) -> str | None:
 
 
 def _facts(found: State) -> list[str]:
-    recall = "not measured" if found.recall is None else f"{found.recall[0]} of {found.recall[1]} known studies found"
+    recall = "not measured"
+    if found.recall is not None:
+        recall = f"{found.recall.found} of {found.recall.known} known studies found"
     values = {
         "records": f"{found.records:,} held, {found.gone:,} withdrawn from PubMed",
         "studies": f"{found.studies:,} on the topic", "claims": f"{found.claims:,}",

@@ -193,7 +193,7 @@ def rule(here: Workspace, *more: str, **values: str) -> tuple[int, str]:
 
 @pytest.mark.parametrize(("values", "words"), [
     ({"what": "mood", "pmid": "101", "value": "good"}, "rules on 'mood'"),
-    ({"what": "design", "pmid": "101", "value": "rtc"}, "'rtc' is no value for design"),
+    ({"what": "design", "pmid": "101", "value": "rtc"}, "the value 'rtc' is not known for design"),
     ({"what": "n", "pmid": "101", "value": "many"}, "whole number"),
     ({"what": "application", "pmid": "101", "value": "strae"}, "no application of the topic"),
     ({"what": "design", "pmid": "999", "value": "rct"}, "no such record is held"),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model import Change, Consulted, Issue, Mesh, Notice, Receipt, Record, Registration, Run, Section
+from pipeline.model import Change, Issue, Mesh, Notice, Receipt, Record, Registration, Run, Section, StatusReport
 from pipeline.store import Store, StoreError
 from pipeline.store.values import differing
 
@@ -136,7 +136,7 @@ def test_a_run_left_running_by_a_crash_is_failed_when_the_next_one_begins() -> N
 DONE = replace(
     RUN, finished="2026-01-05T08:01:00Z", state="complete", warnings=("w",), missed=("1",), recall=(3, 4),
     fetch_issues=(Issue("fetch", "1", "odd"),),
-    consulted=(Consulted("PubMed", "2026-01-05", 2, 0, (("9", "concern"),)),),
+    consulted=(StatusReport("PubMed", "2026-01-05", 2, 0, (("9", "concern"),)),),
 )
 
 

@@ -14,7 +14,7 @@ from pipeline.claims.prose import Sentence
 from pipeline.claims.sorts import NOTE, WARNINGS, asked_for
 from pipeline.claims.verdict import FEW, judged, verdict
 from pipeline.claims.warnings import barred
-from pipeline.model import UNREAD
+from pipeline.model import UNREAD, ClaimType
 from pipeline.topic import Topic
 
 WORDS = 2
@@ -94,7 +94,7 @@ def _in_a_word(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | Non
         return None
     spoken = spots.intervention or rules("answers")["spoken"].search(asked.text)
     if terse:
-        type: str | None = "safety" if spots.harms else "efficacy"
+        type: ClaimType | None = "safety" if spots.harms else "efficacy"
     else:
         type = asked_for(asked.text) or ("efficacy" if spoken else None)
     if type is None:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-Heading = tuple[int, int, int]
-"""Start and end in the text, and level from 1."""
+from pipeline.model import Heading
 
 
 class Block(NamedTuple):
@@ -46,7 +45,7 @@ def joined(blocks: Iterable[Block]) -> tuple[str, tuple[Heading, ...]]:
         if not words:
             continue
         if block.level is not None:
-            headings.append((at, at + len(words), block.level))
+            headings.append(Heading(at, at + len(words), block.level))
         parts.append(words)
         at += len(words) + 2
     return "\n\n".join(parts), tuple(headings)

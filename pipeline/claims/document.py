@@ -8,12 +8,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pipeline.claims.blocks import Block, Heading, joined
+from pipeline.claims.blocks import Block, joined
 from pipeline.claims.docx import docx_blocks
 from pipeline.claims.headings import markdown_headings, text_headings
 from pipeline.claims.html import html_blocks
 from pipeline.claims.pdf import pdf_blocks
-from pipeline.model import Document, EvidenceError, Issue
+from pipeline.model import Document, EvidenceError, Heading, Issue
 
 MOST_BYTES = 100_000_000
 """A larger file is not read."""

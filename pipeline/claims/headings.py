@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.claims.blocks import Heading
+from pipeline.model import Heading
 
 _ATX = re.compile(r"^\ufeff? {0,3}(#{1,6})[ \t]+\S.*$", re.MULTILINE)
 _SETEXT = re.compile(r"^(?=\S)(?![#>\-*+|])[^\n]{1,200}\n(=+|-{3,})[ \t]*$", re.MULTILINE)
@@ -17,9 +17,9 @@ _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[ \t]*$|\Z)", r
 def markdown_headings(text: str) -> tuple[Heading, ...]:
     """Lines marked with signs, underlined, or in bold above a paragraph; not inside fenced code."""
     fenced = [m.span() for m in _FENCE.finditer(text)]
-    found = [(m.start(), m.end(), len(m[1])) for m in _ATX.finditer(text)]
-    found += [(m.start(), m.end(), 1 if m[1][0] == "=" else 2) for m in _SETEXT.finditer(text)]
-    found += [(m.start(), m.end(), 4) for m in _BOLD.finditer(text)]
+    found = [Heading(m.start(), m.end(), len(m[1])) for m in _ATX.finditer(text)]
+    found += [Heading(m.start(), m.end(), 1 if m[1][0] == "=" else 2) for m in _SETEXT.finditer(text)]
+    found += [Heading(m.start(), m.end(), 4) for m in _BOLD.finditer(text)]
     return tuple(sorted(h for h in found if not any(a <= h[0] < b for a, b in fenced)))
 
 
@@ -48,12 +48,12 @@ def text_headings(text: str) -> tuple[Heading, ...]:
     for n, (start, end) in enumerate(blocks):
         if not lines[n]:
             first = _titles(text, start, end) if n < above else _within(text, start, end, width)
-            found += [(a, b, 1 if not found and n == 0 else 3) for a, b in first]
+            found += [Heading(a, b, 1 if not found and n == 0 else 3) for a, b in first]
             continue
         opens = n + 1 < len(blocks) and lines[n + 1]
         level = 1 if n == 0 else 2 if opens or not grouped else 3
         grouped = grouped or (level == 2 and opens)
-        found.append((start, end, level))
+        found.append(Heading(start, end, level))
     return tuple(found)
 
 

@@ -9,12 +9,15 @@ from pipeline.claims.numeric import numeric
 from pipeline.claims.outcomes import outcomes_of
 from pipeline.claims.piece import Piece, Reading, of_own
 from pipeline.claims.warnings import barred
+from pipeline.model import ClaimType
 
-KINDS = {"avoid": "contraindication", "harm": "safety", "price": "cost", "vain": "efficacy", "benefit": "efficacy"}
+KINDS: dict[str, ClaimType] = {
+    "avoid": "contraindication", "harm": "safety", "price": "cost", "vain": "efficacy", "benefit": "efficacy",
+}
 """Rule of ``lists.toml`` to the type of the items of such a list."""
 
 
-def listed_as(piece: Piece) -> str | None:
+def listed_as(piece: Piece) -> ClaimType | None:
     """The type that the words before a list give to its items; None outside a list or if they do not say."""
     leads = (words for words in piece.context.listed.split(" | ") if words)
     found = (type for words in leads for name, type in KINDS.items() if rules("lists")[name].search(words))
@@ -28,7 +31,7 @@ def denied(piece: Piece) -> bool:
     return bool(lists["vain"].search(listed)) and not lists["avoid"].search(listed)
 
 
-def _become(piece: Piece) -> str | None:
+def _become(piece: Piece) -> ClaimType | None:
     """The type of an item that says what something becomes: "It may make the scar: / flatter"."""
     lists = rules("lists")
     if not lists["becomes"].search(piece.context.listed.split(" | ")[0]) or rules("cuts")["finite"].search(piece.text):

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from pipeline.claims.lexicon import Named, Spots, rules, spot
-from pipeline.model import About
+from pipeline.model import About, ClaimType
 from pipeline.topic import Topic
 
 OWN = "own"
@@ -128,7 +128,7 @@ def _after(piece: Piece, named: Named, rule: str) -> bool:
 class Reading(NamedTuple):
     """What a piece states."""
 
-    type: str
+    type: ClaimType
     about: About
     warning: bool = False
     note: str | None = None
@@ -138,7 +138,7 @@ class Reading(NamedTuple):
         return self._replace(about=replace(self.about, **changes))
 
 
-def of_own(topic: Topic, type: str, *, warning: bool = False, note: str | None = None, **about: Any) -> Reading:
+def of_own(topic: Topic, type: ClaimType, *, warning: bool = False, note: str | None = None, **about: Any) -> Reading:
     """A statement about the topic's own intervention."""
     return Reading(type, About(interventions=(topic.name,), **about), warning, note)
 

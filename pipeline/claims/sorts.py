@@ -7,11 +7,13 @@ from pipeline.claims.asserts import has_verb, order
 from pipeline.claims.lexicon import ids, rules
 from pipeline.claims.outcomes import outcomes_of
 from pipeline.claims.piece import Piece, Reading, of_own
-from pipeline.model import UNREAD
+from pipeline.model import UNREAD, ClaimType
 
-ABOUT = ("cost", "contraindication", "comparative", "opinion", "outlook", "mechanism", "safety", "numeric", "efficacy")
+ABOUT: tuple[ClaimType, ...] = (
+    "cost", "contraindication", "comparative", "opinion", "outlook", "mechanism", "safety", "numeric", "efficacy",
+)
 """Rules of ``answers.toml`` that say what a question is about, named by type, the surest first."""
-HEADED = {
+HEADED: dict[str, ClaimType] = {
     "rivals": "comparative", "avoid": "contraindication", "harm": "safety", "workings": "mechanism", "ahead": "outlook",
 }
 """Rules of ``lists.toml`` to the type of what comes below such a heading."""
@@ -20,7 +22,7 @@ WARNINGS = ("safety", "contraindication")
 NOTE = "Understood in part only; say in the claims file what it is about, and it will be put to studies."
 
 
-def in_part(kind: str, piece: Piece) -> Reading:
+def in_part(kind: ClaimType, piece: Piece) -> Reading:
     """A statement understood only in part: its type and what it names; no studies are asked."""
     named = piece.spots
     return of_own(
@@ -28,7 +30,7 @@ def in_part(kind: str, piece: Piece) -> Reading:
         asks=UNREAD, warning=kind in WARNINGS, note=NOTE)
 
 
-def sort(piece: Piece) -> str:
+def sort(piece: Piece) -> ClaimType:
     """The first type whose words the piece has, else that of its question or heading, else efficacy."""
     above = headed(piece)
     whom = piece.spots.groups or piece.has("subjects", "people") or not has_verb(piece.text)
@@ -41,7 +43,7 @@ def sort(piece: Piece) -> str:
     workings = outcomes_of(piece)[1]
     than = piece.has("comparison", "than")
     sides = piece.has("comparison", "gain", "loss", "same") or (than and piece.spots.treatments)
-    tried = (
+    tried: tuple[tuple[ClaimType, object], ...] = (
         ("cost", piece.has("kinds", "price") or money(piece.text)),
         ("contraindication", piece.has("kinds", "avoid") or (piece.spots.groups and order(piece))),
         ("outlook", piece.has("kinds", "studied", "prediction") or piece.has("sorts", "ahead")),
@@ -56,13 +58,13 @@ def sort(piece: Piece) -> str:
     return next((kind for kind, speaks in tried if speaks), above or "efficacy")
 
 
-def headed(piece: Piece) -> str | None:
+def headed(piece: Piece) -> ClaimType | None:
     """The type that the question before it, or the heading above it, asks for."""
     section = f"{piece.context.section} | {piece.context.listed}"
     by_heading = (type for rule, type in HEADED.items() if rules("lists")[rule].search(section))
     return asked_for(piece.context.asked) or next(by_heading, None)
 
 
-def asked_for(question: str) -> str | None:
+def asked_for(question: str) -> ClaimType | None:
     """The type that a question asks for."""
     return next((type for type in ABOUT if question and rules("answers")[type].search(question)), None)

@@ -15,7 +15,7 @@ from pipeline.reading import read_studies
 from pipeline.render.outputs import audit_lines, check_json, claims_json, inspect_row
 from pipeline.stages import Evidence, Inputs, answers, claims_of, evidence, read_inputs
 from pipeline.store import Store
-from pipeline.synthesis import told
+from pipeline.synthesis import reader_checklist
 
 
 def inspect(options: Namespace) -> int:
@@ -64,7 +64,7 @@ def check_document(options: Namespace) -> int:
         held = evidence(place, store)
     inputs = read_inputs(place)._replace(documents=(document,), claims=found)
     verdicts = {v.claim: v for v in answers(place, held, inputs).verdicts}
-    print(*audit_lines(document, found, verdicts, told(document, found, place.topic)), sep="\n")
+    print(*audit_lines(document, found, verdicts, reader_checklist(document, found, place.topic)), sep="\n")
     misfits = sum(not verdicts[c.id].wording.fits for c in found)
     unread = sum(c.about.asks == UNREAD for c in found)
     said = f"{len(found)} claims, {misfits} worded otherwise than the evidence allows"

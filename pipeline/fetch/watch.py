@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.fetch.files import UnreadableFile
-from pipeline.model import GRAVITY, Consulted, Issue
+from pipeline.model import GRAVITY, Issue, StatusMark, StatusReport
 from pipeline.text import plain_doi
 
 NATURES = {
@@ -58,14 +58,14 @@ def read_watch(path: Path) -> Watch:
     )
 
 
-def consult(watch: Watch, dois: Mapping[str, str | None], today: str) -> Consulted:
+def consult(watch: Watch, dois: Mapping[str, str | None], today: str) -> StatusReport:
     """What the file says about records, given as PMID to DOI."""
     keys = {pmid: plain_doi(doi) for pmid, doi in dois.items()}
     found = {p: watch.by_pmid.get(p) or watch.by_doi.get(doi or "") for p, doi in keys.items()}
-    listed = tuple((p, status) for p, status in found.items() if status and status != "ok")
+    listed = tuple(StatusMark(p, status) for p, status in found.items() if status and status != "ok")
     unsure = sum(1 for p, doi in keys.items() if found[p] is None and doi is None)
     name = f"Retraction Watch, entries up to {watch.newest or 'no date'}"
-    return Consulted(name, today, len(keys) - unsure, unsure, listed)
+    return StatusReport(name, today, len(keys) - unsure, unsure, listed)
 
 
 def _entry(row: Mapping[str, str | None]) -> _Entry:

@@ -1,20 +1,22 @@
-"""One device of the intervention against another, from the sentences that compare the two (EVIDENCE 4, row 11).
+"""Drafts items for comparisons of two devices, from the sentences that compare them (EVIDENCE 4, row 11).
 
-Both arms had the intervention, and findings do not record which device was used in which.
+Findings cannot be used: both arms had the intervention, and they do not record which arm had which device.
 """
 
 from __future__ import annotations
 
-from pipeline.link.draft import Draft, related, rung, siding
-from pipeline.link.lexicon import each_sentence, lexicon, mentioned
+from pipeline.link.draft import Draft, related_draft, rung_of, siding_draft
+from pipeline.link.lexicon import first_mentions, lexicon, sentences_of
 from pipeline.link.pair import Pair
 from pipeline.link.scope import another_outcome
-from pipeline.link.votes import stance
+from pipeline.link.votes import stance_of
 from pipeline.model import Because, Claim, Study, Vote
 from pipeline.topic import Outcome, Topic
 
 SIGNS = {"better": 1, "worse": -1, "more": 1, "less": -1}
-GRADES = ("more", "less")  # which is good depends on what is graded
+"""Word list to the side that it is on: of the device named first, or of the other."""
+GRADES = ("more", "less")
+"""Word lists whose side depends on whether more of the outcome is good."""
 
 
 def is_of_devices(claim: Claim, topic: Topic) -> bool:
@@ -27,31 +29,31 @@ def devices(pair: Pair) -> Draft | None:
     """The draft for "pens are more exact than rollers"; None if the study does not name both."""
     claim, study, topic = pair.claim, pair.study, pair.topic
     sides = (claim.about.intervention, claim.about.comparator or "")
-    named = mentioned(sides, topic.devices, study)
+    named = first_mentions(sides, topic.devices, study)
     if len(named) < 2:
         return None
     set_apart = [(d, b) for b in _results(study) if (d := _direction(b.quote, sides, topic))]
-    # the outcomes that a sentence names stand in the order of the topic pack, so the most important to patients first
+    # Outcomes come in the order of the topic pack, so that the one most important to patients is first.
     said = [(o, d, b) for d, b in set_apart for o in topic.outcomes if o.find(b.quote)]
     said = said or [(o, d, b) for d, b in set_apart for o in _main(study, topic)]
     asked = [s for s in said if s[0].id in pair.outcomes]
     if not said:
-        return related(pair, "not_compared", named)
+        return related_draft(pair, "not_compared", named)
     outcome, direction, because = (asked or said)[0]
     other = () if asked else (another_outcome(outcome.id, topic),)
-    vote = Vote(outcome.id, stance(claim, direction), because=(because,))
+    vote = Vote(outcome.id, stance_of(claim, direction), because=(because,))
     listed = "narrative_review" if study.is_review else None
-    return siding(pair, rung(study, True), (vote,), *other, listed=listed)
+    return siding_draft(pair, rung_of(study, True), (vote,), *other, listed=listed)
 
 
 def _results(study: Study) -> list[Because]:
-    """The sentences of the text outside its conclusion, which never replaces a result (EVIDENCE 1.1)."""
+    """The sentences of the text without its conclusion, which never replaces a result (EVIDENCE 1.1)."""
     ends = {s.text for s in study.record.sections if "CONCLU" in f"{s.label} {s.category}".upper()}
-    return [b for b in each_sentence(study, "link.devices") if not any(b.quote in text for text in ends)]
+    return [b for b in sentences_of(study, "link.devices") if not any(b.quote in text for text in ends)]
 
 
 def _main(study: Study, topic: Topic) -> list[Outcome]:
-    """The outcome of the main result, for sentences that name none."""
+    """The outcome of the main result, which sentences without an outcome are about."""
     given = [f.outcome for f in study.findings if f.basis != "none" and f.outcome][:1]
     return [o for o in topic.outcomes if o.id in given]
 

@@ -1,5 +1,4 @@
-"""What a ladder says of one study on one claim, before it becomes an item; why it abstains or is only listed; and
-what the study can prove, its rung (EVIDENCE 2)."""
+"""Drafts of items, why an item decides nothing or is only listed, and the rung of a study (EVIDENCE 2)."""
 
 from __future__ import annotations
 
@@ -8,9 +7,22 @@ from typing import NamedTuple
 
 from pipeline.link.pair import Pair
 from pipeline.link.scope import scope_reasons
-from pipeline.model import CONTROLLED, RANDOMISED, SYSTEMATIC, Because, Finding, Group, Harm, Reading, Study, Vote
+from pipeline.model import (
+    CONTROLLED,
+    RANDOMISED,
+    SYSTEMATIC,
+    Because,
+    Finding,
+    Group,
+    Harm,
+    Reading,
+    Rung,
+    Study,
+    ValueRange,
+    Vote,
+)
 
-ABSTAINS = {
+ABSTENTIONS = {
     "active_comparator": "compares {mn} with another treatment, so it cannot say what {mn} itself does",
     "co_treatment": "both arms had {mn}; only what was added differs",
     "technique": "compares two ways of {mn}",
@@ -44,79 +56,78 @@ ABSTAINS = {
     "one_of_several": "{mn} is one of several treatments, and the result does not name it",
 }
 """Code in ``EvidenceItem.abstains`` or ``listed`` to the words shown; ``{mn}`` is the topic's intervention."""
-
-
 BETWEEN_SIDES = ("comparative", "equivalence", "cost", "mechanism")
-"""Ladders of claims on which a study that decides nothing stands on the rung of its comparison."""
+"""Ladders on which a study that decides nothing is still on the rung of its comparison."""
 
 
 class Draft(NamedTuple):
-    """One study on one claim: votes in order of importance, or the code of why it abstains."""
+    """What one study says on one claim, before it becomes an item."""
 
-    rung: str
+    rung: Rung
     because: tuple[Because, ...]
-    votes: tuple[Vote, ...] = ()
-    abstains: str | None = None
-    listed: str | None = None  # code: why it takes a side but is never counted
+    votes: tuple[Vote, ...] = ()  # the most important first
+    abstains: str | None = None  # code of why it decides nothing
+    listed: str | None = None  # code of why it takes a side but is never counted
     scope: tuple[str, ...] = ()  # why the study is indirect, whatever its result
-    reasons: tuple[str, ...] = ()  # why this result is
+    reasons: tuple[str, ...] = ()  # why this result is indirect
     background: tuple[str, ...] = ()
     comparator: str | None = None
     application: str | None = None
-    value: tuple[float, float] | None = None
+    value: ValueRange | None = None
     outcome: str | None = None  # the claim's outcome, if an abstaining study reports it
 
     def against(self, found: Sequence[Finding]) -> Draft:
-        """With what these findings had in both arms, and what they compare with."""
-        both = tuple(dict.fromkeys(t for f in found for t in f.background))
-        return self._replace(background=both, comparator=found[0].comparator)
+        """The draft with the comparator of these findings, and the treatments that both of their arms had."""
+        background = tuple(dict.fromkeys(t for f in found for t in f.background))
+        return self._replace(background=background, comparator=found[0].comparator)
 
 
-def related(pair: Pair, code: str, because: tuple[Because, ...], *reasons: str) -> Draft:
-    """A draft that bears on the claim and decides nothing."""
-    found = rung(pair.study, pair.claim.ladder in BETWEEN_SIDES)
-    return Draft(found, because or rationale(pair.study), (), code, scope=tuple(scope_reasons(pair)), reasons=reasons)
+def related_draft(pair: Pair, code: str, because: tuple[Because, ...], *reasons: str) -> Draft:
+    """A draft that bears on the claim and decides nothing, with the code of why."""
+    rung = rung_of(pair.study, pair.claim.ladder in BETWEEN_SIDES)
+    return Draft(rung, because or rationale(pair.study), (), code, scope=tuple(scope_reasons(pair)), reasons=reasons)
 
 
-def siding(
-    pair: Pair, rung: str, votes: tuple[Vote, ...], *reasons: str, because: tuple[Because, ...] = (),
+def siding_draft(
+    pair: Pair, rung: Rung, votes: tuple[Vote, ...], *reasons: str, because: tuple[Because, ...] = (),
     listed: str | None = None,
 ) -> Draft:
-    """A draft that takes a side, by the words of its votes if no others are given."""
+    """A draft that takes a side; it rests on the words of its votes if no others are given."""
     return Draft(rung, because or words_of(votes), votes, None, listed, tuple(scope_reasons(pair)), reasons)
 
 
-def one_for_each(told: Iterable[Reading | Group]) -> tuple[Vote, ...]:
-    """A vote in favour for each thing that a study tells of: a step, a use, a group."""
-    return tuple(Vote(t.id, "supports", because=t.because) for t in told)
+def votes_for_each(readings: Iterable[Reading | Group]) -> tuple[Vote, ...]:
+    """A vote in favour for each thing read from a study: a step, a use, a group."""
+    return tuple(Vote(r.id, "supports", because=r.because) for r in readings)
 
 
 def words_of(parts: Iterable[Finding | Vote | Harm], limit: int = 4) -> tuple[Because, ...]:
-    """The first words that findings, votes or harms rest on, in order, each once."""
+    """The first words that findings, votes or harms were read from, each once."""
     return tuple(dict.fromkeys(b for part in parts for b in part.because))[:limit]
 
 
 def rationale(study: Study) -> tuple[Because, ...]:
-    """The words that make a study bear on a claim if no result does: subject and design, else the title."""
+    """The words by which a study without a result bears on a claim: those on subject and design, else the title."""
     readings = (*study.applications, study.relevance, study.design)
     found = tuple(b for r in readings for b in r.because)[:2]
     title = study.record.title or ""
     return found or ((Because("title", 0, len(title), title, "link.title"),) if title else ())
 
 
-RUNGS = {
-    **dict.fromkeys(RANDOMISED, "randomised"),
-    **dict.fromkeys(CONTROLLED, "controlled"),
-    "case_series": "uncontrolled",
-    **dict.fromkeys((*SYSTEMATIC, "narrative_review"), "review"),
-    **dict.fromkeys(("in_vitro", "animal", "engineering"), "laboratory"),
-    **dict.fromkeys(("case_report", "cross_sectional_survey", "guideline_consensus"), "descriptive"),
+DESIGNS: dict[Rung, tuple[str, ...]] = {
+    "randomised": RANDOMISED,
+    "controlled": CONTROLLED,
+    "uncontrolled": ("case_series",),
+    "review": (*SYSTEMATIC, "narrative_review"),
+    "laboratory": ("in_vitro", "animal", "engineering"),
+    "descriptive": ("case_report", "cross_sectional_survey", "guideline_consensus"),
 }
-"""Design to its rung, for a result between groups where the design has groups."""
+"""Rung to its designs; of designs with groups, the rung of a result between the groups."""
+RUNGS = {design: rung for rung, designs in DESIGNS.items() for design in designs}
 
 
-def rung(study: Study, compared: bool = False) -> str:
-    """The rung of a study; ``compared`` tells whether the result used is between groups."""
+def rung_of(study: Study, compared: bool = False) -> Rung:
+    """The rung of a study; ``compared`` is whether the result that is used is between groups."""
     if study.is_laboratory and not study.is_review:
         return "laboratory"
     found = RUNGS.get(study.design.id, "none")
@@ -124,7 +135,7 @@ def rung(study: Study, compared: bool = False) -> str:
 
 
 def is_primary(study: Study) -> bool:
-    """Whether the study itself observed people."""
+    """Whether the study itself observed people; guidelines do not."""
     return study.subjects.id == "human" and RUNGS.get(study.design.id) in (
         "randomised", "controlled", "uncontrolled", "descriptive"
     ) and study.design.id != "guideline_consensus"

@@ -1,17 +1,17 @@
-"""What a study says of a benefit: only contrasts that isolate needling decide (EVIDENCE 1.2, 2.1, 2.2, 2.6)."""
+"""Drafts items for claims of benefit; only contrasts that isolate needling decide (EVIDENCE 1.2, 2.1, 2.2, 2.6)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.link.draft import Draft, related, words_of
-from pipeline.link.lexicon import mentioned
-from pipeline.link.near import at_large, other_outcome
+from pipeline.link.draft import Draft, related_draft, words_of
+from pipeline.link.lexicon import first_mentions
+from pipeline.link.near import findings_at_large, other_outcome_draft
 from pipeline.link.pair import Pair
-from pipeline.link.result import decide
+from pipeline.link.result import draft_of_findings
 from pipeline.link.reviews import review
 from pipeline.link.scope import condition_reason, pooled_reason
-from pipeline.link.votes import main_outcomes, on_outcome
+from pipeline.link.votes import findings_on_outcome, findings_on_treated
 from pipeline.model import Because, Finding
 
 AT_LARGE = "speaks of the whole group of conditions, not of this one"
@@ -21,64 +21,66 @@ IN_PASSING = "says so in passing, of another use"
 def efficacy(pair: Pair) -> Draft | None:
     """The draft for a claim of benefit; None if the study is about something else."""
     about, topic = pair.claim.about, pair.topic
-    found = on_outcome(pair, main_outcomes(pair, pair.study.findings), [p.id for p in pair.places])
-    if not pair.near and about.applications:  # "overall improvement" of another condition says nothing
+    treated = findings_on_treated(pair, pair.study.findings)
+    found = findings_on_outcome(pair, treated, [a.id for a in pair.common_applications])
+    if not pair.near_applications and about.applications:  # "overall improvement" of another condition says nothing
         tied = {o.id for o in topic.outcomes if o.applications}
         found = tuple(f for f in found if f.outcome in tied)
-    spoken = mentioned(pair.outcomes, topic.outcomes, pair.study)
-    bears = _bears(pair, found, spoken) or pair.carried()
+    spoken = first_mentions(pair.outcomes, topic.outcomes, pair.study)
+    bears = _bears(pair, found, spoken) or pair.gave_carried()
     if not bears or (about.background and not _gave(pair)):
         return None
     draft = _draft(pair, found)
     because = draft.because if about.applications or found else spoken or draft.because
     reported = next((f.outcome for f in found), None)
-    place = pair.near[0].id if pair.near else None
+    place = pair.near_applications[0].id if pair.near_applications else None
     reasons = draft.reasons if draft.scope else draft.reasons or _uncompared(pair, draft)
     return draft._replace(application=place, because=because, outcome=reported, reasons=reasons)
 
 
 def _uncompared(pair: Pair, draft: Draft) -> tuple[str, ...]:
-    """Whether more of a drug comes through is tested only by giving it with and without needling."""
+    """That an abstaining study of delivery did not give the drug with and without needling, which alone tests whether
+    more comes through."""
     isolates = pair.study.role.id == "mn_addon" or any(f.contrast.isolates for f in pair.study.findings)
-    told = not draft.abstains or isolates or not pair.carries
-    return () if told else (f"without a comparison with the same treatment without {pair.topic.name}",)
+    compared = not draft.abstains or isolates or not pair.carries
+    return () if compared else (f"without a comparison with the same treatment without {pair.topic.name}",)
 
 
 def _bears(pair: Pair, found: Sequence[Finding], spoken: tuple[Because, ...]) -> bool:
-    """Whether it is on the claim's condition or one like it, or on its outcome (only named, if there is no
-    condition)."""
+    """Whether a study bears on the claim: it is on its condition or one of the same group, or has its outcome.  If the
+    claim names no condition, it is enough that the text names its outcome."""
     if pair.claim.about.applications:
-        return bool(pair.near) or bool(found and pair.outcomes)
+        return bool(pair.near_applications) or bool(found and pair.outcomes)
     return bool(found or spoken) if pair.outcomes else True
 
 
 def _draft(pair: Pair, found: tuple[Finding, ...]) -> Draft:
     study = pair.study
-    ids = {p.id for p in pair.near}
+    ids = {p.id for p in pair.near_applications}
     here = tuple(f for f in found if f.application is None or f.application in ids) if ids else found
-    if pair.elsewhere and (draft := _in_others(pair, here)):
+    if pair.is_elsewhere and (draft := _in_other_people(pair, here)):
         return draft
-    if study.is_review and (here or pair.places):
-        said = review(pair, here)
-        other = other_outcome(pair) if said.abstains and not here and study.findings else said
-        return said if other.abstains else other
+    if study.is_review and (here or pair.common_applications):
+        own = review(pair, here)
+        other = other_outcome_draft(pair) if own.abstains and not here and study.findings else own
+        return own if other.abstains else other
     if found and not here:
         elsewhere = condition_reason(found[0].application or "", pair.topic)
-        return related(pair, "other_condition", words_of(found), elsewhere)
+        return related_draft(pair, "other_condition", words_of(found), elsewhere)
     if not here and study.findings:
-        return other_outcome(pair)
-    return decide(pair, here, *pooled_reason(pair, here))
+        return other_outcome_draft(pair)
+    return draft_of_findings(pair, here, *pooled_reason(pair, here))
 
 
-def _in_others(pair: Pair, here: tuple[Finding, ...]) -> Draft | None:
-    """What a study of other people tells; None if the claim is about no condition, so that any people will do."""
-    near = pair.near
-    if pair.study.is_review and not near and (told := at_large(pair, here)):
-        return review(pair, told, AT_LARGE if pair.of_a_condition else IN_PASSING)._replace(scope=())
+def _in_other_people(pair: Pair, here: tuple[Finding, ...]) -> Draft | None:
+    """The draft of a study of other people; None if the claim is about no condition, so that any people will do."""
+    near = pair.near_applications
+    if pair.study.is_review and not near and (at_large := findings_at_large(pair, here)):
+        return review(pair, at_large, AT_LARGE if pair.of_a_condition else IN_PASSING)._replace(scope=())
     if here and near and pair.study.is_laboratory:
-        return decide(pair, here)
+        return draft_of_findings(pair, here)
     if near or pair.of_a_condition:
-        return related(pair, "other_condition", near[0].because if near else words_of(here))
+        return related_draft(pair, "other_condition", near[0].because if near else words_of(here))
     return None
 
 

@@ -1,5 +1,6 @@
-"""Words that linking asks for: its own lists, in the TOML file beside the module that uses them, and names in the topic
-pack, where a study's text has them."""
+"""Finds words in the text of a study: those of linking's own word lists, and names of the topic pack.
+
+The word lists are TOML files, each named like the module that uses it."""
 
 from __future__ import annotations
 
@@ -15,11 +16,11 @@ PARTS = re.compile(r"[;,.:]\s(?!of (?:which|whom|these)\b)|\b(?:but|while|wherea
 """Between the parts of a sentence that say different things."""
 
 lexicon = rules_in(Path(__file__).parent)
-"""Id of each rule of NAME.toml to its pattern."""
+"""``lexicon(NAME)`` gives the rules of NAME.toml: id to pattern."""
 
 
-def mentioned(ids: Iterable[str], entries: Sequence[Term], study: Study) -> tuple[Because, ...]:
-    """The first place in the title or the text that names each of these entries of the topic pack."""
+def first_mentions(ids: Iterable[str], entries: Sequence[Term], study: Study) -> tuple[Because, ...]:
+    """The first words in the title or the text that name each of these entries of the topic pack."""
     record, wanted = study.record, tuple(ids)
     texts = (("title", record.title or ""), (record.body_field, record.body))
     found = []
@@ -31,24 +32,24 @@ def mentioned(ids: Iterable[str], entries: Sequence[Term], study: Study) -> tupl
     return tuple(found)
 
 
-def each_sentence(study: Study, rule: str) -> list[Because]:
-    """The sentences of a study's text, as words that a draft may rest on by this rule."""
+def sentences_of(study: Study, rule: str) -> list[Because]:
+    """The sentences of a study's text, as words that a draft can rest on, with the rule given."""
     body, name = study.record.body, study.record.body_field
     return [Because(name, a, b, body[a:b], rule) for a, b in sentences(body)]
 
 
-def renamed(text: str, terms: Iterable[Term], name: str) -> str:
-    """The text with ``name`` wherever it names one of these, so that a word list can ask for that one word."""
+def with_name(text: str, terms: Iterable[Term], name: str) -> str:
+    """The text with ``name`` in place of each name of these terms, so that a word list can ask for that one word."""
     for start, end in sorted((span for t in terms for span in t.find(text)), reverse=True):
         text = f"{text[:start]}{name}{text[end:]}"
     return text
 
 
-def own_names(study: Study, topic: Topic) -> list[Term]:
-    """The names that mean the intervention in a study: its short form only where the study is about it."""
+def intervention_names(study: Study, topic: Topic) -> list[Term]:
+    """The names of the intervention in a study; its short form is one only if the study is about the intervention."""
     return [topic.intervention, *([topic.short] if topic.short and study.relevance.id == "primary" else [])]
 
 
 def treatment_name(id: str, topic: Topic) -> str:
-    """The name of a treatment or a device; its id in words if the topic pack does not know it."""
+    """The name of a treatment or a device; if the topic pack has none, its id in words."""
     return name_of((*topic.treatments, *topic.devices), id)

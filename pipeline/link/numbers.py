@@ -1,13 +1,13 @@
-"""Numbers: what studies did, in the claim's unit, one value per study (EVIDENCE 4, row 17)."""
+"""Drafts items for claims with a number: the value that a study states, in the claim's unit (EVIDENCE 4, row 17)."""
 
 from __future__ import annotations
 
 import re
 
-from pipeline.link.draft import Draft, is_primary, related, siding
-from pipeline.link.lexicon import lexicon, own_names
+from pipeline.link.draft import Draft, is_primary, related_draft, siding_draft
+from pipeline.link.lexicon import intervention_names, lexicon
 from pipeline.link.pair import Pair
-from pipeline.model import MINUTES, Claim, Measure, Study, Vote
+from pipeline.model import MINUTES, Claim, Measure, Study, ValueRange, Vote
 from pipeline.text import sentence_at
 from pipeline.topic import Topic
 
@@ -15,14 +15,14 @@ IN_MINUTES = MINUTES | {"months": 43830}
 """Unit of time to its length in minutes, that of a month on average."""
 UNIT_OF = {"depth_mm": "mm", "sessions": "sessions"}
 BY_UNIT = {"minutes": "session_minutes", "days": "downtime_days", "sessions": "sessions", "mm": "depth_mm"}
-"""Unit of a claim to what a number in it measures, if the claim does not say."""
+"""Unit of a claim to the measure that it is about, if the claim does not say."""
 _UNTIL_NAMED = r"\s\w+(?:\s\([^()]{1,20}\))?\s(?:in|with|after|for|on|of|following)\s(?:the\s)?"
-"""The unit of a number and the words from there to the treatment it is told of."""
+"""The unit of a number, and the words between it and the name of a treatment."""
 _PAUSE = re.compile(r"[,;]\s")
 
 
 def number(pair: Pair) -> Draft | None:
-    """The draft for a claim with a number; None if the study does not state that quantity."""
+    """The draft for a claim with a number; None if the study does not state that measure."""
     claim, study, topic = pair.claim, pair.study, pair.topic
     quantity = claim.about.quantity
     what = claim.about.measure or (BY_UNIT.get(quantity.unit) if quantity else None)
@@ -33,31 +33,32 @@ def number(pair: Pair) -> Draft | None:
     if value is None or _of_other_harms(claim, measure, topic):
         return None
     if not is_primary(study):
-        return related(pair, "review" if study.is_review else "not_human", measure.because)._replace(scope=())
+        return related_draft(pair, "review" if study.is_review else "not_human", measure.because)._replace(scope=())
     if _of_another_arm(measure, study, topic):
-        return related(pair, "other_arm", measure.because)._replace(scope=())
-    vote = Vote(None, "supports" if quantity.holds(sum(value) / 2) else "contradicts", because=measure.because)
-    return siding(pair, "descriptive", (vote,), because=measure.because)._replace(value=value)
+        return related_draft(pair, "other_arm", measure.because)._replace(scope=())
+    fits = quantity.holds((value.low + value.high) / 2)
+    vote = Vote(None, "supports" if fits else "contradicts", because=measure.because)
+    return siding_draft(pair, "descriptive", (vote,), because=measure.because)._replace(value=value)
 
 
 def _of_other_harms(claim: Claim, measure: Measure, topic: Topic) -> bool:
-    """Whether it is about harms other than the claim's: how long bruises lasted, not redness."""
+    """Whether it is about harms other than the claim's: how long bruises lasted, where the claim is on redness."""
     known = [h for h in topic.harms if not (h.vague or h.general)]
-    named = {h.id for h in known if h.find(claim.quote)}
-    told = {h.id for h in known for b in measure.because if h.find(b.quote)}
-    return bool(named and told) and not named & told
+    in_claim = {h.id for h in known if h.find(claim.quote)}
+    in_study = {h.id for h in known for b in measure.because if h.find(b.quote)}
+    return bool(in_claim and in_study) and not in_claim & in_study
 
 
 def _of_another_arm(measure: Measure, study: Study, topic: Topic) -> bool:
-    """In a comparison of two treatments, whether the name nearest after the number in its clause, or else before it, is
-    the other treatment's; or the number is of one group and nothing says that this had needling."""
+    """Whether a number in a comparison of two treatments is about the other one: its name is the nearest after the
+    number in the clause, or else before it; or the number is of one group that is not said to have had needling."""
     start = measure.because[0].start
     if study.role.id != "mn_vs_other" or start is None:
         return False
     text = study.record.text_of(measure.because[0].field)
     first, last = sentence_at(text, start)
-    own = [a for term in own_names(study, topic) for a, _ in term.find(text[first:last])]
-    by_label = any(t.find(b.quote) for b in measure.because[1:] for t in own_names(study, topic))
+    own = [a for term in intervention_names(study, topic) for a, _ in term.find(text[first:last])]
+    by_label = any(t.find(b.quote) for b in measure.because[1:] for t in intervention_names(study, topic))
     if by_label or _right_behind(measure, text[first:last], own):
         return False
     others = [t for t in topic.treatments if any(topic.is_member(c.id, t.id) for c in study.comparators)]
@@ -74,16 +75,17 @@ def _of_another_arm(measure: Measure, study: Study, topic: Topic) -> bool:
 
 
 def _right_behind(measure: Measure, sentence: str, own: list[int]) -> bool:
-    """Whether needling, named at the places ``own``, follows right behind the number: "5 days (range 2 to 11) in the
-    microneedling group"."""
+    """Whether a name of needling, which ends at one of ``own``, follows the number directly: "5 days (range 2 to 11) in
+    the microneedling group"."""
     value = re.compile(rf"(?<![\d.]){measure.high:g}(?:\s?±\s?[\d.]+)?{_UNTIL_NAMED}")
     return any(m.end() in own for m in value.finditer(sentence))
 
 
-def _converted(measure: Measure, unit: str) -> tuple[float, float] | None:
+def _converted(measure: Measure, unit: str) -> ValueRange | None:
+    """The value in another unit; None if the two units measure different things."""
     own = UNIT_OF.get(measure.what, measure.what.rsplit("_", 1)[-1])
     if own != unit and not (own in IN_MINUTES and unit in IN_MINUTES):
         return None
     factor = IN_MINUTES[own] / IN_MINUTES[unit] if own != unit else 1.0
     low = measure.low or measure.high  # "within two days" counts as two
-    return low * factor, measure.high * factor
+    return ValueRange(low * factor, measure.high * factor)

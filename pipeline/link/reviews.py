@@ -1,29 +1,28 @@
-"""What a review says on a claim: it is listed with its side but never counted (EVIDENCE 2.4); one that pools the
-claim's own contrast may answer where no study does (row 9)."""
+"""Drafts items from reviews: listed with their side but never counted (EVIDENCE 2.4), except for a meta-analysis that
+pools the claim's own contrast, which may answer if no study does (row 9)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.draft import Draft, related_draft, words_of
 from pipeline.link.pair import Pair
-from pipeline.link.result import of_the_added
+from pipeline.link.result import added_treatment_reason
 from pipeline.link.scope import review_reason
-from pipeline.link.votes import answering, voting
+from pipeline.link.votes import answering_outcomes, voting_draft
 from pipeline.model import Finding
 
 IN_PASSING = "reviews.mechanism"
-"""The rule that reads statements on how something works."""
+"""The rule of classify that reads statements on how something works."""
 SPEAKS = ("favours_mn", "improved", "worsened")
-"""Directions of a review's statement that take a side; "no difference" does so only from nothing, not from another
-treatment."""
+"""Directions of a review's statement that take a side; "no difference" takes one only against no treatment."""
 OF_OTHERS = ("co_treatment", "technique", "several")
-"""How arms differ if a finding is not about the intervention but what was added, how it was done, or several things."""
+"""Values of ``Contrast.differs_by`` by which a finding is not about the intervention itself."""
 
 
 def review(pair: Pair, found: Sequence[Finding], *reasons: str) -> Draft:
-    """The draft of a review, from its findings on the claim's outcome or else on the effect in general; what a
-    guideline says of studies stands on the rung of reviews too."""
+    """The draft of a review, from its findings on the claim's outcome, else from those on the effect in general; what a
+    guideline says of studies has the rung of reviews too."""
     return _draft(pair, found, *reasons)._replace(rung="review")
 
 
@@ -31,7 +30,7 @@ def _draft(pair: Pair, found: Sequence[Finding], *reasons: str) -> Draft:
     study = pair.study
     pooled = [f for f in found if f.contrast.isolates]
     if study.design.id == "meta_analysis" and pooled:
-        return voting(pair, pooled, *reasons).against(pooled)
+        return voting_draft(pair, pooled, *reasons).against(pooled)
     reasons += review_reason(study) or _passing_reason(found)
     general = study.findings if _general(pair) and _mainly(pair) else ()
     found = [f for f in found if not _of_another_use(pair, f)]
@@ -40,31 +39,34 @@ def _draft(pair: Pair, found: Sequence[Finding], *reasons: str) -> Draft:
     own = [f for f in found if f.contrast.differs_by not in ("co_treatment", "technique")]
     said = [f for f in (own if found else whole) if f.direction in SPEAKS or f.contrast.isolates]
     if found and all(f.contrast.differs_by == "co_treatment" for f in found):
-        return related(pair, "co_treatment", words_of(found), *reasons, *of_the_added(pair.topic))
+        return related_draft(pair, "co_treatment", words_of(found), *reasons, *added_treatment_reason(pair.topic))
     if not said:
-        return related(pair, "narrative_review", words_of(found), *reasons)
-    return voting(pair, said, *reasons, listed="narrative_review").against(said)
+        return related_draft(pair, "narrative_review", words_of(found), *reasons)
+    return voting_draft(pair, said, *reasons, listed="narrative_review").against(said)
 
 
 def _passing_reason(found: Sequence[Finding]) -> tuple[str, ...]:
-    """What a review says about how something works is not a result of the review."""
+    """That a review says so only in passing, as it does when it says how something works; () if it has findings."""
     told = [b.rule for f in found for b in f.because]
     return ("says so in passing, without data of its own",) if set(told) == {IN_PASSING} else ()
 
 
 def _general(pair: Pair) -> bool:
-    """Whether "it works" bears on the claim: if the claim names no outcome, or one that overall improvement stands in
-    for, or is about a use without a condition; not if it is about quality of life or collagen."""
+    """Whether the statement "it works" bears on the claim.
+
+    It does if the claim names no outcome, or one that overall improvement stands in for, or is about a use without a
+    condition; not if the claim is about quality of life or collagen.
+    """
     measures = {o.id: o.applications for o in pair.topic.outcomes}
-    shown = answering(pair, [u.id for u in pair.uses]) - set(pair.outcomes)
+    shown = answering_outcomes(pair, [u.id for u in pair.claim_applications]) - set(pair.outcomes)
     any_use = not pair.of_a_condition or not pair.outcomes
-    return bool(pair.uses) and (any_use or any(not measures[s] for s in shown if s))
+    return bool(pair.claim_applications) and (any_use or any(not measures[s] for s in shown if s))
 
 
 def _mainly(pair: Pair) -> bool:
-    """Whether what a review says in general is about the claim's condition: its title names it, or no other condition
-    is named, or the claim has none."""
-    wanted = {u.id for u in pair.uses}
+    """Whether the general statements of a review are about the claim's condition: its title names that condition, or it
+    names no other, or the claim has none."""
+    wanted = {u.id for u in pair.claim_applications}
     if not pair.of_a_condition:
         return True
     ill = [a for a in pair.study.applications if pair.topic.application(a.id).condition]
@@ -73,11 +75,11 @@ def _mainly(pair: Pair) -> bool:
 
 
 def _of_another_use(pair: Pair, finding: Finding) -> bool:
-    """Whether words on no particular outcome name conditions or uses, but none of the claim's group."""
+    """Whether a finding on no particular outcome names conditions or uses, but none of the claim's group."""
     topic = pair.topic
     if any(o.id == finding.outcome and (o.applications or o.kind != "benefit") for o in topic.outcomes):
         return False
-    own = {u.parent or u.id for u in pair.uses}
+    own = {u.parent or u.id for u in pair.claim_applications}
     told = (a for a in topic.applications if (a.condition or a.aim) and any(a.find(b.quote) for b in finding.because))
     named = {a.parent or a.id for a in told}
     return bool(named and own) and not named & own

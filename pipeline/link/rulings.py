@@ -1,4 +1,4 @@
-"""People's decisions applied to studies; void once the text that they were made on has changed."""
+"""Applies people's rulings to studies and items; a ruling is void once the text that it was made on has changed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.model import Because, Claim, EvidenceItem, Issue, Reading, Record, Ruling, Study
+from pipeline.model import SCOPES, STANCES, Because, Claim, EvidenceItem, Issue, Reading, Record, Ruling, Study, member
 
 
 def text_hash(record: Record) -> str:
@@ -22,7 +22,7 @@ def claim_hash(claim: Claim) -> str:
 def apply_rulings(
     studies: Sequence[Study], rulings: Sequence[Ruling], claims: Sequence[Claim] = (),
 ) -> tuple[tuple[Study, ...], tuple[Ruling, ...], tuple[Issue, ...]]:
-    """Studies as people decided, rulings with ``void`` set, and issues for those that could not be applied."""
+    """The studies as people ruled, the rulings with ``void`` set, and an issue for each that could not be applied."""
     held = {s.pmid: s for s in studies}
     asked = {c.id: c for c in claims}
     checked = tuple(_checked(r, held, asked) for r in rulings)
@@ -34,23 +34,24 @@ def apply_rulings(
     return tuple(held[s.pmid] for s in studies), checked, issues
 
 
-def ruled(item: EvidenceItem, rulings: Mapping[tuple[str, str, str], Ruling]) -> EvidenceItem:
-    """The item with the stance and scope that a person decided."""
+def with_ruling(item: EvidenceItem, rulings: Mapping[tuple[str, str, str], Ruling]) -> EvidenceItem:
+    """The item with the stance and the scope that a person decided; ``rulings`` by what, PMID and claim."""
     stance = rulings.get(("stance", item.pmid, item.claim))
     scope = rulings.get(("scope", item.pmid, item.claim))
     if stance is not None:
         decides = stance.value != "related"
-        votes = tuple(v._replace(stance=stance.value) for v in item.votes) if decides else ()
-        item = replace(item, stance=stance.value, ruling=stance.id, votes=votes, abstains=None, listed=None,
+        decided = member(STANCES, stance.value)
+        votes = tuple(v._replace(stance=decided) for v in item.votes) if decides else ()
+        item = replace(item, stance=decided, ruling=stance.id, votes=votes, abstains=None, listed=None,
                        not_counted=None)
     if scope is not None:
         reasons = (scope.reason,) if scope.value == "indirect" else ()
-        item = replace(item, scope=scope.value, scope_reasons=reasons, ruling=scope.id)
+        item = replace(item, scope=member(SCOPES, scope.value), scope_reasons=reasons, ruling=scope.id)
     return item
 
 
 def _checked(ruling: Ruling, held: Mapping[str, Study], asked: Mapping[str, Claim]) -> Ruling:
-    """Marks a ruling void if its text has changed; a missing record or claim is another problem."""
+    """The ruling, void if its text has changed; if its record or claim is missing, as it was."""
     study, claim = held.get(ruling.pmid or ""), asked.get(ruling.claim or "")
     text = text_hash(study.record) if study else claim_hash(claim) if claim and not ruling.pmid else None
     return replace(ruling, void=text is not None and text != ruling.hash)
@@ -69,7 +70,7 @@ def _problem(ruling: Ruling, held: Mapping[str, Study], asked: Mapping[str, Clai
 
 
 def _apply(ruling: Ruling, study: Study) -> Study:
-    """The study with the value that a person decided, with the ruling as its rule."""
+    """The study with the value that a person decided; the rule of the value is the ruling."""
     title = study.record.title or ""
     because = (Because("title", 0, len(title), title, f"ruling:{ruling.id}"),)
     reading = Reading(ruling.value, because)
@@ -88,7 +89,7 @@ def _apply(ruling: Ruling, study: Study) -> Study:
 
 
 def _applications(value: str, study: Study, because: tuple[Because, ...]) -> tuple[Reading, ...]:
-    """"striae" adds a tag, "not striae" takes it away."""
+    """The study's applications as ruled: "striae" adds a tag, "not striae" removes it."""
     if value.startswith("not "):
         return tuple(a for a in study.applications if a.id != value.removeprefix("not ").strip())
     return (*(a for a in study.applications if a.id != value), Reading(value, because))

@@ -1,32 +1,49 @@
-"""An article, its claims, and what each claim is about."""
+"""An article, the claims that it makes, and what each claim is about."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pipeline.model.vocabulary import ClaimType, Ladder
+
+
+class Heading(NamedTuple):
+    """The place of a heading line in the text of a document."""
+
+    start: int
+    end: int
+    level: int  # from 1
+
+
+class Span(NamedTuple):
+    """A part of the text of a document, half-open, in code points."""
+
+    start: int
+    end: int
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article whose claims are checked; its text is never changed, claims point into it by span."""
+    """An article whose claims are checked; claims point into its text, which is never changed."""
 
     name: str  # file name without suffix, fit for a URL
     title: str
     text: str
     path: str  # as given, relative to the working directory
-    headings: tuple[tuple[int, int, int], ...] = ()  # (start, end, level) of each heading line in text
+    headings: tuple[Heading, ...] = ()
 
 
 class Criterion(NamedTuple):
-    """One thing that a good health article tells its readers, and where this one tells it."""
+    """One thing that a good health article tells its readers, and where this article does so."""
 
     id: str  # harms | numbers | costs | alternatives | evidence | interests
     name: str
-    places: tuple[tuple[int, int], ...]  # spans of the document's text; empty if the article leaves it out
-    advice: str
+    places: tuple[Span, ...]  # empty if the article leaves it out
+    advice: str  # what to add then
 
     @property
-    def told(self) -> bool:
+    def is_met(self) -> bool:
         return bool(self.places)
 
 
@@ -35,13 +52,15 @@ MINUTES = {"minutes": 1, "hours": 60, "days": 1440, "weeks": 10080}
 
 
 class Quantity(NamedTuple):
+    """A range of values that a claim states; an open end is None."""
+
     low: float | None
     high: float | None
     unit: str
     """minutes | hours | days | weeks | months | years | sessions | mm | usd | eur | gbp | money | percent | points"""
 
     def holds(self, value: float) -> bool:
-        """Whether a value lies in the range; an open end is unlimited."""
+        """Whether a value lies in the range."""
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
 
@@ -62,7 +81,7 @@ class About:
     groups: tuple[str, ...] = ()  # contraindications, populations
     steps: tuple[str, ...] = ()
     asks: str | None = None
-    """Which rows of EVIDENCE 4 answer, where the type alone does not say:
+    """What is asked, where the type alone does not say which rows of EVIDENCE 4 answer:
     existence ("X can happen") | rate ("rare, mild, safe") | superiority | equivalence | no_effect ("does not help") |
     not_better ("is not better than Y") | price | cost_comparison |
     testimonial | popularity | prediction | definition | advice | recommendation | studied | usual_step | number |
@@ -85,7 +104,7 @@ class About:
 
     @property
     def several(self) -> dict[str, tuple[str, ...]]:
-        """The interventions and comparators, each if there are several; files give a single one in its own field."""
+        """The interventions and comparators if there are several; () for a single one, which has a field of its own."""
         both = {"interventions": self.interventions, "comparators": self.comparators}
         return {name: ids if len(ids) > 1 else () for name, ids in both.items()}
 
@@ -94,7 +113,7 @@ UNREAD = "unread"
 DENIALS = ("no_effect", "not_better")
 """Values of ``asks`` that deny an effect, so that evidence of one contradicts the claim."""
 NOT_RESEARCH = ("price", "testimonial", "popularity", "prediction", "definition", "advice")
-"""Values of ``asks`` that no study answers (EVIDENCE 4, row 1)."""
+"""Values of ``asks`` that studies cannot answer (EVIDENCE 4, row 1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +126,12 @@ class Claim:
     start: int
     end: int
     section: str
-    type: str
-    """efficacy | comparative | safety | contraindication | mechanism | process | numeric | cost | opinion | outlook |
-    advice | background"""
+    type: ClaimType
     strength: str  # hedged | plain | strong
     about: About
     question: str  # "microneedling against doing without it; mature acne scars; severity"
     state: str = "machine-read"  # or "confirmed by NAME, DATE"
-    warning: bool = False  # contraindications, harms, home use: fails closed
+    warning: bool = False  # about contraindications, harms or home use: only a person may contradict it
     note: str | None = None  # what would answer a claim that PubMed cannot answer
 
     @property
@@ -127,10 +144,8 @@ class Claim:
         return self.about.asks in DENIALS
 
     @property
-    def ladder(self) -> str:
-        """Which rows of EVIDENCE 4 answer this claim: efficacy | comparative | equivalence | existence | rate |
-        contraindication | mechanism | number | step | opinion | outlook | cost | none (not a research question, or not
-        understood)."""
+    def ladder(self) -> Ladder:
+        """Which rows of EVIDENCE 4 answer this claim."""
         about = self.about
         if about.asks in (*NOT_RESEARCH, UNREAD) or (self.type in ("advice", "background") and about.asks != "studied"):
             return "none"
@@ -142,5 +157,6 @@ class Claim:
             same = about.direction == "no_difference" and not self.denies
             return "equivalence" if about.asks == "equivalence" or same else "comparative"
         if self.type == "safety":
-            return about.asks if about.asks in ("existence", "rate") else "existence" if self.warning else "rate"
-        return {"process": "step"}.get(self.type, self.type)
+            asks_existence = about.asks == "existence" or (about.asks != "rate" and self.warning)
+            return "existence" if asks_existence else "rate"
+        return "step" if self.type == "process" else self.type

@@ -1,4 +1,4 @@
-"""A citation as PubMed states it, where in it a value was read, and how its versions differ."""
+"""A citation as PubMed states it, the place in it that a value was read from, and how its versions differ."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Because(NamedTuple):
-    """Where a value was read: a slice of a text, or a PubMed field.
+    """The words that a value was read from: a slice of a text, or a PubMed field.
 
     For text, ``field`` is ``title``, ``abstract`` or ``digest`` and start/end are code points, half-open,
     into exactly that text (:meth:`Record.text_of`); ``quote`` is that slice.  For a PubMed field (``mesh``,
@@ -109,10 +109,10 @@ class Record:
         return {"title": self.title, "digest": self.digest}.get(name) or ""
 
 
-class Seen(NamedTuple):
-    """One version of a record, when it was first seen, and what differs from the version before."""
+class RecordVersion(NamedTuple):
+    """One version of a record, when it was first received, and what differs from the version before."""
 
-    time: str
+    time: str  # ISO 8601, UTC
     fields: tuple[str, ...]  # names of fields of Record; empty for the first version
     gone: bool = False  # PubMed no longer knew the PMID
-    into: str | None = None  # the PMID it was merged into; None if deleted, as far as is known
+    into: str | None = None  # the PMID that it was merged into; None if it was deleted, as far as is known

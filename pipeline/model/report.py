@@ -1,4 +1,4 @@
-"""Everything that the pages are made from."""
+"""All results of one run together, from which the pages are rendered."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 
 from pipeline.model.claim import Claim, Criterion, Document
 from pipeline.model.item import EvidenceItem
-from pipeline.model.record import Record, Seen
-from pipeline.model.ruling import Doubt, Ruling
-from pipeline.model.run import Change, Issue, Logged, Run
+from pipeline.model.record import Record, RecordVersion
+from pipeline.model.ruling import ReviewTask, Ruling
+from pipeline.model.run import Change, Issue, LogEntry, Run
 from pipeline.model.study import Study
-from pipeline.model.verdict import Verdict
+from pipeline.model.verdict import DatedAnswer, Verdict, YearlyAnswer
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that the pages are made from."""
+    """All results of one run, and what earlier runs add to them."""
 
     run: Run
     documents: tuple[Document, ...]
@@ -25,18 +25,17 @@ class Report:
     verdicts: tuple[Verdict, ...]
     issues: tuple[Issue, ...] = ()
     changes: tuple[Change, ...] = ()
-    history: dict[str, tuple[tuple[str, str, str | None], ...]] = field(default_factory=dict)
-    """claim id to (date, direction, certainty) at each run where they changed, oldest first"""
+    history: dict[str, tuple[DatedAnswer, ...]] = field(default_factory=dict)
+    """Claim id to its answer at each run where it changed, oldest first."""
     runs: tuple[Run, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     accuracy: dict[str, object] | None = None  # the last measured results, evaluation/*.json
-    replay: dict[str, tuple[tuple[int, str, str | None], ...]] = field(default_factory=dict)
-    """claim id to (year, direction, certainty) at each year of publication where they changed: today's rules on the
-    records of that time (EVIDENCE 7)"""
-    worklist: tuple[Doubt, ...] = ()  # items that a person should check, the most consequential first
-    told: dict[str, tuple[Criterion, ...]] = field(default_factory=dict)
-    """name of a document to what it tells its readers and what it leaves out"""
-    versions: dict[str, tuple[Seen, ...]] = field(default_factory=dict)
-    """PMID to its versions, oldest first, for records seen in more than one"""
-    off_topic: tuple[Record, ...] = ()  # held records that are not about the topic, or only mention it
-    log: tuple[Logged, ...] = ()  # corrections in any run, oldest first
+    replay: dict[str, tuple[YearlyAnswer, ...]] = field(default_factory=dict)
+    """Claim id to its answer at each year of publication where it changed, earliest first."""
+    worklist: tuple[ReviewTask, ...] = ()  # the most consequential first
+    reader_checklist: dict[str, tuple[Criterion, ...]] = field(default_factory=dict)
+    """Name of a document to what a good health article tells its readers, and whether this one does."""
+    versions: dict[str, tuple[RecordVersion, ...]] = field(default_factory=dict)
+    """PMID to its versions, oldest first, for records that have more than one."""
+    off_topic: tuple[Record, ...] = ()  # records in the store that are not about the topic, or only mention it
+    log: tuple[LogEntry, ...] = ()  # corrections in any run, oldest first

@@ -1,9 +1,12 @@
-"""People's decisions, and where one is needed."""
+"""Decisions that people made, and where one is worth making."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from pipeline.model.verdict import Conclusion
+from pipeline.model.vocabulary import Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,11 @@ class Ruling:
     void: bool = False
 
 
-class Doubt(NamedTuple):
-    """An item that could change a published answer if a person found it wrong."""
+class ReviewTask(NamedTuple):
+    """An item worth a check by a person, because the published answer changes if the item is wrong."""
 
     claim: str
     pmid: str
-    stance: str  # as read by machine
-    if_wrong: tuple[str, str | None]  # direction and certainty without this study, or with the other stance
-    why: str
+    stance: Stance  # as read by machine
+    if_wrong: Conclusion  # the answer without this study, or if it had the opposite stance
+    why: str  # "counted as supports, 60 people; the answer changes if it decides nothing"

@@ -1,4 +1,4 @@
-"""A record as it was read: what was treated, how it was studied, on how many people, what came out."""
+"""What was read from a record: what was treated, how it was studied, on how many people, and what came out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.model.record import Because, Record
 
 SYSTEMATIC = ("systematic_review", "meta_analysis")
-"""Designs of reviews that report what all the studies they include found, harms too."""
+"""Designs of reviews that report the findings of all studies that they include, harms too."""
 
 REVIEWS = (*SYSTEMATIC, "narrative_review", "guideline_consensus")
 """Designs that report the findings of others."""
@@ -24,10 +24,10 @@ PRIMARY = (*RANDOMISED, *CONTROLLED, "cross_sectional_survey", "case_series", "c
 """Designs that observe people themselves."""
 
 ON_PEOPLE = (*PRIMARY, *SYSTEMATIC, "protocol")
-"""Designs that tell of so many people: observed, pooled or planned."""
+"""Designs with a number of people: observed, pooled or planned."""
 
 GRAVITY = ("ok", "corrected", "concern", "retracted", "withdrawn")
-"""The statuses of a record, the gravest last."""
+"""Statuses of a record, the gravest last."""
 
 GONE = ("retracted", "withdrawn")
 """Statuses of records that are shown and never counted."""
@@ -63,7 +63,7 @@ class Contrast:
 
     @property
     def isolates(self) -> bool:
-        """Whether only needling differs (EVIDENCE 1.2): no other contrast is evidence about needling itself."""
+        """Whether the arms differ in needling alone; no other contrast is evidence about needling (EVIDENCE 1.2)."""
         return self.differs_by == "needling" and self.comparator_class in ("sham", "untreated", "same_background")
 
 
@@ -85,29 +85,32 @@ class Finding:
     numbers: tuple[str, ...] = ()  # as stated, for the reader
     day: float | None = None  # of the latest visit named, 84 for "at week 12", inf for "at the last"; None if none is
     of_some: bool = False  # about a part of the people or lesions only
-    afterwards: bool = False  # of the basis "baseline": how one arm was after treatment ("most were satisfied"), taken
-    # as a gain although no baseline is stated; shown without a basis
+    # How one arm was after treatment ("most were satisfied"): taken for a gain, with the basis "baseline", but shown
+    # without a basis, as no baseline is stated.
+    afterwards: bool = False
     because: tuple[Because, ...] = ()
 
     @property
     def quote(self) -> str:
-        """The sentence that it was read from; further ones tell who was compared."""
+        """The sentence that it was read from; the further ones in ``because`` say who was compared."""
         return self.because[0].quote
 
 
 def of_all_people(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """The findings about all people, or all findings if there are none such (EVIDENCE 1.8)."""
+    """The findings that are about all people; if there is none, all findings (EVIDENCE 1.8)."""
     return [f for f in findings if not f.of_some] or findings
 
 
 def of_last_visit(findings: Sequence[Finding]) -> list[Finding]:
-    """Without findings from before the latest visit at which the same outcome, or no particular one, is reported."""
+    """The findings without those that a later visit reports again, on the same outcome or on no particular one."""
     dated = [(f.outcome, f.day) for f in findings if f.day is not None]
     return [f for f in findings if f.day is None or all(
         f.day >= day for outcome, day in dated if f.outcome is None or outcome in (None, f.outcome))]
 
 
 class Harm(NamedTuple):
+    """A harm that a study reports, or says was absent."""
+
     term: str  # harm id of the topic pack
     direction: str  # reported | absent
     because: tuple[Because, ...] = ()
@@ -115,17 +118,17 @@ class Harm(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """A number about the procedure; ``low`` equals ``high`` for a single value."""
+    """A number about the procedure."""
 
     what: str
     """depth_mm | sessions | interval_days | session_minutes | anaesthetic_minutes | follow_up_days | downtime_days"""
     low: float
-    high: float
+    high: float  # equals ``low`` for a single value
     because: tuple[Because, ...] = ()
 
 
 class Group(NamedTuple):
-    """A group of people in the topic pack (pregnancy, keloid history...) and what the study says about it."""
+    """What a study says about a group of people in the topic pack (pregnancy, keloid history...)."""
 
     id: str
     how: str  # excluded | treated | harmed | advised_against
@@ -134,7 +137,7 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """A record as it was read; every value carries the words it came from and the rule that read it."""
+    """Everything read from a record; every value carries the words that it came from and the rule that read it."""
 
     record: Record
     status: str = "ok"  # one of GRAVITY
@@ -180,7 +183,7 @@ class Study:
 
     @property
     def is_gone(self) -> bool:
-        """Whether it is retracted or withdrawn: shown, struck through, and never counted."""
+        """Whether it is retracted or withdrawn; then it is shown, struck through, and never counted."""
         return self.status in GONE
 
     @property
@@ -193,7 +196,7 @@ class Study:
 
     @property
     def is_laboratory(self) -> bool:
-        """Whether it was done in animals or in tissue, not in people."""
+        """Whether it was done in animals or in tissue."""
         return self.subjects.id in ("animal", "in_vitro")
 
     @property

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.model import IN_PART, EvidenceItem, Verdict, people
+from pipeline.model import IN_PART, EvidenceItem, Verdict, people_in
 from pipeline.render.cards import in_order
 from pipeline.render.paths import Link, study_link
 from pipeline.render.signs import Sign, stance_sign
@@ -114,7 +114,7 @@ _OF_RATES = {
 def _part(site: Site, items: Sequence[EvidenceItem], stance: str) -> Part:
     found = [i for i in in_order(items) if i.stance == stance]
     verbs = _OF_RATES if items and site.claims[items[0].claim].ladder == "rate" else _VERBS
-    size = people(found)
+    size = people_in(found)
     first = found[0] if found else None
     return Part(
         stance_sign(stance), len(found), verbs[stance][len(found) != 1],

@@ -111,7 +111,7 @@ def claim_json(site: Site, claim: Claim, items: Sequence[EvidenceItem]) -> dict[
     return {
         "@context": "https://schema.org", "@type": "Claim", "text": clean(claim.quote),
         "abstract": clean(f"{verdict.words}{level}. {verdict.answer}"),
-        **({"dateModified": history[-1][0][:10]} if history else {}),
+        **({"dateModified": history[-1].date[:10]} if history else {}),
         "version": f"rules {site.report.run.rules or '-'}",
         "appearance": {"@type": "Article", "name": clean(document.title)},
         "citation": [_citation(site, i.pmid) for i in in_order(items) if i.counted][:LISTED],

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pipeline.model import Claim, EvidenceItem, Verdict
+from pipeline.model import Claim, DatedAnswer, EvidenceItem, Verdict
 from pipeline.render.answer import Line, detail_of, lines, why_ungraded
 from pipeline.render.cards import Group, Tag, checked, columns, folds
 from pipeline.render.cite import Cite, cite, script
@@ -59,7 +59,7 @@ class ClaimPage(NamedTuple):
     studied_in: tuple[tuple[str, str], ...]
     cite: Cite
     selection: Selection
-    history: tuple[tuple[str, str, str | None], ...]  # date, direction and certainty, oldest first
+    history: tuple[DatedAnswer, ...]  # oldest first
     timeline: Timeline | None
     review: Review
     not_covered: tuple[str, ...]  # on claims about harms

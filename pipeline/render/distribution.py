@@ -7,7 +7,7 @@ from math import ceil, floor, log10
 from statistics import fmean, median
 from typing import NamedTuple
 
-from pipeline.model import Claim, EvidenceItem
+from pipeline.model import Claim, EvidenceItem, ValueRange
 from pipeline.render.paths import Link, study_link
 from pipeline.render.site import Site
 from pipeline.render.words import number, span
@@ -79,7 +79,7 @@ def _mark(site: Site, item: EvidenceItem, top: float) -> Mark:
     return Mark(study_link(site.studies[item.pmid]), people, _percent(low, top), width, span(low, high))
 
 
-def _stacks(values: list[tuple[float, float]], top: float, name: str) -> tuple[tuple[Mark, ...], int, int]:
+def _stacks(values: list[ValueRange], top: float, name: str) -> tuple[tuple[Mark, ...], int, int]:
     """Dots above their value (the middle of a range), sorted into places so narrow that none leaves its range; their
     height, and how many studies a dot is."""
     middles = ((low + high) / 2 for low, high in values)

@@ -73,7 +73,7 @@ def page(site: Site, document: Document) -> DocumentPage:
         title=document.title, lead=_lead(claims), path=document.path,
         rows=rows, numbers=dict(site.numbers), signs=tuple(sorted_signs(site.signs[c.id] for c in claims)),
         stale=tuple(site.statements[c.id] for c in claims if c.id not in placed),
-        told=site.report.told.get(document.name, ()),
+        told=site.report.reader_checklist.get(document.name, ()),
         further=tuple(n for r in rows for n in r.notes if not n.verdict.wording.fits and n.verdict.wording.suggestion),
         unread=tuple(n for r in rows for n in r.notes if n.verdict.reason == UNREAD),
         contents=tuple(

@@ -72,8 +72,9 @@ def run_row(site: Site) -> dict[str, Any]:
         "schema_version": 1, "run": run.id,
         **chosen(run, "started", "finished", "state", "source", "query", "promised", "delivered", "stored", "missing",
                  "issues", "last_search", "rules", "translation", "warnings"),
-        "recall": {"found": run.recall[0], "known": run.recall[1]} if run.recall else None,
-        **chosen(run, "missed", "full", "total"), "unmatched": len(run.left), **chosen(run, "left", "consulted"),
+        "recall": run.recall._asdict() if run.recall else None,
+        **chosen(run, "missed", "full", "total"), "unmatched": len(run.left), **chosen(run, "left"),
+        "consulted": [c._asdict() | {"listed": list(map(list, c.listed))} for c in run.consulted],
         "notice": NOTICE,
     }
 

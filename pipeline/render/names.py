@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.model import INTERVENTION, EvidenceItem, Finding, Measure, Record, Study
+from pipeline.model import INTERVENTION, EvidenceItem, Finding, Measure, Record, Rung, Study
 from pipeline.render.words import short, span
 from pipeline.text import unit
 from pipeline.topic import Term, Topic, name_of
@@ -14,7 +14,7 @@ MEASURES = {
     "session_minutes": ("length of a session", "minutes"), "anaesthetic_minutes": ("numbing", "minutes"),
     "follow_up_days": ("followed or studied for", "days"), "downtime_days": ("redness or downtime", "days"),
 }
-RUNGS = {
+RUNGS: dict[Rung, tuple[str, str, str]] = {
     "randomised": ("i-rct", "Randomised", "two groups or two sides, by lot"),
     "controlled": ("i-controlled", "Controlled, not randomised", "groups chosen, not drawn by lot"),
     "uncontrolled": ("i-before", "Before and after only", "says what changed, not why"),

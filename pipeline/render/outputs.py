@@ -110,18 +110,20 @@ def about_row(about: About) -> dict[str, Any]:
 
 
 def verdict_row(verdict: Verdict) -> dict[str, Any]:
-    """An answer."""
-    return chosen(
+    """An answer; reasons as sentences alone."""
+    row = chosen(
         verdict, "direction", "basis", "certainty", "answer", "reasons", "domains", "wording", "detail", "words",
         "reason", "row", "outcome", "tally", "by_outcome", "certainty_by_outcome", "switches", "would_change",
         "from_digests", "ruling", "not_covered")
+    return {**row, "reasons": [r.words for r in verdict.reasons]}
 
 
 def item_row(item: EvidenceItem) -> dict[str, Any]:
     """One study on one claim."""
-    return chosen(
+    row = chosen(
         item, "pmid", "stance", "scope", "scope_reasons", "rung", "counted", "because", "not_counted", "n", "outcome",
         "abstains", "listed", "value", "ruling")
+    return {**row, "value": list(item.value) if item.value else None}
 
 
 def audit_lines(
@@ -136,7 +138,7 @@ def audit_lines(
         line = f":{document.text.count(chr(10), 0, claim.start) + 1}"
         place = line if document.path.lower().endswith(LINED) else f": “{short(claim.quote, 60)}”"
         lines += [f"{document.path}{place}: {claim.id}: {remark}" for remark in remarks(verdicts[claim.id].wording)]
-    return lines + [f"{document.path}: not told: {c.name}: {c.advice}" for c in told if not c.told]
+    return lines + [f"{document.path}: not told: {c.name}: {c.advice}" for c in told if not c.is_met]
 
 
 def remarks(wording: Wording) -> Iterable[str]:

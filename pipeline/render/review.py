@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.model import EvidenceItem, Report, Ruling, Verdict
+from pipeline.model import EvidenceItem, Reason, Report, Ruling, Verdict
 from pipeline.render.names import answer_words
 from pipeline.render.words import day
 from pipeline.text import count
@@ -96,7 +96,8 @@ def _withheld(ruling: Ruling) -> str:
 def _without(verdict: Verdict, ruling: Ruling) -> Verdict:
     return Verdict(
         verdict.claim, "cannot_tell", "none", None, "An editor withholds this answer.",
-        f"{_withheld(ruling)}.", (f"Withheld by ruling {ruling.id}.",), WITHHELD, (), verdict.wording._replace(
-            fits=True, suggestion=None, why="the answer is withheld"), "Withheld by an editor", verdict.row,
+        f"{_withheld(ruling)}.", (Reason("ruling", f"Withheld by ruling {ruling.id}."),), WITHHELD, (),
+        verdict.wording._replace(fits=True, suggestion=None, why="the answer is withheld"), "Withheld by an editor",
+        verdict.row,
         ruling=ruling.id,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.model import UNREAD, UNTESTED, Study, Switch, Verdict
+from pipeline.model import UNREAD, UNTESTED, SensitivityResult, Study, Verdict
 from pipeline.render.names import DIRECTIONS
 from pipeline.text import capital
 
@@ -85,7 +85,7 @@ class Certainty(NamedTuple):
     words: str
 
 
-def answer_sign(answer: Verdict | Switch) -> Sign:
+def answer_sign(answer: Verdict | SensitivityResult) -> Sign:
     """The sign of an answer, as it is or under another choice; its word is the answer's own."""
     reason = answer.reason if isinstance(answer, Verdict) else None
     return sign_of(answer.direction, answer.basis, answer.certainty, reason, answer.words)

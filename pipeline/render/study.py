@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from pipeline.model import Seen, Study
+from pipeline.model import RecordVersion, Study
 from pipeline.render.cards import Tag, tags, why_not
 from pipeline.render.names import name
 from pipeline.render.passages import Passage, passages
@@ -35,7 +35,7 @@ class Held(NamedTuple):
     page must be made anew."""
 
     study: Study
-    seen: tuple[Seen, ...]  # its versions
+    seen: tuple[RecordVersion, ...]  # its versions
     bears: tuple[Bears, ...]
     spin: bool  # a person ruled that there is some
     searched: bool  # PubMed was

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from pipeline.model import Study, Verdict
+from pipeline.model import Study, Verdict, YearlyAnswer
 from pipeline.render.names import answer_words
 from pipeline.render.signs import Sign, sign_then
 from pipeline.text import count
@@ -33,7 +33,7 @@ class Timeline(NamedTuple):
 
 
 def timeline(
-    steps: Sequence[tuple[int, str, str | None]], until: int, now: Verdict | None = None,
+    steps: Sequence[YearlyAnswer], until: int, now: Verdict | None = None,
 ) -> Timeline | None:
     """The line of a claim's answers from their first year to ``until``; None when nothing is known of the past."""
     if not steps:

@@ -11,7 +11,7 @@ import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 Read = Callable[[Any], Any]
 _PLAIN = (str, int, float, bool, type(None))
@@ -47,7 +47,7 @@ def _hints(kind: Any) -> dict[str, Any]:
 @cache
 def _reader(kind: Any, given: tuple[str, ...] = ()) -> Read | None:
     """A function that makes a value of a type from lists; None if JSON already gives the value."""
-    if kind in _PLAIN or kind is Any:
+    if kind in _PLAIN or kind is Any or get_origin(kind) is Literal:
         return None
     if get_origin(kind) in (Union, types.UnionType):
         return _optional(kind)

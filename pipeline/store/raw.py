@@ -22,7 +22,7 @@ class Raw:
         path = _path(receipt.sha256)
         if self._home is not None:
             write_whole(self._home / path, gzip.compress(body, mtime=0))
-        row = {"run": run, "kind": receipt.kind, "query": receipt.what, "time": receipt.time, "count": receipt.count}
+        row = {"run": run, "kind": receipt.kind, "query": receipt.what, "time": receipt.time, "count": receipt.total}
         self._db.table("responses").insert({**row, "sha256": receipt.sha256, "path": path})
 
     def read(self, sha256: str) -> bytes:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from pipeline.model import Change, Run
+from pipeline.model import AnswerDirection, CertaintyLevel, Change, Run
 from pipeline.store.values import dump_run, load_run
 
 
@@ -20,8 +20,8 @@ class Answered(NamedTuple):
 
     claim: str
     date: str
-    direction: str
-    certainty: str | None
+    direction: AnswerDirection
+    certainty: CertaintyLevel | None
 
 
 class Runs:

@@ -1,32 +1,46 @@
-"""A claim, its items and the studies go in; out come the verdict and the items, each counted or with why not."""
+"""Answers a claim from its items: gives the verdict, and each item marked as counted or with the reason why not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.model import GONE, Claim, EvidenceItem, Ruling, Study, Verdict
+from pipeline.model import (
+    DIRECTIONS,
+    GONE,
+    LEVELS,
+    Claim,
+    EvidenceItem,
+    OutcomeAnswer,
+    Reason,
+    Ruling,
+    Study,
+    Verdict,
+    member,
+)
 from pipeline.settings import Settings
-from pipeline.synthesis.case import Case, Decision, from_summaries, open_case
-from pipeline.synthesis.certainty import GRADED, certainty
+from pipeline.synthesis.case import Case, Decision, open_case, rests_on_summaries
+from pipeline.synthesis.certainty import GRADED, rate_certainty
+from pipeline.synthesis.concern import published_rating
 from pipeline.synthesis.counts import tally
+from pipeline.synthesis.decision_table import decide, label
 from pipeline.synthesis.detail import detail
 from pipeline.synthesis.next_study import would_change
-from pipeline.synthesis.reasons import reasons
+from pipeline.synthesis.reasons import indirect_words, reasons
+from pipeline.synthesis.sensitivity import sensitivity
 from pipeline.synthesis.sentence import sentence
-from pipeline.synthesis.switches import as_published, switches
-from pipeline.synthesis.verdict import decide, label
 from pipeline.synthesis.wording import wording
 from pipeline.topic import Topic
 
 NOT_COUNTED = {
-    "indirect": "indirect: {}", "rung": "a study of this kind does not enter this count",
+    "rung": "a study of this kind does not enter this count",
     "uncontrolled": "has no comparison group, or uses only the change in one arm",
     "laboratory": "done in animals or in the laboratory", "review": "a review, whose studies are not counted twice",
     "outcome": "reports another outcome than the one counted", "twice": "another report of the same study counts",
     "perhaps": "possibly another report of a study that counts; the larger counts until a person decides",
     "retracted": "retracted: never counted", "withdrawn": "withdrawn: never counted",
 }
+"""Code to why an item is not counted; rungs have codes of their own."""
 
 
 def answer(
@@ -39,38 +53,39 @@ def answer(
     decision = decide(case)
     if ruling is not None:
         basis = decision.basis if decision.basis != "none" else "descriptive"
-        decision = decision._replace(direction=ruling.value.split()[0], basis=basis, reason="ruling")
-    marked = mark(items, decision, studies)
-    alive = [i for i in marked if i.pmid in studies and not studies[i.pmid].is_gone]
-    return _verdict(case, decision, ruling, alive), marked
+        decision = decision._replace(
+            direction=member(DIRECTIONS, ruling.value.split()[0]), basis=basis, reason="ruling")
+    marked = mark_counted(items, decision, studies)
+    not_gone = [i for i in marked if i.pmid in studies and not studies[i.pmid].is_gone]
+    return _verdict(case, decision, ruling, not_gone), marked
 
 
 def _verdict(case: Case, decision: Decision, ruling: Ruling | None, items: Sequence[EvidenceItem]) -> Verdict:
-    level, domains = as_published(case, decision)
+    level, domains = published_rating(case, decision)
     if ruling is not None and case.claim.ladder in GRADED and len(ruling.value.split()) > 1:
-        level = ruling.value.split()[1]
-    parts = tuple(p._replace(certainty=certainty(case, p).level) for p in decision.parts)
+        level = member(LEVELS, ruling.value.split()[1])
+    parts = tuple(p._replace(certainty=rate_certainty(case, p).level) for p in decision.parts)
     decision = decision._replace(certainty=level, parts=parts)
-    told = () if ruling is None else (
-        f"Decided by {ruling.who} on {ruling.when} (ruling {ruling.id}): {ruling.reason}",)
+    by_person = () if ruling is None else (
+        Reason("ruling", f"Decided by {ruling.who} on {ruling.when} (ruling {ruling.id}): {ruling.reason}"),)
     return Verdict(
         claim=case.claim.id, direction=decision.direction, basis=decision.basis, certainty=level,
         answer=sentence(case, decision), detail=detail(case, decision),
-        reasons=(*told, *reasons(case, decision, items)),
+        reasons=(*by_person, *reasons(case, decision, items)),
         reason=decision.reason, domains=domains, wording=wording(case, decision),
-        words=label(case, decision), row=decision.row, outcome=decision.outcome, tally=tally(decision.counted),
-        by_outcome=tuple((p.outcome or "", p.direction) for p in parts),
-        certainty_by_outcome=tuple((p.outcome or "", p.certainty) for p in parts),
-        switches=switches(case, decision), would_change=would_change(case, decision),
-        from_digests=from_summaries(case, decision.counted), ruling=ruling.id if ruling else None,
+        words=label(case, decision), row=", ".join(map(str, decision.rows)),
+        outcome=decision.outcome, tally=tally(decision.counted),
+        parts=tuple(OutcomeAnswer(p.outcome or "", p.direction, p.certainty) for p in parts),
+        switches=sensitivity(case, decision), would_change=would_change(case, decision),
+        from_digests=rests_on_summaries(case, decision.counted), ruling=ruling.id if ruling else None,
         not_covered=case.topic.not_covered,
     )
 
 
-def mark(
+def mark_counted(
     items: Iterable[EvidenceItem], decision: Decision, studies: Mapping[str, Study]
 ) -> tuple[EvidenceItem, ...]:
-    """The items: the counted ones as they speak on the outcome of the decision, the others with why not."""
+    """The items: counted ones with their vote on the outcome of the decision, the others with why they are not."""
     counted = {i.pmid: i for i in decision.counted}
     groups = {i.study_group for i in decision.counted if i.study_group}
     return tuple(
@@ -86,7 +101,7 @@ def _why_not(item: EvidenceItem, decision: Decision, groups: set[str], studies: 
     if item.not_counted:
         return item.not_counted
     if item.scope == "indirect":
-        return NOT_COUNTED["indirect"].format("; ".join(item.scope_reasons))
+        return indirect_words(item)
     if item.study_group in groups:
         return NOT_COUNTED["perhaps" if item.study_group and item.study_group.endswith("?") else "twice"]
     same_rung = item.rung in {i.rung for i in decision.counted}

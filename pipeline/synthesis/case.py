@@ -1,24 +1,66 @@
-"""The case of one claim: what may be counted, on which outcome, each study once."""
+"""A claim with everything needed to answer it, and the decision on it; here each study is made to count once.
+
+``countable`` picks the items that may be counted on an outcome, ``one_per_study`` drops further reports of a study.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from typing import NamedTuple
 
-from pipeline.model import Claim, EvidenceItem, Study, Vote, people, vote_for
+from pipeline.model import (
+    AnswerBasis,
+    AnswerDirection,
+    CertaintyLevel,
+    Claim,
+    EvidenceItem,
+    Rung,
+    Study,
+    Vote,
+    people_in,
+    vote_for,
+)
 from pipeline.settings import Settings
 from pipeline.text import grouped
 from pipeline.topic import Application, Outcome, Topic
 
-HUMAN = ("randomised", "controlled", "uncontrolled", "descriptive")
-OPEN = ("cannot_tell", "no_evidence_found")
+IN_PEOPLE: tuple[Rung, ...] = ("randomised", "controlled", "uncontrolled", "descriptive")
+"""Rungs of studies that observed people themselves."""
+OPEN: tuple[AnswerDirection, ...] = ("cannot_tell", "no_evidence_found")
 """Directions of an answer that studies leave open."""
+
+
+class Row(IntEnum):
+    """The rows of the decision table, EVIDENCE 4."""
+
+    NOT_RESEARCH = 1
+    NO_ITEMS = 2
+    SUPPORTED = 3
+    CONTRADICTED = 4
+    NO_DIFFERENCE = 5
+    MIXED = 6
+    ONE_STUDY = 7
+    UNCONTROLLED = 8
+    META_ANALYSIS = 9
+    NOTHING_DECIDES = 10
+    COMPARATIVE = 11
+    EQUIVALENCE = 12
+    HARM_EXISTS = 13
+    HARM_RATE = 14
+    CONTRAINDICATION = 15
+    MECHANISM = 16
+    NUMBER = 17
+    STEP = 18
+    OPINION = 19
+    OUTLOOK = 20
+    COST = 21
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A claim with the items that bear on it, and all that deciding needs."""
+    """A claim with the items that bear on it, and everything else that a decision needs."""
 
     claim: Claim
     items: tuple[EvidenceItem, ...]  # without those of retracted studies
@@ -28,11 +70,11 @@ class Case:
 
     @property
     def applications(self) -> tuple[Application, ...]:
-        """Those that the claim names, or the members of a group that it names."""
+        """The applications that the claim names; a group stands for its members."""
         return self.topic.members(*self.claim.about.applications)
 
     def outcome(self, decision: Decision) -> Outcome | None:
-        """The outcome that a decision is on, if the topic pack has it as one."""
+        """The outcome that a decision is on; None if it is on something else, such as a harm or a group."""
         return next((o for o in self.topic.outcomes if o.id == decision.outcome), None)
 
     def study(self, item: EvidenceItem) -> Study:
@@ -42,19 +84,19 @@ class Case:
 class Decision(NamedTuple):
     """The first row of EVIDENCE 4 that fits, and what it counted."""
 
-    row: str
-    direction: str
-    basis: str = "none"
-    reason: str | None = None
+    rows: tuple[Row, ...]  # a row that refers to another comes first: (COMPARATIVE, SUPPORTED)
+    direction: AnswerDirection
+    basis: AnswerBasis = "none"
+    reason: str | None = None  # code of why the answer is open or qualified
     counted: tuple[EvidenceItem, ...] = ()
     outcome: str | None = None
     parts: tuple[Decision, ...] = ()  # one for each outcome, harm, group or step that the claim names
     review: EvidenceItem | None = None  # the newest meta-analysis of the claim's own contrast
-    certainty: str | None = None  # once it is rated: high | moderate | low | very_low, None where none is given
+    certainty: CertaintyLevel | None = None  # None until it is rated, and if it is not graded
 
     @property
     def people(self) -> int:
-        return people(self.counted)
+        return people_in(self.counted)
 
     @property
     def is_open(self) -> bool:
@@ -62,33 +104,37 @@ class Decision(NamedTuple):
 
     @property
     def in_part(self) -> bool:
-        """Whether parts of the statement are answered and others open; what is open is no disagreement."""
+        """Whether studies support some parts of the claim and leave the others open; that is no disagreement."""
         return self.reason == "parts_differ" and all(p.is_open or p.direction == "supported" for p in self.parts)
 
     @property
-    def same_parts(self) -> tuple[Decision, ...]:
-        """The parts for which the answer stands: where nothing is decided, those that are open for the same reason."""
+    def shared_parts(self) -> tuple[Decision, ...]:
+        """The parts that the answer is about: if it is open, those that are open for the same reason, else all."""
         if not self.is_open:
             return self.parts
         return tuple(p for p in self.parts if (p.direction, p.reason) == (self.direction, self.reason))
 
     @property
     def all_counted(self) -> tuple[EvidenceItem, ...]:
-        """Each study once, whatever part it was counted in."""
+        """The items counted in any part, one for each study."""
         return tuple({i.pmid: i for p in (self.parts or (self,)) for i in p.counted}.values())
 
+    def by_row(self, row: Row) -> Decision:
+        """The decision as one of ``row``, which refers to the row that decided."""
+        return self if row in self.rows else self._replace(rows=(row, *self.rows))
 
-def left_open(
-    row: str, reason: str, counted: tuple[EvidenceItem, ...] = (), outcome: str | None = None
+
+def cannot_tell(
+    row: Row, reason: str, counted: tuple[EvidenceItem, ...] = (), outcome: str | None = None
 ) -> Decision:
-    """The decision that this cannot be told, and why."""
-    return Decision(row, "cannot_tell", "none", reason, counted, outcome)
+    """The decision that studies cannot tell, with the code of why."""
+    return Decision((row,), "cannot_tell", "none", reason, counted, outcome)
 
 
 def open_case(
     claim: Claim, items: Iterable[EvidenceItem], studies: Mapping[str, Study], topic: Topic, settings: Settings
 ) -> Case:
-    """The case without retracted and withdrawn studies, in an order that does not depend on the input's."""
+    """The case of a claim without retracted and withdrawn studies; the order of ``items`` makes no difference."""
     kept = [i for i in items if i.pmid in studies and not studies[i.pmid].is_gone]
     return Case(claim, tuple(sorted(kept, key=lambda i: i.pmid)), studies, topic, settings)
 
@@ -97,66 +143,69 @@ def open_cases(
     claims: Iterable[Claim], items: Iterable[EvidenceItem], studies: Mapping[str, Study], topic: Topic,
     settings: Settings,
 ) -> tuple[Case, ...]:
-    """The cases of the claims that are put to studies and that any study bears on."""
+    """The cases of the claims that are research questions and have at least one item."""
     by_claim = grouped((i.claim, i) for i in items)
     asked = (c for c in claims if c.id in by_claim and c.ladder != "none")
     return tuple(open_case(c, by_claim[c.id], studies, topic, settings) for c in asked)
 
 
-def from_summaries(case: Case, items: Iterable[EvidenceItem]) -> bool:
+def rests_on_summaries(case: Case, items: Iterable[EvidenceItem]) -> bool:
     """Whether any of the studies is known from a summary alone (EVIDENCE 1.7)."""
     return any(case.study(i).record.source == "digest" for i in items)
 
 
-def pool(case: Case, rungs: tuple[str, ...], outcome: str | None = None) -> tuple[EvidenceItem, ...]:
-    """Direct items that take a side on an outcome and may be counted, on these rungs, one for each study."""
+def countable(case: Case, rungs: tuple[Rung, ...], outcome: str | None = None) -> tuple[EvidenceItem, ...]:
+    """The direct items on these rungs that take a side on an outcome and may be counted, one for each study."""
     found = [
-        on(i, v) for i in case.items if i.scope == "direct" and i.listed is None and i.rung in rungs
+        as_on_outcome(i, v) for i in case.items if i.scope == "direct" and i.listed is None and i.rung in rungs
         if (v := vote_on(i, outcome, case.topic))
     ]
-    return once(found)
+    return one_per_study(found)
 
 
 def vote_on(item: EvidenceItem, outcome: str | None, topic: Topic) -> Vote | None:
-    """What an item says on an outcome or on what stands in for it, of side effects on all kinds; a ruling speaks on
-    any."""
-    shown, told = topic.shows(outcome, item.application), votes_of(item)
-    found = vote_for(told, shown, outcome in topic.outcomes_of("harm"))
-    return found or next((v for v in told if v.outcome is None and item.ruling is not None), None)
+    """What an item says on an outcome or on what stands in for it, of side effects on all kinds; a ruling speaks of
+    any outcome."""
+    shown, votes = topic.shows(outcome, item.application), votes_of(item)
+    found = vote_for(votes, shown, outcome in topic.outcomes_of("harm"))
+    return found or next((v for v in votes if v.outcome is None and item.ruling is not None), None)
 
 
 def votes_of(item: EvidenceItem) -> tuple[Vote, ...]:
-    """What an item says on each outcome; nothing when it only bears on the claim."""
+    """What an item says on each outcome; () if it decides nothing."""
     if item.stance == "related":
         return ()
     return item.votes or (Vote(item.outcome, item.stance, item.point_direction, item.margin_met),)
 
 
-def on(item: EvidenceItem, vote: Vote) -> EvidenceItem:
-    """The item as it speaks on one outcome; most items speak on one alone."""
+def as_on_outcome(item: EvidenceItem, vote: Vote) -> EvidenceItem:
+    """The item with the outcome, stance and numbers of one of its votes."""
     if (item.outcome, item.stance, item.point_direction, item.margin_met) == vote[:4]:
-        return item
+        return item  # as most items have one vote
     return replace(
         item, stance=vote.stance, outcome=vote.outcome, point_direction=vote.point, margin_met=vote.margin_met
     )
 
 
-def once(items: Iterable[EvidenceItem]) -> tuple[EvidenceItem, ...]:
-    """Of several reports of one study the one with the most people, else the lowest PMID (EVIDENCE 2.5)."""
+def one_per_study(items: Iterable[EvidenceItem]) -> tuple[EvidenceItem, ...]:
+    """Of several reports of one study the one with the most people, else with the lowest PMID (EVIDENCE 2.5)."""
     best: dict[str, EvidenceItem] = {}
     for item in sorted(items, key=lambda i: (-(i.n or 0), i.pmid)):
         best.setdefault(item.study_group or item.pmid, item)
     return tuple(sorted(best.values(), key=lambda i: i.pmid))
 
 
-def in_turn(case: Case, *rungs: tuple[str, ...]) -> tuple[str | None, ...]:
-    """The outcomes that studies report, for a claim that names none: of the best rungs first, then in the order of the
-    topic pack. A study reports an outcome also by reporting one that shows it."""
+def reported_outcomes(case: Case, *rungs: tuple[Rung, ...]) -> tuple[str | None, ...]:
+    """The outcomes that studies report: those of the first group of rungs first, then in the order of the topic pack.
+
+    A study also reports an outcome by reporting one that shows it.  (None,), the result in general, if there is none.
+    """
     shows, found = case.topic.shows, dict[str | None, None]()
     for group in rungs:
         items = [i for i in case.items if i.scope == "direct" and i.listed is None and i.rung in group]
-        said = {(v.outcome, i.application, i.ruling is not None) for i in items for v in votes_of(i)}
+        votes = {(v.outcome, i.application, i.ruling is not None) for i in items for v in votes_of(i)}
         found.update(dict.fromkeys(o.id for o in case.topic.outcomes if any(
-            what in shows(o.id, where) or (what is None and ruled) for what, where, ruled in said
+            outcome in shows(o.id, application) or (outcome is None and is_ruled)
+            for outcome, application, is_ruled in votes
         )))
     return tuple(found) or (None,)

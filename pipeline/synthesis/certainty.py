@@ -1,45 +1,48 @@
-"""Provisional certainty, rule-made, not a GRADE judgement: EVIDENCE 5 as a list of steps with their numbers."""
+"""Rates the certainty of a decision by the steps of EVIDENCE 5; provisional, made by rules, not a GRADE judgement."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from pipeline.model import Domain
+from pipeline.model import LEVELS, CertaintyLevel, Domain
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.steps import STEPS
+from pipeline.synthesis.domains import DOMAINS
 
-LEVELS = ("very_low", "low", "moderate", "high")
 GRADED = ("efficacy", "comparative", "equivalence", "rate", "cost")
+"""Ladders whose answers have a certainty."""
 UNGRADED = ("cannot_tell", "no_evidence_found", "not_a_research_question")
-POOLED = re.compile(r"randomi[sz]ed|\bRCTs?\b", re.IGNORECASE)
+"""Directions without a certainty."""
+POOLS_RANDOMISED = re.compile(r"randomi[sz]ed|\bRCTs?\b", re.IGNORECASE)
 
 
-class Certainty(NamedTuple):
-    level: str | None
+class Rating(NamedTuple):
+    """A certainty, and the lines of the table that led to it; (None, ()) if the answer is not graded."""
+
+    level: CertaintyLevel | None
     domains: tuple[Domain, ...]
 
 
-def certainty(case: Case, decision: Decision, doubtful: str | None = None) -> Certainty:
-    """The certainty of a decision and its steps; ``doubtful`` says why it is very low whatever the steps say.
+def rate_certainty(case: Case, decision: Decision, doubt: str | None = None) -> Rating:
+    """The certainty of a decision; ``doubt`` says why it is very low whatever the steps say.
 
-    Several outcomes are rated one by one, and the lowest holds for the whole.
+    Several outcomes are rated one by one, and the lowest rating is that of the whole.
     """
-    if rated := [c for p in decision.parts if (c := certainty(case, p, doubtful)).level]:
-        return min(rated, key=lambda c: LEVELS.index(c.level or "very_low"))
+    if rated := [r for p in decision.parts if (r := rate_certainty(case, p, doubt)).level]:
+        return min(rated, key=lambda r: LEVELS.index(r.level or "very_low"))
     if case.claim.ladder not in GRADED or decision.direction in UNGRADED or not decision.counted:
-        return Certainty(None, ())
+        return Rating(None, ())
     level, why = _start(case, decision)
     domains = [Domain("start", 0, why, LEVELS[level])]
     lowest = decision.basis == "uncontrolled" and case.claim.ladder != "rate"
-    for domain in (step(case, decision) for step in (() if lowest else STEPS)):
+    for domain in (step(case, decision) for step in (() if lowest else DOMAINS)):
         level = max(0, level + (domain.change or 0))
         domains.append(domain._replace(left=LEVELS[level]))
-    return _capped(case, decision, level, domains, doubtful)
+    return _capped(case, decision, level, domains, doubt)
 
 
 def _start(case: Case, decision: Decision) -> tuple[int, str]:
-    """Where the ladder begins."""
+    """The level at which the rating starts, and why."""
     counted = decision.counted
     if case.claim.ladder == "rate":
         return 1, "a rate of harms starts at low"
@@ -47,7 +50,7 @@ def _start(case: Case, decision: Decision) -> tuple[int, str]:
         return 0, "no counted study has a comparison group: very low, and no further step"
     if decision.basis == "review":
         record = case.study(counted[0]).record
-        if POOLED.search(f"{record.title or ''} {record.body}"):
+        if POOLS_RANDOMISED.search(f"{record.title or ''} {record.body}"):
             return 2, "rests on a meta-analysis of randomised trials: starts at moderate"
         return 1, "rests on a meta-analysis that does not name randomised trials: starts at low"
     other = sum(i.rung != "randomised" for i in counted)
@@ -58,16 +61,16 @@ def _start(case: Case, decision: Decision) -> tuple[int, str]:
     return 3, f"{every.get(len(counted), f'all {len(counted)} counted studies are')} randomised: starts at high"
 
 
-def _capped(case: Case, decision: Decision, level: int, domains: list[Domain], doubtful: str | None) -> Certainty:
-    """Integrity and source, then the caps: never raised by machine."""
-    lost, level = (level, 0) if doubtful else (0, level)
-    concern = doubtful or "no counted study is under an expression of concern that decides"
+def _capped(case: Case, decision: Decision, level: int, domains: list[Domain], doubt: str | None) -> Rating:
+    """The rating after integrity, source and the caps, which only a person may lift."""
+    lost, level = (level, 0) if doubt else (0, level)
+    concern = doubt or "no counted study is under an expression of concern that decides"
     domains.append(Domain("integrity_and_source", -lost, concern, LEVELS[level]))
     cap, why = _cap(case, decision)
     change = min(0, cap - level)
     level = min(level, cap)
     domains.append(Domain("cap", change, why, LEVELS[level]))
-    return Certainty(LEVELS[level], tuple(domains))
+    return Rating(LEVELS[level], tuple(domains))
 
 
 def _cap(case: Case, decision: Decision) -> tuple[int, str]:

@@ -1,28 +1,28 @@
-"""The second sentence: on what an answer rests, what was not tested, what speaks against it."""
+"""Puts below the answer what it rests on, what was not tested, and what is against it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.model import people
-from pipeline.synthesis.case import Case, Decision, from_summaries, pool, vote_on
+from pipeline.model import people_in
+from pipeline.synthesis.case import Case, Decision, countable, rests_on_summaries, vote_on
 from pipeline.synthesis.certainty import GRADED, UNGRADED
-from pipeline.synthesis.counts import stays
+from pipeline.synthesis.concern import with_and_without_concern
+from pipeline.synthesis.counts import lasts_untreated
+from pipeline.synthesis.domains import disagreeing
 from pipeline.synthesis.names import (
-    MANY,
+    MOST_NAMED,
     SAYS,
     definite_name,
     opening,
-    other,
+    other_side,
     outcome_name,
     plural,
     shared_background,
     treatment_names,
 )
-from pipeline.synthesis.phrases import conditions
-from pipeline.synthesis.safety import looked, named, serious
-from pipeline.synthesis.steps import disagreeing
-from pipeline.synthesis.switches import both_ways
+from pipeline.synthesis.phrases import condition_names
+from pipeline.synthesis.safety import how_many_report, looked_and_saw_none, serious_harms
 from pipeline.text import count, listed
 
 COUNTS = "This counts directions; it does not say how large the effect is."
@@ -33,42 +33,42 @@ DIGESTS = "From summaries, not yet from PubMed."
 
 
 def detail(case: Case, decision: Decision) -> str:
-    """What stands under the answer; "" when there is nothing to add."""
-    source = DIGESTS if from_summaries(case, decision.counted) else ""
-    said = (*_detail(case, decision), both_ways(case, decision), source)
+    """The sentences below the answer; "" if there is nothing to add."""
+    source = DIGESTS if rests_on_summaries(case, decision.counted) else ""
+    said = (*_detail(case, decision), with_and_without_concern(case, decision), source)
     return " ".join(opening(s) for s in said if s)
 
 
 def _detail(case: Case, decision: Decision) -> Iterable[str]:
-    yield from _silence(case, decision)
-    yield from _body(case, decision)
+    yield from _if_silent(case, decision)
+    yield from _studies(case, decision)
     if case.claim.ladder == "number" and decision.counted:
         yield "It shows what studies report, not what is best."
     if case.claim.ladder == "step" and decision.counted:
         yield "It shows what studies did, not what is best; a step that is not mentioned may have been done."
     if case.claim.ladder in ("existence", "rate", "contraindication"):
-        yield from named(case, decision)
-        yield from serious(case)
+        yield from how_many_report(case, decision)
+        yield from serious_harms(case)
     if review := disagreeing(decision):
         yield f"The newest meta-analysis of the same comparison (PMID {review.pmid}) {SAYS[review.stance][0]}."
     if decision.counted and case.claim.ladder not in ("number", "step"):
         yield COUNTS
 
 
-def _silence(case: Case, decision: Decision) -> Iterable[str]:
-    """What must not be concluded from the silence of studies."""
+def _if_silent(case: Case, decision: Decision) -> Iterable[str]:
+    """What must not be concluded if studies say nothing."""
     if decision.direction == "no_evidence_found":
         yield SILENT
     if case.claim.warning and any(d.direction in UNGRADED for d in (decision, *decision.parts)):
         yield SAFE
     if decision.reason == "not_described":
-        yield from looked(case)
+        yield from looked_and_saw_none(case)
     if case.claim.ladder == "contraindication" and any(i.abstains == "precaution" for i in case.items):
         yield LEFT_OUT
 
 
-def _body(case: Case, decision: Decision) -> Iterable[str]:
-    """On which studies the answer rests, or would."""
+def _studies(case: Case, decision: Decision) -> Iterable[str]:
+    """Which studies the answer rests on, or would if they sufficed."""
     rest = sum(i.stance != "supports" for i in decision.counted)
     if decision.basis == "uncontrolled" and case.claim.ladder == "efficacy":
         if rest:
@@ -79,22 +79,22 @@ def _body(case: Case, decision: Decision) -> Iterable[str]:
     yield from _open_parts(case, decision)
     yield from _in_laboratory(case, decision)
     if decision.counted and decision.basis == "controlled" and case.claim.ladder in GRADED:
-        yield _rests(case, decision)
+        yield _rests_on(case, decision)
     if decision.basis == "review":
         yield f"It rests on one meta-analysis (PMID {decision.counted[0].pmid}), whose trials are not counted singly."
 
 
 def _open_parts(case: Case, decision: Decision) -> Iterable[str]:
-    """What else the claim names, where nothing is decided and the first sentence is about a part of it only."""
+    """The parts of an open claim that the first sentence does not name."""
     if decision.direction != "cannot_tell":
         return
-    names = [definite_name(p.outcome, case.topic) for p in decision.parts if p not in decision.same_parts]
+    names = [definite_name(p.outcome, case.topic) for p in decision.parts if p not in decision.shared_parts]
     if names:
         yield f"Nor do the abstracts held decide it for {listed(names, 'or')}."
 
 
 def _in_laboratory(case: Case, decision: Decision) -> Iterable[str]:
-    """Which way animals and the laboratory point where no study in people could be counted."""
+    """What work in animals and the laboratory points to if no study in people could be counted."""
     if decision.direction != "cannot_tell" or decision.counted or case.claim.ladder != "efficacy":
         return
     said = [v.stance for i in case.items if i.rung == "laboratory"
@@ -109,7 +109,7 @@ def _in_laboratory(case: Case, decision: Decision) -> Iterable[str]:
 
 
 def _arms(case: Case, decision: Decision) -> Iterable[str]:
-    """Arms of comparisons that were read as single arms (EVIDENCE 1.5)."""
+    """That arms of comparisons are used as single arms (EVIDENCE 1.5)."""
     arms = sum(case.study(i).role.id not in ("uncontrolled", "na") for i in decision.counted)
     if arms:
         these = "it" if arms == 1 else "these"
@@ -119,28 +119,28 @@ def _arms(case: Case, decision: Decision) -> Iterable[str]:
 
 
 def _improved(case: Case, decision: Decision) -> str:
-    found = pool(case, ("uncontrolled",), decision.outcome)
+    found = countable(case, ("uncontrolled",), decision.outcome)
     better = sum(i.stance == "supports" for i in found)
-    n = f" ({count(people(found), 'person')})" if people(found) else ""
+    n = f" ({count(people_in(found), 'person')})" if people_in(found) else ""
     single = "in it" if better else "not in it"
     where = f"in {better} of {len(found)} such studies" if len(found) > 1 else single
-    names = "" if stays(case) else listed(conditions(case, decision))
+    names = "" if lasts_untreated(case) else listed(condition_names(case, decision))
     alone = (f" As {names} {'are' if plural(names) else 'is'} not known to last without treatment, a change without a "
              "comparison does not count as support.") if names else ""
     return f"Improvement was seen {where}{n}; whether {case.topic.name} was the cause was not tested.{alone}"
 
 
-def _rests(case: Case, decision: Decision) -> str:
+def _rests_on(case: Case, decision: Decision) -> str:
     k = len(decision.counted)
     random = sum(i.rung == "randomised" for i in decision.counted)
     kind = "randomised" if random == k else f"{random} of them randomised"
     people = f", {count(decision.people, 'person')}" if decision.people else ""
-    body = f"It rests on {count(k, 'study')} of this against {other(case, decision)} ({kind}{people})."
+    body = f"It rests on {count(k, 'study')} of this against {other_side(case, decision)} ({kind}{people})."
     return body + _some_added(case, decision) + _measured_as(case, decision)
 
 
 def _measured_as(case: Case, decision: Decision) -> str:
-    """What was measured in place of the outcome that is asked about."""
+    """The outcomes that are taken for the one that is asked about."""
     others = [i for i in decision.counted if i.outcome not in (decision.outcome, None)]
     if not others:
         return ""
@@ -154,14 +154,14 @@ def _measured_as(case: Case, decision: Decision) -> str:
 
 
 def _some_added(case: Case, decision: Decision) -> str:
-    """What some of the counted studies added it to (EVIDENCE 2.2), or all of them, where that is more than the first
-    sentence names."""
+    """What some of the counted studies added the intervention to (EVIDENCE 2.2), or all of them if the first sentence
+    does not name it."""
     given = [i for i in decision.counted if i.background]
     names = treatment_names((t for i in given for t in i.background), case.topic)
     if case.claim.about.background or not given:
         return ""
     if len(given) == len(decision.counted):
-        unnamed = decision.direction == "mixed" or len(shared_background(decision)) > MANY
+        unnamed = decision.direction == "mixed" or len(shared_background(decision)) > MOST_NAMED
         whole = "They added" if len(given) > 1 else "It added"
         return f" {whole} {case.topic.name} to {names}." if unnamed else ""
     return f" {opening(f'{len(given)} of them')} added {case.topic.name} to {names}."

@@ -1,27 +1,27 @@
-"""What is said of harms under an answer, whatever was counted: those looked for and not seen, and serious ones."""
+"""Sentences on harms below an answer: those looked for and not seen, those that the claim names, and serious ones."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.model import Study, people
-from pipeline.synthesis.case import HUMAN, Case, Decision
+from pipeline.model import Study, people_in
+from pipeline.synthesis.case import IN_PEOPLE, Case, Decision
 from pipeline.synthesis.names import treatment_names
 from pipeline.synthesis.sentence_other import per_thousand
 from pipeline.text import count, listed
 from pipeline.topic import name_of
 
 
-def looked(case: Case) -> Iterable[str]:
-    """The rule of three for studies that looked for a harm and saw none."""
-    absent = [i for i in case.items if i.abstains == "absent" and i.rung in HUMAN]
-    if size := people(absent):
+def looked_and_saw_none(case: Case) -> Iterable[str]:
+    """How many studies looked for a harm and saw none, and the rate that they cannot exclude (rule of three)."""
+    absent = [i for i in case.items if i.abstains == "absent" and i.rung in IN_PEOPLE]
+    if size := people_in(absent):
         yield (f"{count(len(absent), 'study')} looked for it and saw none in "
                f"{count(size, 'person')}; up to about {per_thousand(size)} (3/n) cannot be excluded.")
 
 
-def named(case: Case, decision: Decision) -> Iterable[str]:
-    """How many of the studies counted report each harm that a statement calls rare or mild, and how many saw none."""
+def how_many_report(case: Case, decision: Decision) -> Iterable[str]:
+    """How many counted studies report each harm that the claim calls rare or mild, and how many saw none."""
     held = [case.study(i).harms for i in decision.counted]
     for harm in case.claim.about.harms if case.claim.ladder == "rate" and held else ():
         seen, unseen = (sum((harm, way) in {h[:2] for h in own} for own in held) for way in ("reported", "absent"))
@@ -30,8 +30,8 @@ def named(case: Case, decision: Decision) -> Iterable[str]:
         yield f"Of these studies, {said} {name_of(case.topic.harms, harm)}{none}."
 
 
-def serious(case: Case) -> Iterable[str]:
-    """Serious harms that any study in people reports, with one study each."""
+def serious_harms(case: Case) -> Iterable[str]:
+    """Serious harms that any study in people reports, each with one study."""
     found = _on_record(case)
     if found and (case.claim.ladder != "contraindication" or case.items):
         names = listed(f"{name_of(case.topic.harms, h)} ({_source(case, s)})" for h, s in found)
@@ -42,31 +42,32 @@ def serious(case: Case) -> Iterable[str]:
 
 
 def _on_record(case: Case) -> list[tuple[str, Study]]:
-    """A study with the class of device that is meant is preferred, then one in which not everybody was given something
-    else that the harm may come from."""
-    held = [h.id for h in case.topic.harms if h.serious]
+    """Each serious harm with a study that reports it: first one with the class of device that the claim means, then one
+    in which not everybody had another treatment that may have caused it."""
+    known = [h.id for h in case.topic.harms if h.serious]
     found: dict[str, Study] = {}
-    for study in sorted(case.studies.values(), key=lambda s: (_other_class(case, s) is not None, _carries(s), s.pmid)):
+    by_fit = sorted(case.studies.values(), key=lambda s: (_other_class(case, s) is not None, _all_had_more(s), s.pmid))
+    for study in by_fit:
         if study.subjects.id == "human" and not study.is_gone:
             for harm in study.harms:
                 if harm.direction == "reported":
                     found.setdefault(harm.term, study)
-    return [(h, found[h]) for h in held if h in found]
+    return [(h, found[h]) for h in known if h in found]
 
 
 def _source(case: Case, study: Study) -> str:
-    given = treatment_names((r.id for r in study.combined_with[:2]), case.topic) if _carries(study) else ""
+    given = treatment_names((r.id for r in study.combined_with[:2]), case.topic) if _all_had_more(study) else ""
     said = (f"PMID {study.pmid}", _other_class(case, study) or "", f"given with {given}" if given else "")
     return ", ".join(s for s in said if s)
 
 
-def _carries(study: Study) -> bool:
-    """Whether everybody was given something else with the intervention, which the harm may come from."""
+def _all_had_more(study: Study) -> bool:
+    """Whether everybody had another treatment with the intervention, which may have caused the harm."""
     return study.role.id == "mn_as_vehicle" and bool(study.combined_with)
 
 
 def _other_class(case: Case, study: Study) -> str | None:
-    """The name of the study's device where it is of another class than the claim's."""
+    """The name of the study's device if it is of another class than the claim means; None otherwise."""
     device = next((d for d in case.topic.devices if study.device and d.id == study.device.id), None)
     meant = (case.claim.about.device or "plain", "unknown")
     return device.name if device is not None and device.family not in meant else None

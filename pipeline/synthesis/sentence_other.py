@@ -1,30 +1,30 @@
-"""Sentences of the ladders that are not about a benefit: harms, groups, mechanism, numbers, steps, opinion, outlook."""
+"""Puts answers into a sentence for ladders that are not about benefit: harms, warnings, mechanisms, numbers..."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
 
-from pipeline.model import people
+from pipeline.model import people_in
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.names import definite_name, how_many, outcome_name, plural
-from pipeline.synthesis.phrases import among, place, uses_of
-from pipeline.synthesis.practice import middle_value
+from pipeline.synthesis.on_record import middle_value
+from pipeline.synthesis.phrases import in_group, in_whom, use_names
 from pipeline.text import count, listed, spelled, unit
 
 
 def _existence(case: Case, decision: Decision) -> str:
-    said = [p.outcome for p in decision.parts if p.counted] or [i.outcome for i in decision.counted]
-    own = {h.id: h.name for h in case.topic.harms}  # as an outcome a harm would say "after treatment" once more
-    names = dict.fromkeys(own.get(id or "") or outcome_name(id, case.topic) for id in said)
+    ids = [p.outcome for p in decision.parts if p.counted] or [i.outcome for i in decision.counted]
+    harms = {h.id: h.name for h in case.topic.harms}  # the name as an outcome may end in "after treatment"
+    names = dict.fromkeys(harms.get(id or "") or outcome_name(id, case.topic) for id in ids)
     k, reviews = len(decision.all_counted), sum(i.rung == "review" for i in decision.all_counted)
     one = len(names) == 1 and not plural(next(iter(names)))
-    return (f"{listed(names)} after {case.topic.name}{among(case)} {'is' if one else 'are'} on record: "
-            f"{count(k, 'report', 'reports')} in people{_of_them(reviews, k)}.")
+    return (f"{listed(names)} after {case.topic.name}{in_group(case)} {'is' if one else 'are'} on record: "
+            f"{count(k, 'report', 'reports')} in people{_reviews_among(reviews, k)}.")
 
 
-def _of_them(reviews: int, k: int) -> str:
-    """", one of them a review"."""
+def _reviews_among(reviews: int, k: int) -> str:
+    """How many of k reports are reviews: ", one of them a review"; "" if none is."""
     if reviews == k:
         return ", a review" if k == 1 else ", all of them reviews"
     return f", {spelled(reviews)} of them {'a review' if reviews == 1 else 'reviews'}" if reviews else ""
@@ -33,31 +33,31 @@ def _of_them(reviews: int, k: int) -> str:
 def _rate(case: Case, decision: Decision) -> str:
     k, n = len(decision.counted), how_many(decision.people)
     if decision.direction == "mixed":
-        bad = sum(i.stance == "mixed" for i in decision.counted)
-        return (f"{bad} of {k} studies{among(case)} that looked for harms ({n}) "
-                f"{'reports' if bad == 1 else 'report'} a harm that is serious or lasts.")
-    return (f"no serious harm was reported in {k} studies{among(case)} that looked for harms ({n}); up to about "
+        with_harm = sum(i.stance == "mixed" for i in decision.counted)
+        return (f"{with_harm} of {k} studies{in_group(case)} that looked for harms ({n}) "
+                f"{'reports' if with_harm == 1 else 'report'} a harm that is serious or lasts.")
+    return (f"no serious harm was reported in {k} studies{in_group(case)} that looked for harms ({n}); up to about "
             f"{per_thousand(decision.people)} (3/n) cannot be excluded.")
 
 
 def _contraindication(case: Case, decision: Decision) -> str:
-    """What speaks for the warning: guidance, harm seen in such people, reviews that tell of it."""
+    """What supports the warning: guidance, studies that saw harm in such people, reviews that report it."""
     groups, topic = _parts(case, decision), case.topic.name
     kinds = Counter("guideline" if case.study(i).design.id == "guideline_consensus" else
                     "review" if i.rung == "review" else "study" for i in decision.all_counted)
     guidance = count(kinds["guideline"], "guideline or consensus text advises", "guidelines or consensus texts advise")
-    told = {
+    said = {
         "guideline": f"{guidance} against {topic} for {{}}",
         "study": f"{count(kinds['study'], 'study')} saw harm after {topic} in {{}}",
         "review": f"{count(kinds['review'], 'review reports', 'reviews report')} harm after {topic} in {{}}",
     }
-    first, *rest = (words for kind, words in told.items() if kinds[kind])
+    first, *rest = (words for kind, words in said.items() if kinds[kind])
     return "; ".join((first.format(groups), *(words.format("such people") for words in rest))) + "."
 
 
 def _mechanism(case: Case, decision: Decision) -> str:
     counted, names, topic = decision.all_counted, _parts(case, decision), case.topic.name
-    n, size = Counter(i.stance for i in counted), people(counted)
+    n, size = Counter(i.stance for i in counted), people_in(counted)
     took = f"{size:,} took part" if size else "how many is not stated"
     k = f"{count(len(counted), 'study')} in people ({took})"
     alone = sum(i.rung not in ("randomised", "controlled") for i in counted)
@@ -101,12 +101,12 @@ def _opinion(case: Case, decision: Decision) -> str:
     }[decision.direction][len(decision.counted) > 1]
     asked = any(case.study(i).design.id == "cross_sectional_survey" for i in decision.counted)
     whose = "" if asked else "; how many experts agree was not asked"
-    return f"{k}{place(case, decision)} {verb}{whose}."
+    return f"{k}{in_whom(case, decision)} {verb}{whose}."
 
 
 def _outlook(case: Case, decision: Decision) -> str:
     k = len(decision.all_counted)
-    return (f"{case.topic.name} for {listed(uses_of(case, decision))} is being studied: "
+    return (f"{case.topic.name} for {listed(use_names(case, decision))} is being studied: "
             f"{count(k, 'study')} in people {'is' if k == 1 else 'are'} on record.")
 
 
@@ -117,18 +117,18 @@ SENTENCES: dict[str, Callable[[Case, Decision], str]] = {
 
 
 def per_thousand(size: int) -> str:
-    """3/n in words: the upper end of what "none in n" leaves open (rule of three)."""
+    """The highest rate that "none in n" cannot exclude, 3/n (rule of three), in words."""
     most = 3000 / size if size else 0
     return f"{plain(round(most) if most >= 10 else most)} in 1,000 people" if size else "any number of people"
 
 
 def plain(value: float) -> str:
-    """2.0 as "2", 2.5 as "2.5"."""
+    """A number without a final ".0"."""
     return f"{value:.1f}".removesuffix(".0")
 
 
 def span(low: float | None, high: float | None) -> str:
-    """"1–3", "at least 2", "at most 30"."""
+    """A range in words: "1–3", "at least 2", "at most 30"."""
     if low is None or high is None:
         return f"at most {plain(high)}" if high is not None else f"at least {plain(low or 0)}"
     return plain(low) if low == high else f"{plain(low)}–{plain(high)}"

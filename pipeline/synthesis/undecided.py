@@ -1,12 +1,12 @@
-"""What is said when there is no answer: nothing found, not for studies, or cannot tell, and which study is missing."""
+"""Says in a sentence why there is no answer: nothing was found, studies cannot answer, or they cannot tell."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from pipeline.synthesis.case import Case, Decision, pool
-from pipeline.synthesis.names import definite_name, other, outcome_name, plural
-from pipeline.synthesis.phrases import among, conditions, phrase, place, topic_of, uses_of
+from pipeline.synthesis.case import Case, Decision, countable
+from pipeline.synthesis.names import definite_name, other_side, outcome_name, plural
+from pipeline.synthesis.phrases import condition_names, in_group, in_whom, outcome_phrase, phrase, use_names
 from pipeline.synthesis.reasons import why_indirect
 from pipeline.text import count, definite, grouped, listed
 
@@ -53,7 +53,7 @@ REASONS = {
     "authors_only": "no guideline, consensus text or survey says this; authors' own conclusions do not decide it.",
     "too_few_studies": "{few}; at least {rules.outlook_studies} are needed{each}.",
 }
-"""Reason to its sentence; the parts in braces are made by :func:`facts`."""
+"""Reason to its sentence; the fields in braces are those of :func:`sentence_fields`."""
 
 ASKED = {
     "number": "states {number}",
@@ -76,7 +76,7 @@ WAYS = {
     "supports": "points that way", "contradicts": "points the other way", "no_difference": "showed no difference",
     "mixed": "has mixed results",
 }
-"""What the one study that was counted did, to follow "it"."""
+"""Stance of the one counted study to a verb that follows "it"."""
 LEGIBLY = "in a way that is read here"
 NUMBERS = {
     "session_minutes": "how long a session takes", "sessions": "how many sessions were given",
@@ -88,14 +88,14 @@ NUMBERS = {
     "upkeep_days": f"when a session is repeated to keep the results, {LEGIBLY}",
     "pain_score": f"how much it hurt on a scale, {LEGIBLY}",
 }
-"""``Measure.what`` as what a study states."""
+"""``Measure.what`` to what a study states."""
 
 
 def undecided(case: Case, decision: Decision) -> str:
     """The sentence for a claim without an answer."""
     if decision.direction == "not_a_research_question":
         return NOT_FOR_STUDIES.get(decision.reason or "", "this is background, which is not put to studies here.")
-    said = facts(case, decision)
+    said = sentence_fields(case, decision)
     if decision.direction == "no_evidence_found":
         looked = f"none of {count(len(case.studies), 'study')} held" if case.studies else "no study held"
         return f"we looked and found nothing usable: {looked} {ASKED[case.claim.ladder].format(**said)}."
@@ -104,26 +104,26 @@ def undecided(case: Case, decision: Decision) -> str:
     return REASONS[none if none in REASONS and not decision.counted else reason].format(**said)
 
 
-def facts(case: Case, decision: Decision) -> dict[str, object]:
-    """The parts of the sentences above."""
+def sentence_fields(case: Case, decision: Decision) -> dict[str, object]:
+    """The fields of the sentences above."""
     about, topic, k = case.claim.about, case.topic, len(decision.counted)
     said = phrase(case, decision)
     first = decision.counted[0] if decision.counted else None
     asked = about.steps or about.outcomes
-    parts = [p.outcome for p in decision.same_parts] or asked
+    parts = [p.outcome for p in decision.shared_parts] or asked
     part = listed((definite_name(p, topic) for p in parts), "or")
-    uses = uses_of(case, decision)
-    alone = len(pool(case, ("uncontrolled",), decision.outcome))
+    uses = use_names(case, decision)
+    alone = len(countable(case, ("uncontrolled",), decision.outcome))
     return {
-        "subject": said.subject, "among": among(case),
+        "subject": said.subject, "among": in_group(case),
         "alone": count(alone, "study"), "indirect": why_indirect(case), "precaution": precaution(case),
         "part_is": "are" if plural(part) else "is",
         "to_part": f" to {part}" if part else "", "number": NUMBERS.get(about.measure or "", "this number"),
-        "whether": f"whether {said.subject} {said.third}", "topic": topic.name, "other": other(case, decision),
+        "whether": f"whether {said.subject} {said.third}", "topic": topic.name, "other": other_side(case, decision),
         "studies": count(k, "study") if k else "no study",
         "people": count(decision.people, "person") if decision.people else "an unstated number of people",
         "against": _against(decision),
-        "what": topic_of(case, decision), "place": place(case, decision), "rules": case.settings.verdict,
+        "what": outcome_phrase(case, decision), "place": in_whom(case, decision), "rules": case.settings.verdict,
         "size": f" ({count(first.n, 'person')})" if first and first.n else "",
         "way": WAYS.get(first.stance, "") if first else "",
         "harms": listed((outcome_name(h, topic) for h in about.harms), "or") or "a serious harm",
@@ -131,7 +131,7 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
         "part": definite_name(decision.outcome, topic) if decision.outcome and not decision.parts else
                 part or UNNAMED,
         "work": f"in work on {listed(uses)}, " if uses else "", "on_uses": f" on {listed(uses)}" if uses else "",
-        "for_use": f" for {listed(uses)}" if uses and not conditions(case, decision) else "",
+        "for_use": f" for {listed(uses)}" if uses and not condition_names(case, decision) else "",
         "in_work": f" in work on {listed(uses)}" if uses else "", "aim": listed(uses) or "this",
         "reviews": "one review bears" if len(case.items) == 1 else "reviews bear",
         "none": "it does not pool" if len(case.items) == 1 else "none of them pools",
@@ -140,20 +140,21 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
         **{verb: verb + "s" * (k < 2) for verb in ("show", "state")}, "only": "only " if k == 1 else "",
         "too_few": "too few studies are held" if decision.people >= case.settings.verdict.harm_people else
                    "too few people were studied",
-        "few": _few(case, decision), "each": " for each" if len(decision.same_parts) > 1 else "",
+        "few": _few(case, decision), "each": " for each" if len(decision.shared_parts) > 1 else "",
     }
 
 
 def _few(case: Case, decision: Decision) -> str:
-    """"no study describes rinsing; only one study describes drying", those of the same number together."""
-    told = grouped((len(p.counted), p.outcome) for p in decision.same_parts or (decision,))
+    """How many studies each part has, parts with the same number together: "no study describes rinsing; only one study
+    describes drying"."""
+    by_number = grouped((len(p.counted), p.outcome) for p in decision.shared_parts or (decision,))
     return "; ".join(
         f"{'only one study' if k == 1 else count(k, 'study') if k else 'no study'}{_does(case, k > 1, ids)}"
-        for k, ids in told.items())
+        for k, ids in by_number.items())
 
 
 def _does(case: Case, many: bool, ids: list[str | None]) -> str:
-    """" describes rinsing or drying", " in people is held on misting for wilt"."""
+    """What studies of some parts do: " describes rinsing or drying", " in people is held on misting for wilt"."""
     named = [definite(case.topic.parent_names.get(id, outcome_name(id, case.topic))) for id in ids if id]
     if case.claim.ladder == "outlook":
         uses = f"{case.topic.name} for {listed(named, 'or')}" if named else NO_USE
@@ -162,14 +163,14 @@ def _does(case: Case, many: bool, ids: list[str | None]) -> str:
 
 
 def _against(decision: Decision) -> str:
-    """"the one study goes", "1 of 3 studies goes", "2 of 3 studies go"."""
+    """How many studies are against: "the one study goes", "1 of 3 studies goes", "2 of 3 studies go"."""
     k, against = len(decision.counted), sum(i.stance == "contradicts" for i in decision.counted)
     who = "the one study" if k == 1 else f"{against} of {k} studies"
     return f"{who} {'goes' if against == 1 else 'go'}"
 
 
 def precaution(case: Case) -> str:
-    """What studies did with the people that a warning is about; neither is harm seen."""
+    """How many studies excluded or treated the people that a warning is about; neither shows harm."""
     n = Counter(i.abstains for i in case.items)
     said = []
     if k := n["precaution"]:

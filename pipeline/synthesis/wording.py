@@ -1,34 +1,34 @@
-"""Does the article's verb fit the evidence? (EVIDENCE 6); a warning is never weakened."""
+"""Judges whether a claim says more than the evidence allows (EVIDENCE 6); warnings are never weakened."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from pipeline.model import UNREAD, Wording
-from pipeline.synthesis.case import Case, Decision
+from pipeline.model import UNREAD, CertaintyLevel, Wording
+from pipeline.synthesis.case import Case, Decision, Row
 from pipeline.synthesis.certainty import GRADED
-from pipeline.synthesis.names import opening, other, outcome_name, shared_background, treatment_names
-from pipeline.synthesis.phrases import phrase, suffered, topic_of
-from pipeline.synthesis.undecided import facts
+from pipeline.synthesis.names import opening, other_side, outcome_name, shared_background, treatment_names
+from pipeline.synthesis.phrases import is_suffered, outcome_phrase, phrase
+from pipeline.synthesis.undecided import sentence_fields
 
-ORDER = ("none", "hedged", "probable", "plain", "strong")
-ALLOWED = {"high": "strong", "moderate": "probable", "low": "hedged"}
-"""Certainty to the strongest wording that fits; all else allows none but "it is uncertain whether"."""
-SILENT_LADDERS = ("step", "number", "opinion", "outlook", "contraindication", "existence")
-"""Where nothing was found, the wording of these is not judged: there is nothing to compare it with."""
+STRENGTHS = ("none", "hedged", "probable", "plain", "strong")
+ALLOWED: dict[CertaintyLevel | None, str] = {"high": "strong", "moderate": "probable", "low": "hedged"}
+"""Certainty to the strongest wording that fits; other certainties allow only "it is uncertain whether"."""
+NOT_JUDGED = ("step", "number", "opinion", "outlook", "contraindication", "existence")
+"""Ladders on which the wording is not judged if nothing was found to compare it with."""
 
 CAUSES = re.compile(r"\bcaus(?:es?|ed|ing)\b", re.IGNORECASE)
 
 
 def wording(case: Case, decision: Decision) -> Wording:
-    """Whether the claim's strength fits, the strongest sentence that would, and what the sentence leaves out."""
+    """Whether the claim's strength fits, the strongest sentence that would fit, and what the claim leaves out."""
     return _strength(case, decision)._replace(missing=tuple(_missing(case, decision)))
 
 
 def _missing(case: Case, decision: Decision) -> Iterable[str]:
-    """A comparison without its other side, a benefit without a condition; a treatment or a condition that every
-    counted study had and the sentence does not name; of a harm on record, that it is not shown to be caused."""
+    """What the claim leaves out: the other side of a comparison; what a benefit is on; a treatment or a condition of
+    every counted study; that a harm on record is not shown to be caused."""
     about, ladder = case.claim.about, case.claim.ladder
     if case.claim.type in ("comparative", "cost") and about.comparator is None and ladder != "none":
         yield "the other side of the comparison"
@@ -41,11 +41,11 @@ def _missing(case: Case, decision: Decision) -> Iterable[str]:
         yield f"added to {treatment_names(added, case.topic)}"
     studied = {i.application for i in decision.counted if i.application}
     if ladder in GRADED and not about.applications and len(studied) == 1:
-        yield from (f"in {a.name}" for a in case.topic.applications if a.id in studied and suffered(a))
+        yield from (f"in {a.name}" for a in case.topic.applications if a.id in studied and is_suffered(a))
 
 
 def _says_cause(case: Case) -> bool:
-    """"It causes stones", which a report does not show; not "it can cause stones"."""
+    """Whether the claim states a cause, which reports do not show: "it causes stones", not "it can cause stones"."""
     return case.claim.strength != "hedged" and CAUSES.search(case.claim.quote) is not None
 
 
@@ -59,10 +59,10 @@ def _strength(case: Case, decision: Decision) -> Wording:
         return Wording(used, True, None, f"{why}, so its wording is not judged")
     if case.claim.warning:
         return Wording(used, True, None, "a warning is never weakened")
-    if decision.direction == "no_evidence_found" and case.claim.ladder in SILENT_LADDERS:
+    if decision.direction == "no_evidence_found" and case.claim.ladder in NOT_JUDGED:
         return Wording(used, True, None, "no study was found to compare the wording with")
     allowed = strongest(decision)
-    if ORDER.index(used) > ORDER.index(allowed):
+    if STRENGTHS.index(used) > STRENGTHS.index(allowed):
         return Wording(used, False, suggestion(case, decision, allowed), _why(decision, used))
     if allowed in ("probable", "plain", "strong") and used == "hedged" and decision.basis == "controlled":
         return Wording(used, True, suggestion(case, decision, allowed), "the evidence would bear a firmer wording")
@@ -70,38 +70,43 @@ def _strength(case: Case, decision: Decision) -> Wording:
 
 
 def strongest(decision: Decision) -> str:
-    """The strongest wording that fits a decision; a mechanism is not graded, so no more than "may" fits."""
+    """The strongest wording that fits a decision; for a mechanism no more than "may", as it is not graded."""
     if decision.direction != "supported":
         return "none"
     if decision.basis in ("existence", "descriptive"):
         return "plain"
-    if decision.certainty is None and decision.row.startswith("16"):
+    if decision.certainty is None and Row.MECHANISM in decision.rows:
         return "hedged"
-    return ALLOWED.get(decision.certainty or "", "none")
+    return ALLOWED.get(decision.certainty, "none")
 
 
 def suggestion(case: Case, decision: Decision, allowed: str) -> str:
-    """A sentence in the strongest wording that fits."""
+    """The claim in the strongest wording that fits."""
     if case.claim.ladder in REWORD:
         words = REWORD[case.claim.ladder]
         if case.claim.ladder == "existence" and decision.parts:
-            said = ((p, {**facts(case, p), "harms": outcome_name(p.outcome, case.topic)}) for p in decision.parts)
-            return " ".join(opening(words.get(p.direction, words["cannot_tell"]).format(**own)) for p, own in said)
+            by_part = ((p, words.get(p.direction, words["cannot_tell"])) for p in decision.parts)
+            return " ".join(opening(_of_harm(case, p, said)) for p, said in by_part)
         found = words.get(decision.direction, words.get("cannot_tell", UNCERTAIN))
-        return opening(found.format(**facts(case, decision)))
+        return opening(found.format(**sentence_fields(case, decision)))
     if decision.direction in ("contradicted", "no_difference"):
         return opening(_not_so(case, decision)) or "Studies point the other way."
-    if decision.reason == "parts_differ" or decision.same_parts != decision.parts:
+    if decision.reason == "parts_differ" or decision.shared_parts != decision.parts:
         return " ".join(_sentence(case, p, strongest(p)) for p in decision.parts)
     return _sentence(case, decision, allowed)
 
 
+def _of_harm(case: Case, part: Decision, words: str) -> str:
+    """The sentence on one of the harms that a claim names."""
+    return words.format(**{**sentence_fields(case, part), "harms": outcome_name(part.outcome, case.topic)})
+
+
 def _not_so(case: Case, decision: Decision) -> str:
-    """What studies say instead, on what and of which sides."""
+    """A sentence on what studies say instead."""
     said, one = phrase(case, decision), len(decision.counted) == 1
     if decision.direction == "no_difference":
-        what = f"no difference in {topic_of(case, decision)} between {said.subject} and {other(case, decision)}"
-        return f"{'one study has' if one else 'studies have'} shown {what}."
+        what, sides = outcome_phrase(case, decision), f"{said.subject} and {other_side(case, decision)}"
+        return f"{'one study has' if one else 'studies have'} shown no difference in {what} between {sides}."
     way = "the one that is counted points the other way" if one else "they point the other way"
     return "" if case.claim.denies else f"studies do not show that {said.subject} {said.third}; {way}."
 
@@ -132,7 +137,7 @@ REWORD: dict[str, dict[str, str]] = {
     },
     "outlook": {"cannot_tell": "it is uncertain whether {topic} is being studied for {aim}."},
 }
-"""Ladder and direction to the strongest sentence that fits; the other ladders get one from their parts."""
+"""Ladder and direction to the strongest sentence that fits; other ladders get one from :func:`phrase`."""
 
 
 def _sentence(case: Case, decision: Decision, allowed: str) -> str:

@@ -1,4 +1,4 @@
-"""The links between studies and claims whose check by a person would do most for the published answers."""
+"""Lists the items that a person should check first, as the published answers depend on them most."""
 
 from __future__ import annotations
 
@@ -6,73 +6,83 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.model import Doubt, EvidenceItem
+from pipeline.model import Conclusion, EvidenceItem, ReviewTask, Stance
 from pipeline.synthesis.case import Case
-from pipeline.synthesis.switches import said_of
+from pipeline.synthesis.concern import conclude
 from pipeline.text import count, grouped
 
-LINKS = 20  # on the work-list
-PER_CLAIM = 3  # of one claim, so that the list is not all one answer
-TRIED = 12  # links of one claim that are tried, the largest studies first
-OTHER = {"supports": "contradicts", "contradicts": "supports", "no_difference": "supports", "mixed": "supports"}
-IF = {
+TASKS = 20  # on the list
+PER_CLAIM = 3  # so that the list is not all about one answer
+TRIED = 12  # items of one claim, the largest studies first
+OPPOSITE: dict[Stance, Stance] = {
+    "supports": "contradicts", "contradicts": "supports", "no_difference": "supports", "mixed": "supports",
+}
+IF: dict[Stance, str] = {
     "related": "decides nothing", "supports": "speaks for the statement", "contradicts": "speaks against the statement",
 }
 
 
-class _Link(NamedTuple):
-    """A link that was tried; sorts by how much its check would do."""
+class _Candidate(NamedTuple):
+    """An item that an answer depends on; the one that most depends on comes first in order."""
 
     certainty_only: bool  # the direction would stay
-    fewer: int  # other answers that hang on the same reading, negative
-    people: int  # in the study, negative
-    doubt: Doubt
+    minus_others: int  # other answers that depend on the same study, negative
+    minus_people: int  # in the study, negative
+    task: ReviewTask
 
 
-def worklist(cases: Iterable[Case]) -> tuple[Doubt, ...]:
-    """The links whose check by a person would do most for the published answers, most first.
+def worklist(cases: Iterable[Case]) -> tuple[ReviewTask, ...]:
+    """The items whose check would do most for the published answers, most first.
 
     For every answer the largest studies that decide it, or could, are tried without their stance and with the opposite
-    one. What changes a direction comes before what changes a certainty; where one study is read alike for several
-    claims, one link stands for all.
+    one.  What changes a direction comes before what changes a certainty.  If a study has the same stance on several
+    claims, one item stands for all.
     """
-    links = (link for case in cases if case.claim.ladder != "cost" for link in sorted(_links(case))[:PER_CLAIM])
-    found = grouped(((link.doubt.pmid, link.doubt.stance), link) for link in links)
-    return tuple(link.doubt for link in sorted(map(_one, found.values()))[:LINKS])
+    found = (c for case in cases if case.claim.ladder != "cost" for c in sorted(_candidates(case))[:PER_CLAIM])
+    by_study = grouped(((c.task.pmid, c.task.stance), c) for c in found)
+    return tuple(c.task for c in sorted(map(_merged, by_study.values()))[:TASKS])
 
 
-def _one(links: list[_Link]) -> _Link:
-    """The first of the links of one study, with the number of the others."""
-    first, others = min(links), len(links) - 1
+def _merged(candidates: list[_Candidate]) -> _Candidate:
+    """The first of the candidates of one study, with the number of the others."""
+    first, others = min(candidates), len(candidates) - 1
     more = "" if not others else f"; so do {others} other answers" if others > 1 else "; so does another answer"
-    return first._replace(fewer=-others, doubt=first.doubt._replace(why=first.doubt.why + more))
+    return first._replace(minus_others=-others, task=first.task._replace(why=first.task.why + more))
 
 
-def _links(case: Case) -> Iterator[_Link]:
-    now = said_of(case)
-    tried = sorted((i for i in case.items if _open(i)), key=lambda i: (not i.counted, -(i.n or 0), i.pmid))[:TRIED]
-    for item in tried:
-        others = ["related", OTHER[item.stance]] if item.counted else ["supports", "contradicts"]
-        changed = [(then, s) for s in others if (then := said_of(_with(case, item, s))) != now]
+class _Changed(NamedTuple):
+    """The conclusion that another stance of an item leads to."""
+
+    then: Conclusion
+    stance: Stance
+
+
+def _candidates(case: Case) -> Iterator[_Candidate]:
+    now = conclude(case)
+    unchecked = sorted((i for i in case.items if _is_unchecked(i)), key=lambda i: (not i.counted, -(i.n or 0), i.pmid))
+    for item in unchecked[:TRIED]:
+        others: tuple[Stance, ...] = ("related", OPPOSITE[item.stance]) if item.counted else ("supports", "contradicts")
+        tried = (_Changed(conclude(_with_stance(case, item, s)), s) for s in others)
+        changed = [t for t in tried if t.then != now]
         if changed:
-            then, stance = min(changed, key=lambda c: (c[0][0] == now[0], c[1]))
-            doubt = Doubt(case.claim.id, item.pmid, item.stance, then, _why(item, stance))
-            yield _Link(then[0] == now[0], 0, -(item.n or 0), doubt)
+            first = min(changed, key=lambda c: (c.then.direction == now.direction, c.stance))
+            task = ReviewTask(case.claim.id, item.pmid, item.stance, first.then, _why(item, first.stance))
+            yield _Candidate(first.then.direction == now.direction, 0, -(item.n or 0), task)
 
 
-def _open(item: EvidenceItem) -> bool:
-    """A link that decides, or would if it took a side, and that no person has judged."""
+def _is_unchecked(item: EvidenceItem) -> bool:
+    """Whether no person has judged an item that decides, or would if it took a side."""
     return item.ruling is None and item.scope == "direct" and (
         item.counted or (item.stance == "related" and item.rung in ("randomised", "controlled")))
 
 
-def _with(case: Case, item: EvidenceItem, stance: str) -> Case:
+def _with_stance(case: Case, item: EvidenceItem, stance: Stance) -> Case:
     votes = tuple(v._replace(stance=stance) for v in item.votes) if stance != "related" else ()
     other = replace(item, stance=stance, votes=votes, abstains=None, not_counted=None, ruling="imagined")
     return replace(case, items=tuple(other if i is item else i for i in case.items))
 
 
-def _why(item: EvidenceItem, stance: str) -> str:
+def _why(item: EvidenceItem, stance: Stance) -> str:
     read = f"counted as {item.stance.replace('_', ' ')}" if item.counted else "not decided by the rules"
     people = f", {count(item.n, 'person')}" if item.n else ""
     return f"{read}{people}; the answer changes if it {IF[stance]}"

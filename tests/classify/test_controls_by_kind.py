@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.classify.results import read_results
-from pipeline.link import bearing
+from pipeline.link import link_each_study
 from pipeline.model import About, Claim, Reading, Study
 from pipeline.render.names import contrast
 from pipeline.topic import Topic
@@ -32,7 +32,7 @@ def test_a_kind_is_honoured_whatever_the_id(against: str, kind: str) -> None:
     assert {f.contrast.comparator_class for f in renamed.findings} == {kind}
     claim = Claim("c", "d", "It improves acne scars", 0, 22, "", "efficacy", "plain",
                   About(applications=("acne_scars",), interventions=("microneedling",), direction="better"), "")
-    assert [i.stance for i in bearing([claim], [renamed], RENAMED)] == ["supports"]
+    assert [i.stance for i in link_each_study([claim], [renamed], RENAMED)] == ["supports"]
 
 
 def test_entries_of_a_kind_are_one_in_results_and_the_first_gives_its_name() -> None:

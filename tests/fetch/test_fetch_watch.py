@@ -8,13 +8,13 @@ import pytest
 
 from pipeline.fetch.files import UnreadableFile
 from pipeline.fetch.watch import consult, read_watch
-from pipeline.model import Consulted, Issue
+from pipeline.model import Issue, StatusReport
 from pipeline.text import plain_doi
 
 HEAD = "Record ID,Title,RetractionDate,RetractionNature,OriginalPaperDOI,OriginalPaperPubMedID\n"
 
 
-def asked(tmp_path: Path, rows: str, dois: dict[str, str | None]) -> Consulted:
+def asked(tmp_path: Path, rows: str, dois: dict[str, str | None]) -> StatusReport:
     path = tmp_path / "watch.csv"
     path.write_text(HEAD + rows, "utf-8-sig")
     return consult(read_watch(path), dois, "2026-11-24")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.classify.results import read_results
-from pipeline.link import bearing
+from pipeline.link import link_each_study
 from pipeline.model import About, Claim, Reading, Study
 from tests.classify.results_helper import TOPIC, record
 from tests.table import each
@@ -21,4 +21,4 @@ def test_as_effective_is_not_answered_by_side_effects(result: str, stances: list
     claim = Claim("c", "d", "It is as effective as laser", 0, 27, "", "comparative", "plain", About(
         applications=("acne_scars",), interventions=("microneedling",), comparators=("laser",),
         direction="no_difference", asks="equivalence"), "")
-    assert [i.stance for i in bearing([claim], [read_results(it, TOPIC, so_far)], TOPIC)] == stances
+    assert [i.stance for i in link_each_study([claim], [read_results(it, TOPIC, so_far)], TOPIC)] == stances

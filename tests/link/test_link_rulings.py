@@ -84,8 +84,8 @@ def test_rulings_are_read_from_every_file_of_a_folder(tmp_path: Path) -> None:
     (TEXT + 'colour = "red"\n', "unknown key 'colour'"), (TEXT.replace('"design"', '"mood"'), "rules on 'mood'"),
     (TEXT.replace('who = "A. Reader"\n', ""), "lacks 'who'"), (TEXT.replace('"design"', '"stance"'), "lacks 'claim'"),
     (TEXT.replace('"design"', '"n"'), "whole number"),
-    (TEXT.replace('"design"', '"role"'), "no value for role"), ("[[ruling", "cannot be read"),
-    (TEXT + TEXT, "stands twice"),
+    (TEXT.replace('"design"', '"role"'), "is not known for role"), ("[[ruling", "cannot be read"),
+    (TEXT + TEXT, "two rulings have the id"),
 ])
 def test_a_ruling_that_cannot_be_understood_is_an_error(tmp_path: Path, wrong: str, message: str) -> None:
     (tmp_path / "one.toml").write_text(wrong, "utf-8")

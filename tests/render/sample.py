@@ -11,9 +11,12 @@ from sample_studies import HOSTILE, retraction, studies
 
 from pipeline.model import (
     Change,
+    DatedAnswer,
     Document,
+    Heading,
     Issue,
-    Logged,
+    KnownItemRecall,
+    LogEntry,
     Record,
     Report,
     Ruling,
@@ -36,7 +39,7 @@ def settings() -> Settings:
 def run() -> Run:
     return Run(
         7, "2026-11-22T06:00:00Z", "2026-11-22T06:04:00Z", "complete", "pubmed", "needling[tiab]", 20, 20, 20,
-        last_search="2026-11-22", rules="3f9a1c000000", recall=(9, 10), missed=("999",), full=True,
+        last_search="2026-11-22", rules="3f9a1c000000", recall=KnownItemRecall(9, 10), missed=("999",), full=True,
         translation='"needling"[Title/Abstract]',
     )
 
@@ -48,22 +51,23 @@ def report() -> Report:
     position = 0
     for line in TEXT.splitlines(keepends=True):
         if line.startswith("#"):
-            headings.append((position, position + len(line.rstrip("\n")), len(line) - len(line.lstrip("#"))))
+            headings.append(Heading(position, position + len(line.rstrip("\n")), len(line) - len(line.lstrip("#"))))
         position += len(line)
     document = Document(TEXT_NAME, "Small needles, large promises", TEXT, "documents/small-needles.md", tuple(headings))
     changed = Change(
         "claim_direction", "hair-growth", "cannot_tell", "supported", "new_evidence", True, False, "1000003 arrived",
     )
-    history = {"hair-growth": (("2026-09-01", "cannot_tell", None), ("2026-11-22", "supported", "very_low"))}
+    history = {"hair-growth": (
+        DatedAnswer("2026-09-01", "cannot_tell", None), DatedAnswer("2026-11-22", "supported", "very_low"))}
     return Report(
         run(), (document,), claims(), tuple(held.values()), items(held), verdicts(),
         issues=(Issue("fetch", "1000010", HOSTILE),),
         changes=(changed, Change("record_added", "1000003", None, "Needling added", "new_evidence")),
         history=history, runs=(replace(run(), id=6, started="2026-09-01T06:00:00Z", finished=None), run()),
         off_topic=(Record("1000020", title=HOSTILE, journal="Journal of Other Things", year=2020), Record("1000021")),
-        log=(Logged("2026-09-01", Change("record_retracted", "1000014", "ok", "retracted", "upstream", True)),
-             Logged("2026-09-01", Change("claim_withheld", "pain", "shown", "withheld", "ruling", note=HOSTILE)),
-             Logged("2026-11-22", changed)),
+        log=(LogEntry("2026-09-01", Change("record_retracted", "1000014", "ok", "retracted", "upstream", True)),
+             LogEntry("2026-09-01", Change("claim_withheld", "pain", "shown", "withheld", "ruling", note=HOSTILE)),
+             LogEntry("2026-11-22", changed)),
         rulings=(
             Ruling("r1", "verdict", None, "rare-harm", "no_difference", "read in full", "A. Editor", "2026-11-20", "0"),
         ),

@@ -9,9 +9,11 @@ from pipeline.model import (
     Claim,
     Domain,
     EvidenceItem,
+    OutcomeAnswer,
     Quantity,
+    Reason,
+    SensitivityResult,
     Study,
-    Switch,
     Tally,
     Verdict,
     Wording,
@@ -125,7 +127,7 @@ def verdict(
     claim: str, direction: str, basis: str, certainty: str | None, words: str, answer: str, **more: object
 ) -> Verdict:
     base = Verdict(
-        claim, direction, basis, certainty, answer, "", ("a reason of the rules",), None, (),
+        claim, direction, basis, certainty, answer, "", (Reason("row", "a reason of the rules"),), None, (),
         Wording("plain", True), words, "3",
     )
     return replace(base, **more)  # type: ignore[arg-type]
@@ -150,11 +152,14 @@ def verdicts() -> tuple[Verdict, ...]:
             detail="Added to minoxidil, it gave more hair in 3 of 4 small randomised trials. "
             "No counted trial tested needling alone.",
             domains=HAIR_DOMAINS, tally=Tally(3, 0, 1, 0, 193, 2, 0, 1), outcome="hair_density",
-            switches=(Switch("without add-on trials", "cannot_tell", None, True, "none", "Cannot tell yet"),
-                      Switch("one trial more that shows no difference", "mixed", "very_low", True, "controlled",
-                             "Mixed"),
-                      Switch("without the largest trial", "supported", "very_low", False, "controlled",
-                             "Points towards it, very uncertain")),
+            switches=(
+                SensitivityResult("without add-on trials", "cannot_tell", None, True, "none", "Cannot tell yet"),
+                SensitivityResult(
+                    "one trial more that shows no difference", "mixed", "very_low", True, "controlled", "Mixed"),
+                SensitivityResult(
+                    "without the largest trial", "supported", "very_low", False, "controlled",
+                    "Points towards it, very uncertain"),
+            ),
             would_change=("One randomised trial of needling alone against sham.",),
             not_covered=("full texts",), wording=Wording("hedged", True),
         ),
@@ -167,7 +172,8 @@ def verdicts() -> tuple[Verdict, ...]:
             domains=(Domain("start", None, "No comparison group.", "very_low"),),
         ),
         verdict("better-than-laser", "mixed", "controlled", "very_low", "Mixed", "Studies disagree: one each way.",
-                tally=Tally(1, 1, 1, 0, 126), by_outcome=(("scar_severity", "mixed"), ("pain", "contradicted"))),
+                tally=Tally(1, 1, 1, 0, 126),
+                parts=(OutcomeAnswer("scar_severity", "mixed"), OutcomeAnswer("pain", "contradicted"))),
         verdict("cheaper", "not_a_research_question", "none", None, "Not a research question", "No study asks it."),
         verdict("collagen", "cannot_tell", "none", None, "Cannot tell yet", "Only animals were studied.",
                 reason="laboratory_only"),

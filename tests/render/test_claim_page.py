@@ -11,7 +11,19 @@ import sample
 from sample_claims import claims
 from sample_studies import hair
 
-from pipeline.model import About, Contrast, Domain, EvidenceItem, Finding, Reading, Report, Ruling, Vote, Wording
+from pipeline.model import (
+    About,
+    Contrast,
+    Domain,
+    EvidenceItem,
+    Finding,
+    Reading,
+    Report,
+    Ruling,
+    Vote,
+    Wording,
+    YearlyAnswer,
+)
 from pipeline.render import claim, claim_list, pages
 from pipeline.render.bunches import ON_A_PAGE
 from pipeline.render.cards import SHOWN
@@ -130,8 +142,8 @@ def test_the_past_of_an_answer_without_comparison_is_not_told_as_that_of_trials(
     report = sample.report()
     seen = tuple(replace(v, basis="uncontrolled", words="Improvement seen, not tested against a comparison")
                  if v.claim == HAIR else v for v in report.verdicts)
-    report = replace(report, verdicts=seen, replay={HAIR: ((2018, "cannot_tell", None),
-                                                           (2024, "supported", "very_low"))})
+    report = replace(report, verdicts=seen, replay={HAIR: (
+        YearlyAnswer(2018, "cannot_tell", None), YearlyAnswer(2024, "supported", "very_low"))})
     history = text_of(report).split('id="history"')[1].split("</table>")[0]
     assert re.findall(r'class="i a t-\w+" aria-hidden="true"><use href="#([\w-]+)"', history) == ["i-seen", "i-open"]
     shown = page_of(report)

@@ -15,7 +15,7 @@ import pytest
 import rispy
 import sample
 
-from pipeline.model import Because, Issue, Record, Report, Ruling, Section, Study
+from pipeline.model import Because, Issue, Reason, Record, Report, Ruling, Section, Study
 from pipeline.render import pages
 from pipeline.render.tables import cell
 
@@ -50,8 +50,9 @@ def report() -> Report:
     item = base.items[0]
     items = tuple(replace(item, pmid=s.pmid, because=s.findings[0].because, not_counted=None) for s in studies)
     joined = " ".join(w for w in WORDS if len(w) < 100)
+    reasons = (Reason("row", joined),)
     verdicts = tuple(
-        replace(v, answer=joined, detail=joined, words=joined[:80], reasons=(joined,)) for v in base.verdicts)
+        replace(v, answer=joined, detail=joined, words=joined[:80], reasons=reasons) for v in base.verdicts)
     claims = tuple(replace(c, question=joined, note=joined, section=joined) for c in base.claims)
     return replace(
         base, studies=(*base.studies, *studies), items=(*base.items, *items), verdicts=verdicts, claims=claims,

@@ -11,7 +11,7 @@ import sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Because, Finding, Record, Report, Ruling, Seen, Study
+from pipeline.model import Because, Finding, Record, RecordVersion, Report, Ruling, Study
 from pipeline.model.study import Contrast
 from pipeline.parallel import FORKS, spread
 from pipeline.render import Before, build, made, pages
@@ -102,7 +102,7 @@ def of_run(_: int, **values: object) -> Change:
 
 def seen(number: int) -> Change:
     def change(report: Report) -> Report:
-        versions = (Seen("2026-01-01T00:00:00Z", ()), Seen("2026-02-02T00:00:00Z", ("title",)))
+        versions = (RecordVersion("2026-01-01T00:00:00Z", ()), RecordVersion("2026-02-02T00:00:00Z", ("title",)))
         return replace(report, versions={report.studies[number % len(report.studies)].pmid: versions})
 
     return change
@@ -192,6 +192,6 @@ def test_what_tells_pages_apart_hides_no_value(kind: type[Study]) -> None:
 
 def test_what_a_page_of_a_study_is_made_of_is_shown_whole() -> None:
     study = Study(Record("1"), spin_because=(Because("title", 0, 1, "A", "rule"),))
-    held = Held(study, (Seen("2026-01-01", ()),), (), True, False)
+    held = Held(study, (RecordVersion("2026-01-01", ()),), (), True, False)
     assert repr(held) == f"Held(study={study!r}, seen={held.seen!r}, bears=(), spin=True, searched=False)"
     assert all(issubclass(kind, tuple) for kind in (Held, Bears, NoticeLine))

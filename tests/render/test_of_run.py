@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 import sample
 
-from pipeline.model import Report, Ruling, Run
+from pipeline.model import DatedAnswer, Report, Ruling, Run
 from pipeline.render import pages
 
 OF_THE_RUN = {
@@ -20,7 +20,7 @@ AGAIN = {"id": 8, "started": "2026-11-29T06:00:00Z", "finished": "2026-11-29T06:
 
 def settled(report: Report) -> Report:
     """The report of a run without news; every answer has its day."""
-    history = {v.claim: (("2026-09-01", v.direction, v.certainty),) for v in report.verdicts}
+    history = {v.claim: (DatedAnswer("2026-09-01", v.direction, v.certainty),) for v in report.verdicts}
     return replace(report, changes=(), history=history)
 
 

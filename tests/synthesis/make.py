@@ -16,6 +16,7 @@ from pipeline.model import (
     Reading,
     Record,
     Study,
+    ValueRange,
     Verdict,
     Vote,
 )
@@ -131,7 +132,7 @@ def vote(
     of_study = {k: more.pop(k) for k in keys if k in more}
     made = study(n=n, **of_study)
     defaults: dict[str, Any] = {"scope": "direct", "scope_reasons": (), "application": "spots"}
-    point = more.pop("point", None)
+    point, value = more.pop("point", None), more.pop("value", None)
     given = (Vote(outcome, stance, point, more.get("margin_met", False), WHY),) if stance != "related" else ()
     item = EvidenceItem(
         "c",
@@ -143,6 +144,7 @@ def vote(
         outcome=outcome,
         point_direction=point,
         votes=more.pop("votes", given),
+        value=ValueRange(*value) if value else None,
         **{**defaults, **more},
     )
     return item, made

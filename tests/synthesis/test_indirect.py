@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.synthesis.reasons import of_them
+from pipeline.synthesis.reasons import reason_clause
 from tests.synthesis.make import claim, judged, vote
 
 
@@ -20,7 +20,7 @@ from tests.synthesis.make import claim, judged, vote
     (1, "another village", "1: another village"),
 ])
 def test_a_reason_is_a_clause_in_the_number_of_its_studies(k: int, why: str, said: str) -> None:
-    assert of_them(k, why) == said
+    assert reason_clause(k, why) == said
 
 
 def test_reasons_that_one_study_has_both_are_not_to_be_added_up() -> None:

@@ -6,15 +6,19 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from pipeline.model import About, Change, Claim, Quantity, Ruling
+from pipeline.model import About, Change, Claim, Quantity, Report, Ruling, Run
 from pipeline.synthesis.changes import compare
-from pipeline.synthesis.published import Answer, Held, Published, asked, publish
+from pipeline.synthesis.published import Published, PublishedAnswer, asked, publish
+from pipeline.synthesis.published import PublishedRecord as Held
 
 OLD = Published(
-    {"c": Answer("supported", "low", True, ("1", "2"), ("1", "2"), "q")}, {"1": Held("a", "ok"), "2": Held("b", "ok")},
+    {"c": PublishedAnswer("supported", "low", True, ("1", "2"), ("1", "2"), "q")},
+    {"1": Held("a", "ok"), "2": Held("b", "ok")},
     "rules1", "pubmed", "none", False,
 )
-WORSE = Answer("cannot_tell", None, False, ("1",), ("1", "2"), "q")
+WORSE = PublishedAnswer("cannot_tell", None, False, ("1",), ("1", "2"), "q")
+
+RUN = Run(1, "2026-01-01T00:00:00Z", None, "running", "pubmed", "misting", rules="rules1")
 
 
 def changed(**more: object) -> dict[str, Change]:
@@ -97,7 +101,7 @@ def test_studies_that_come_to_a_claim_by_other_rules_alone_are_no_new_evidence()
     (only,) = compare(held, held._replace(claims={"c": more}, rules="rules2"))
     assert only.cause == "rules"
     taken_up = OLD._replace(claims={"c": more}, records=held.records, rules="rules2")
-    assert {c.cause for c in compare(OLD, taken_up, known={"3"})} == {"rules"}
+    assert {c.cause for c in compare(OLD, taken_up, held={"3"})} == {"rules"}
     assert {c.cause for c in compare(OLD, taken_up)} == {"new_evidence"}
 
 
@@ -128,11 +132,12 @@ def test_only_a_ruling_that_stands_and_withholds_keeps_an_answer_back() -> None:
         (kept, (("c", "A. Editor, 2026-01-01: read in full"),)), (replace(kept, void=True), ()),
         (replace(kept, what="signed", value="supported"), ()), (replace(kept, claim=None), ()),
     ):
-        assert publish((), (), (), (), "rules1", "pubmed", (ruling,), {}).withheld == withheld
+        report = Report(RUN, (), (), (), (), (), rulings=(ruling,))
+        assert publish(report, {}).withheld == withheld
 
 
 def test_a_new_study_without_effect_is_one_line_that_is_not_material() -> None:
-    new = Answer("supported", "low", True, ("1", "2", "3"), ("1", "2", "3"), "q")
+    new = PublishedAnswer("supported", "low", True, ("1", "2", "3"), ("1", "2", "3"), "q")
     found = changed(claims={"c": new}, records={**OLD.records, "3": Held("c", "ok")})
     assert set(found) == {"claim_studies", "record_added"}
     assert not any(c.material for c in found.values())

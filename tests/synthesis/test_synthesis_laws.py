@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import Claim, Quantity, Vote
 from pipeline.synthesis.case import open_case
-from pipeline.synthesis.switches import said_of
+from pipeline.synthesis.concern import conclude
 from tests.synthesis.make import SETTINGS, TOPIC, WHY, Body, answered, claim, judged, vote
 
 STANCES = st.sampled_from(["supports", "contradicts", "no_difference", "mixed"])
@@ -228,4 +228,4 @@ def test_what_decides_nothing_can_be_left_out_in_any_year(
     light = replace(whole, items=tuple(i for i in whole.items if i not in idle or i is first))
     then = [replace(case, items=tuple(i for i in case.items if (case.study(i).record.year or 0) <= year))
             for case in (whole, light)]
-    assert said_of(then[0]) == said_of(then[1])
+    assert conclude(then[0]) == conclude(then[1])

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model import Claim, Doubt, Record
+from pipeline.model import Claim, Record, ReviewTask
 from pipeline.synthesis import answer, open_cases, replay, worklist
 from tests.synthesis.make import SETTINGS, TOPIC, Body, claim, vote
 from tests.synthesis.test_synthesis_laws import BODY
@@ -24,7 +24,7 @@ def replayed(body: Body, asked: Claim | None = None) -> tuple[tuple[int, str, st
     return replay(open_cases([asked or claim()], items, studies, TOPIC, SETTINGS)).get("c", ())
 
 
-def listed(body: Body, claims: Sequence[Claim] | None = None) -> tuple[Doubt, ...]:
+def listed(body: Body, claims: Sequence[Claim] | None = None) -> tuple[ReviewTask, ...]:
     studies = {s.pmid: s for _, s in body}
     asked = claims or [claim()]
     _, items = answer(asked[0], [i for i, _ in body], studies, TOPIC, SETTINGS, ())

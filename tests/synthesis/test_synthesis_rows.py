@@ -9,7 +9,7 @@ import pytest
 from pipeline.model import Quantity, Reading, Record
 from pipeline.synthesis import answer
 from pipeline.synthesis.counts import tally
-from pipeline.synthesis.practice import middle_value
+from pipeline.synthesis.on_record import middle_value
 from tests.synthesis.make import SETTINGS, TOPIC, Body, claim, harm, judged, vote
 
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from pipeline.model import Claim, Harm, Quantity, Reading, Record, Ruling, Vote
-from pipeline.synthesis.case import Case, Decision, open_case
+from pipeline.synthesis.case import Case, Decision, Row, open_case
 from pipeline.synthesis.names import plural
-from pipeline.synthesis.phrases import phrase, place, uses_of
+from pipeline.synthesis.phrases import in_whom, phrase, use_names
 from pipeline.text import listed
 from tests.synthesis.make import SETTINGS, TOPIC, WHY, Body, answered, claim, harm, judged, study, vote
 
-NOTHING = Decision("2", "no_evidence_found")
+NOTHING = Decision((Row.NO_ITEMS,), "no_evidence_found")
 BLIND = {"blinded_assessor": Reading("blinded", WHY)}
 FIRM = [vote(n=105, **BLIND) for _ in range(4)]
 
@@ -112,7 +112,7 @@ def test_a_ruling_decides_and_is_named() -> None:
     ruling = Ruling("r1", "verdict", None, "c", "contradicted low", "I read them.", "A. Reader", "2026-01-02", "")
     verdict = judged(claim(warning=True), FIRM, (ruling,))
     assert (verdict.direction, verdict.certainty, verdict.ruling) == ("contradicted", "low", "r1")
-    assert "A. Reader" in verdict.reasons[0]
+    assert "A. Reader" in verdict.reasons[0].words
 
 
 def test_a_ruling_without_a_certainty_leaves_the_one_that_the_rules_gave() -> None:
@@ -298,9 +298,9 @@ def test_none_seen_comes_with_the_rule_of_three() -> None:
 
 def test_the_interval_is_printed_from_five_studies_on() -> None:
     body = [vote(point="supports") for _ in range(5)]
-    assert any("exact 95 % interval of the share for: 48 to 100 %" in r for r in judged(claim(), body).reasons)
-    assert not any("interval" in r for r in judged(claim(), body[:4]).reasons)
-    assert any("direction not reported: 1 of 5" in r for r in judged(claim(), [*body[:4], vote()]).reasons)
+    assert any("exact 95 % interval of the share for: 48 to 100 %" in r.words for r in judged(claim(), body).reasons)
+    assert not any("interval" in r.words for r in judged(claim(), body[:4]).reasons)
+    assert any("direction not reported: 1 of 5" in r.words for r in judged(claim(), [*body[:4], vote()]).reasons)
 
 
 @pytest.mark.parametrize(("asked", "words"), [
@@ -341,8 +341,8 @@ def test_parts_that_differ_are_counted_and_worded_one_by_one() -> None:
     assert verdict.answer == (
         "The parts of this statement come out differently: for sap, studies without a comparison group speak for it "
         "(2 for); for chlorophyll, studies without a comparison group disagree (1 for, 1 against).")
-    assert "Counted for chlorophyll: 2 studies (100 people): 1 for, 1 against, 0 no difference shown, 0 mixed." in (
-        verdict.reasons)
+    assert "Counted for chlorophyll: 2 studies (100 people): 1 for, 1 against, 0 no difference shown, 0 mixed." in [
+        r.words for r in verdict.reasons]
     assert verdict.wording.suggestion == (
         "Misting may increase sap. It is uncertain whether misting increases chlorophyll.")
 
@@ -379,8 +379,8 @@ def test_a_group_goes_by_its_own_name_and_an_aim_has_no_place_in_the_sentence() 
     topic = replace(TOPIC, parent_names={"leaves": "leaf trouble"}, applications=(
         *TOPIC.applications, replace(TOPIC.applications[0], id="shine", name="shine", parent=None, aim=True)))
     wide = replace(case_of(claim(applications=("leaves",), outcome="gloss")), topic=topic)
-    assert place(wide, NOTHING) == " in people with leaf trouble"
-    assert place(replace(wide, claim=claim(applications=("shine",), outcome="gloss")), NOTHING) == ""
+    assert in_whom(wide, NOTHING) == " in people with leaf trouble"
+    assert in_whom(replace(wide, claim=claim(applications=("shine",), outcome="gloss")), NOTHING) == ""
 
 
 def test_a_warning_says_what_was_done_with_such_people() -> None:
@@ -588,7 +588,7 @@ def test_an_aim_that_groups_several_goes_by_its_own_name() -> None:
     topic = replace(TOPIC, parent_names={"care": "care of leaves"}, applications=parts)
     case = replace(case_of(claim(applications=("care",), outcome=None)), topic=topic)
     assert phrase(case, NOTHING).base == "help with care of leaves"
-    assert uses_of(case, NOTHING) == ["care of leaves"]
+    assert use_names(case, NOTHING) == ["care of leaves"]
 
 
 def test_where_only_one_review_bears_on_it_the_answer_speaks_of_one() -> None:

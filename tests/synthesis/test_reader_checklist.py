@@ -8,14 +8,14 @@ from dataclasses import replace
 import pytest
 
 from pipeline.model import Claim, Document
-from pipeline.synthesis.told import FILE, Rule, rules, told
+from pipeline.synthesis.reader_checklist import FILE, ChecklistRule, checklist_rules, reader_checklist
 from tests.synthesis.make import TOPIC, claim
 
 ENTRIES = tomllib.loads(FILE.read_text("utf-8"))["rule"]
 
 
 def missing(text: str, *claims: Claim) -> set[str]:
-    return {c.id for c in told(Document("d", "Title", text, "d.md"), claims, TOPIC) if not c.told}
+    return {c.id for c in reader_checklist(Document("d", "Title", text, "d.md"), claims, TOPIC) if not c.is_met}
 
 
 def quoted(text: str, quote: str, type: str) -> Claim:
@@ -24,8 +24,9 @@ def quoted(text: str, quote: str, type: str) -> Claim:
     return replace(made, quote=quote, start=start, end=start + len(quote))
 
 
-@pytest.mark.parametrize(("rule", "entry"), list(zip(rules(), ENTRIES, strict=True)), ids=[r.id for r in rules()])
-def test_a_criterion_finds_its_hits_and_leaves_its_misses(rule: Rule, entry: dict[str, list[str]]) -> None:
+@pytest.mark.parametrize(("rule", "entry"), list(zip(checklist_rules(), ENTRIES, strict=True)),
+                         ids=[r.id for r in checklist_rules()])
+def test_a_criterion_finds_its_hits_and_leaves_its_misses(rule: ChecklistRule, entry: dict[str, list[str]]) -> None:
     assert all(rule.pattern.search(t) for t in entry["hits"])
     assert not any(rule.pattern.search(t) for t in entry["misses"])
 
