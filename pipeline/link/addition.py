@@ -36,12 +36,12 @@ def addition(pair: Pair) -> Draft | None:
     found = findings_on_outcome(pair, findings_on_treated(pair, clean), [p.id for p in pair.common_applications])
     if not found and study.is_review and (because := _stated(pair)):
         adds = (Vote(None, stance_of(pair.claim, "improved"), because=because),)
-        aside = review_reason(study) or ("says so without a comparison of its own",)
-        return siding_draft(pair, "review", adds, *aside, listed="narrative_review")._replace(scope=())
+        reasons = review_reason(study) or ("says so without a comparison of its own",)
+        return siding_draft(pair, "review", adds, *reasons, listed="narrative_review")._replace(scope=())
     if not found:
         code = "no_result" if clean else "review" if study.is_review else "not_compared"
-        aside = (NOT_COMPARED,) if code == "not_compared" else review_reason(study)
-        return related_draft(pair, code, words_of(clean) or named, *aside)._replace(scope=())
+        reasons = (NOT_COMPARED,) if code == "not_compared" else review_reason(study)
+        return related_draft(pair, code, words_of(clean) or named, *reasons)._replace(scope=())
     ill = next((p.id for p in pair.common_applications if pair.topic.application(p.id).condition), None)
     return voting_draft(pair, found)._replace(application=ill, scope=())
 
@@ -49,8 +49,8 @@ def addition(pair: Pair) -> Draft | None:
 def _stated(pair: Pair) -> tuple[Because, ...]:
     """The sentences in which a review states that the added treatment has an effect of its own."""
     terms, words = _terms(pair), lexicon("addition")
-    told = ((b, with_name(b.quote, terms, PLACEHOLDER)) for b in sentences_of(pair.study, "link.adds"))
-    return tuple(b for b, text in told
+    marked = ((b, with_name(b.quote, terms, PLACEHOLDER)) for b in sentences_of(pair.study, "link.adds"))
+    return tuple(b for b, text in marked
                  if words["adds"].search(text) and words["gains"].search(text) and not words["open"].search(text))
 
 

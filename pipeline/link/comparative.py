@@ -92,5 +92,5 @@ def _of_another_outcome(pair: Pair, clean: list[Finding]) -> Draft:
     others = (*(o for o in pair.topic.outcomes if o.kind != "benefit"), *pair.topic.harms)
     spoken = first_mentions(pair.outcomes, others, pair.study)
     first = next((f for f in clean if f.outcome), None)
-    aside = (another_outcome(first.outcome, pair.topic),) if first and not spoken else ()
-    return related_draft(pair, "no_result", spoken or (first or clean[0]).because, *aside)
+    reasons = (another_outcome(first.outcome, pair.topic),) if first and not spoken else ()
+    return related_draft(pair, "no_result", spoken or (first or clean[0]).because, *reasons)

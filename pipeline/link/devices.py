@@ -34,12 +34,12 @@ def devices(pair: Pair) -> Draft | None:
         return None
     set_apart = [(d, b) for b in _results(study) if (d := _direction(b.quote, sides, topic))]
     # Outcomes come in the order of the topic pack, so that the one most important to patients is first.
-    said = [(o, d, b) for d, b in set_apart for o in topic.outcomes if o.find(b.quote)]
-    said = said or [(o, d, b) for d, b in set_apart for o in _main(study, topic)]
-    asked = [s for s in said if s[0].id in pair.outcomes]
-    if not said:
+    results = [(o, d, b) for d, b in set_apart for o in topic.outcomes if o.find(b.quote)]
+    results = results or [(o, d, b) for d, b in set_apart for o in _main(study, topic)]
+    asked = [s for s in results if s[0].id in pair.outcomes]
+    if not results:
         return related_draft(pair, "not_compared", named)
-    outcome, direction, because = (asked or said)[0]
+    outcome, direction, because = (asked or results)[0]
     other = () if asked else (another_outcome(outcome.id, topic),)
     vote = Vote(outcome.id, stance_of(claim, direction), because=(because,))
     listed = "narrative_review" if study.is_review else None

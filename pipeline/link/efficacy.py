@@ -57,30 +57,30 @@ def _bears(pair: Pair, found: Sequence[Finding], spoken: tuple[Because, ...]) ->
 def _draft(pair: Pair, found: tuple[Finding, ...]) -> Draft:
     study = pair.study
     ids = {p.id for p in pair.near_applications}
-    here = tuple(f for f in found if f.application is None or f.application in ids) if ids else found
-    if pair.is_elsewhere and (draft := _in_other_people(pair, here)):
+    relevant = tuple(f for f in found if f.application is None or f.application in ids) if ids else found
+    if pair.is_elsewhere and (draft := _in_other_people(pair, relevant)):
         return draft
-    if study.is_review and (here or pair.common_applications):
-        own = review(pair, here)
-        other = other_outcome_draft(pair) if own.abstains and not here and study.findings else own
+    if study.is_review and (relevant or pair.common_applications):
+        own = review(pair, relevant)
+        other = other_outcome_draft(pair) if own.abstains and not relevant and study.findings else own
         return own if other.abstains else other
-    if found and not here:
+    if found and not relevant:
         elsewhere = condition_reason(found[0].application or "", pair.topic)
         return related_draft(pair, "other_condition", words_of(found), elsewhere)
-    if not here and study.findings:
+    if not relevant and study.findings:
         return other_outcome_draft(pair)
-    return draft_of_findings(pair, here, *pooled_reason(pair, here))
+    return draft_of_findings(pair, relevant, *pooled_reason(pair, relevant))
 
 
-def _in_other_people(pair: Pair, here: tuple[Finding, ...]) -> Draft | None:
+def _in_other_people(pair: Pair, relevant: tuple[Finding, ...]) -> Draft | None:
     """The draft of a study of other people; None if the claim is about no condition, so that any people will do."""
     near = pair.near_applications
-    if pair.study.is_review and not near and (at_large := findings_at_large(pair, here)):
+    if pair.study.is_review and not near and (at_large := findings_at_large(pair, relevant)):
         return review(pair, at_large, AT_LARGE if pair.of_a_condition else IN_PASSING)._replace(scope=())
-    if here and near and pair.study.is_laboratory:
-        return draft_of_findings(pair, here)
+    if relevant and near and pair.study.is_laboratory:
+        return draft_of_findings(pair, relevant)
     if near or pair.of_a_condition:
-        return related_draft(pair, "other_condition", near[0].because if near else words_of(here))
+        return related_draft(pair, "other_condition", near[0].because if near else words_of(relevant))
     return None
 
 

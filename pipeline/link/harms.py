@@ -22,16 +22,16 @@ def existence(pair: Pair) -> Draft | None:
     if not (seen or absent):
         return None
     if groups and not any(g.id in groups for g in study.groups):
-        said = first_mentions(groups, pair.topic.groups, study)
-        return related_draft(pair, "other_group", said) if said else None
+        mentions = first_mentions(groups, pair.topic.groups, study)
+        return related_draft(pair, "other_group", mentions) if mentions else None
     if not seen:
         return related_draft(pair, "absent", absent[0].because)
     if not (study.is_review or is_primary(study)):
         return related_draft(pair, "not_human" if study.is_laboratory else "review", seen[0].because)
     tied = [h for h in seen if _attributed(h, pair)]
     if not tied:
-        aside = (OF_ANOTHER,) if all(is_due_to_another(h, pair) for h in seen) else ()
-        return related_draft(pair, "not_attributed", seen[0].because, *aside)
+        reasons = (OF_ANOTHER,) if all(is_due_to_another(h, pair) for h in seen) else ()
+        return related_draft(pair, "not_attributed", seen[0].because, *reasons)
     if plain := [h for h in tied if is_of_plain_device(h, pair)]:
         tied = plain
     given = tuple(_votes(pair, tied))
@@ -109,14 +109,15 @@ ABSTENTION_OF = {
 def contraindication(pair: Pair) -> Draft | None:
     """The draft for a warning about groups of people; no study contradicts one."""
     study, groups = pair.study, pair.claim.about.groups
-    said = [g for g in study.groups if g.id in groups]
-    if not said:
+    mentions = [g for g in study.groups if g.id in groups]
+    if not mentions:
         named = first_mentions(groups, pair.topic.groups, study)
         return related_draft(pair, "no_result", named)._replace(scope=()) if named else None
-    deciding = [g for g in said if _decides(g, study)]
+    deciding = [g for g in mentions if _decides(g, study)]
     if not deciding:
-        code = "review" if study.is_review and said[0].how == "harmed" else ABSTENTION_OF.get(said[0].how, "no_result")
-        return related_draft(pair, code, said[0].because)
+        first = mentions[0]
+        code = "review" if study.is_review and first.how == "harmed" else ABSTENTION_OF.get(first.how, "no_result")
+        return related_draft(pair, code, first.because)
     return siding_draft(pair, rung_of(study), votes_for_each(deciding))
 
 

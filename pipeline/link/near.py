@@ -18,12 +18,12 @@ PARTICULAR = "particular"
 """The weight of an outcome that is about one thing."""
 
 
-def findings_at_large(pair: Pair, here: Sequence[Finding]) -> tuple[Finding, ...]:
+def findings_at_large(pair: Pair, relevant: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings of a review on an outcome of several conditions if it names none of them: "scars" of any kind."""
     wanted, treated = {u.id for u in pair.claim_applications}, set(pair.study.application_ids)
     measures = {o.id: set(o.applications) for o in pair.topic.outcomes if len(o.applications) > 1}
     own = {o for o, of in measures.items() if of & wanted and not of & treated}
-    return tuple(f for f in here if f.outcome in own)
+    return tuple(f for f in relevant if f.outcome in own)
 
 
 def other_outcome_draft(pair: Pair) -> Draft:

@@ -67,8 +67,8 @@ class Pair:
         whether a finding names one."""
         if any(self.topic.is_member(r.id, *self.carries) for r in self.study.combined_with):
             return True
-        said = self.study.findings if self.carries and self.study.is_review else ()
-        return any(self.names_use(b.quote) for f in said for b in f.because)
+        findings = self.study.findings if self.carries and self.study.is_review else ()
+        return any(self.names_use(b.quote) for f in findings for b in f.because)
 
     def names_use(self, text: str) -> bool:
         """Whether words name an application of the claim, or a treatment that it delivers."""

@@ -48,8 +48,8 @@ def opinion(pair: Pair) -> Draft | None:
     text = f"{study.record.title or ''}. {study.record.body}"
     if study.design.id == "cross_sectional_survey" and not lexicon("practice")["experts_asked"].search(text):
         return related_draft(pair, "not_experts", because, "asked people other than experts")
-    if group and (said := _advice(pair)):
-        return siding_draft(pair, "descriptive", said)
+    if group and (advice := _advice(pair)):
+        return siding_draft(pair, "descriptive", advice)
     if not pair.is_about_intervention(because):
         return related_draft(pair, "one_of_several", because)
     if not group or study.direction == "not_applicable":
@@ -79,9 +79,9 @@ def _advice(pair: Pair) -> tuple[Vote, ...]:
     a use, only sentences that name it count.
     """
     sided = ((side, b) for b in sentences_of(pair.study, "") if (side := _side(b.quote, pair)))
-    said = grouped((SIDES[side], b._replace(rule=f"link.{side}")) for side, b in sided)
-    stances = [stance_of(pair.claim, direction) for direction in said]
-    because = tuple(b for found in said.values() for b in found)
+    advice = grouped((SIDES[side], b._replace(rule=f"link.{side}")) for side, b in sided)
+    stances = [stance_of(pair.claim, direction) for direction in advice]
+    because = tuple(b for found in advice.values() for b in found)
     return (Vote(None, stances[0] if len(stances) == 1 else "mixed", because=because),) if stances else ()
 
 

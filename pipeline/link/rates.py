@@ -19,23 +19,23 @@ def rate(pair: Pair) -> Draft | None:
     """
     study = pair.study
     own = tuple(h for h in study.harms if _called(h, "slight") or not is_due_to_another(h, pair))
-    said = tuple(h for h in own if not term_of(h, pair.topic).vague)
-    because = words_of(said or own)
-    if not because or not (study.harms_looked_for or said):
+    specific = tuple(h for h in own if not term_of(h, pair.topic).vague)
+    because = words_of(specific or own)
+    if not because or not (study.harms_looked_for or specific):
         return None
     if code := _of_others(pair):
         return related_draft(pair, code, because)
     slight = any(_called(h, "slight") and not _of_the_other(h, study) for h in own) or _were_short(own, pair)
-    grave = [h for h in said if _grave(h, pair.topic) and not is_due_to_another(h, pair)]
+    grave = [h for h in specific if _grave(h, pair.topic) and not is_due_to_another(h, pair)]
     grave = [] if study.is_review and any(_mostly(h, pair.topic) for h in own) else grave
-    aside = "review" if study.is_review else "single_case" if study.design.id == "case_report" else None
-    if aside and not slight:
-        return related_draft(pair, aside, words_of(grave) or because)
+    not_counted = "review" if study.is_review else "single_case" if study.design.id == "case_report" else None
+    if not_counted and not slight:
+        return related_draft(pair, not_counted, words_of(grave) or because)
     if not grave and not slight and (unclear := _unclear(own, pair)):
         return related_draft(pair, *unclear)
     vote = Vote(None, "mixed" if grave else "supports", because=because)
     words = words_of(grave) or because
-    return siding_draft(pair, rung_of(study), (vote,), *review_reason(study), because=words, listed=aside)
+    return siding_draft(pair, rung_of(study), (vote,), *review_reason(study), because=words, listed=not_counted)
 
 
 def _of_others(pair: Pair) -> str | None:
@@ -95,11 +95,11 @@ def _unclear(own: tuple[Harm, ...], pair: Pair) -> tuple[str, tuple[Because, ...
     between = [f for f in pair.study.findings if f.outcome in harms and f.basis == "between_group"]
     if worse := words_of(f for f in between if f.direction == "favours_comparator"):
         return "more_harm", worse
-    said = words_of(between)
-    compared = {(b.field, b.start) for b in said}
+    words = words_of(between)
+    compared = {(b.field, b.start) for b in words}
     all_reported = all(h.direction == "reported" for h in own)
-    if said and all_reported and all((b.field, b.start) in compared for h in own for b in h.because):
-        return "compared_only", said
+    if words and all_reported and all((b.field, b.start) in compared for h in own for b in h.because):
+        return "compared_only", words
     ungraded = words_of(h for h in own if h.direction == "reported" and _may_be_grave(h, pair.topic))
     return ("harm_not_graded", ungraded) if ungraded else None
 

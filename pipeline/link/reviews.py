@@ -37,18 +37,18 @@ def _draft(pair: Pair, found: Sequence[Finding], *reasons: str) -> Draft:
     whole = [f for f in general if f.outcome is None and f.contrast.differs_by not in OF_OTHERS
              and not _of_another_use(pair, f)]
     own = [f for f in found if f.contrast.differs_by not in ("co_treatment", "technique")]
-    said = [f for f in (own if found else whole) if f.direction in SPEAKS or f.contrast.isolates]
+    sided = [f for f in (own if found else whole) if f.direction in SPEAKS or f.contrast.isolates]
     if found and all(f.contrast.differs_by == "co_treatment" for f in found):
         return related_draft(pair, "co_treatment", words_of(found), *reasons, *added_treatment_reason(pair.topic))
-    if not said:
+    if not sided:
         return related_draft(pair, "narrative_review", words_of(found), *reasons)
-    return voting_draft(pair, said, *reasons, listed="narrative_review").against(said)
+    return voting_draft(pair, sided, *reasons, listed="narrative_review").against(sided)
 
 
 def _passing_reason(found: Sequence[Finding]) -> tuple[str, ...]:
     """That a review says so only in passing, as it does when it says how something works; () if it has findings."""
-    told = [b.rule for f in found for b in f.because]
-    return ("says so in passing, without data of its own",) if set(told) == {IN_PASSING} else ()
+    rules = [b.rule for f in found for b in f.because]
+    return ("says so in passing, without data of its own",) if set(rules) == {IN_PASSING} else ()
 
 
 def _general(pair: Pair) -> bool:
@@ -80,6 +80,6 @@ def _of_another_use(pair: Pair, finding: Finding) -> bool:
     if any(o.id == finding.outcome and (o.applications or o.kind != "benefit") for o in topic.outcomes):
         return False
     own = {u.parent or u.id for u in pair.claim_applications}
-    told = (a for a in topic.applications if (a.condition or a.aim) and any(a.find(b.quote) for b in finding.because))
-    named = {a.parent or a.id for a in told}
+    uses = (a for a in topic.applications if a.condition or a.aim)
+    named = {a.parent or a.id for a in uses if any(a.find(b.quote) for b in finding.because)}
     return bool(named and own) and not named & own

@@ -108,8 +108,8 @@ def is_of_plain_device(harm: Harm, pair: Pair) -> bool:
     other = [d for d in pair.topic.devices if d.family not in ("plain", "unknown")]
     spans = [span for d in other for span in d.find(title)]
     alone = any(not any(a < y and x < b for x, y in spans) for a, b in pair.topic.intervention.find(title))
-    told = (d.find(b.quote) for d in other for b in harm.because)
-    return bool(spans) and alone and not any(told)
+    mentions = (d.find(b.quote) for d in other for b in harm.because)
+    return bool(spans) and alone and not any(mentions)
 
 
 def background_reason(pair: Pair, finding: Finding) -> str | None:

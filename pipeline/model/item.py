@@ -69,7 +69,7 @@ def vote_for(votes: Sequence[Vote], outcomes: Sequence[str | None], every: bool 
     found = [v for o in outcomes for v in votes if v.outcome == o]
     if not found or not every or found[0].outcome == outcomes[0] or len(found) == 1:
         return found[0] if found else None
-    stances = {v.stance for v in found if v.stance != "no_difference"} or {found[0].stance}
+    stances: set[Stance] = {v.stance for v in found if v.stance != "no_difference"} or {"no_difference"}
     points = {v.point for v in found if v.point}
     points = {p for p in points if p != "equal"} or points
     because = tuple(dict.fromkeys(b for v in found for b in v.because))

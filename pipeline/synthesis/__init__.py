@@ -1,9 +1,9 @@
 """Answers claims from their items: verdict, certainty, wording, sentences, and what changed since the last run.
 
 A ``case`` is a claim with everything that decides it.  ``decision_table`` takes the first row of EVIDENCE 4 that fits
-(``benefit`` and ``on_record``, which use ``counts``), and ``certainty`` rates the decision by the ``domains`` of
-EVIDENCE 5.  ``answer`` puts both into words: ``sentence`` (``sentence_other``, ``undecided``), ``detail`` (``safety``),
-``reasons`` and ``wording``, which share ``phrases`` and ``names``.
+(``benefit`` and ``on_record``, which use ``counts`` of ``countable`` items), and ``certainty`` rates the decision by
+the ``domains`` of EVIDENCE 5.  ``answer`` puts both into words: ``sentence`` (``sentence_other``, ``undecided``),
+``detail`` (``safety``), ``reasons`` and ``wording``, which share ``phrases`` and ``names``.
 
 ``concern``, ``sensitivity``, ``replay``, ``next_study`` and ``worklist`` find what the answer would be if other studies
 or thresholds counted.  ``published`` and ``changes`` compare two runs; ``reader_checklist`` is about an article.

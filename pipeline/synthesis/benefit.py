@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.model import AnswerBasis, Rung, Stance
-from pipeline.synthesis.case import Case, Decision, Row, cannot_tell, countable, reported_outcomes
+from pipeline.synthesis.case import Case, Decision, Row, cannot_tell
+from pipeline.synthesis.countable import countable, reported_outcomes
 from pipeline.synthesis.counts import (
     DIRECTION,
     at_least,

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pipeline.interval import exact_interval
 from pipeline.model import AnswerBasis, AnswerDirection, EvidenceItem, Stance, Tally, people_in
 from pipeline.settings import VerdictRules
-from pipeline.synthesis.case import Case, Decision, Row, cannot_tell, countable
+from pipeline.synthesis.case import Case, Decision, Row, cannot_tell
+from pipeline.synthesis.countable import countable
 
 DIRECTION: dict[Stance, AnswerDirection] = {
     "supports": "supported", "contradicts": "contradicted", "no_difference": "no_difference", "mixed": "mixed",

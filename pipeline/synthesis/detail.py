@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.model import people_in
-from pipeline.synthesis.case import Case, Decision, countable, rests_on_summaries, vote_on
+from pipeline.synthesis.case import Case, Decision, rests_on_summaries
 from pipeline.synthesis.certainty import GRADED, UNGRADED
 from pipeline.synthesis.concern import with_and_without_concern
+from pipeline.synthesis.countable import countable, vote_on
 from pipeline.synthesis.counts import lasts_untreated
 from pipeline.synthesis.domains import disagreeing
 from pipeline.synthesis.names import (
@@ -35,8 +36,8 @@ DIGESTS = "From summaries, not yet from PubMed."
 def detail(case: Case, decision: Decision) -> str:
     """The sentences below the answer; "" if there is nothing to add."""
     source = DIGESTS if rests_on_summaries(case, decision.counted) else ""
-    said = (*_detail(case, decision), with_and_without_concern(case, decision), source)
-    return " ".join(opening(s) for s in said if s)
+    sentences = (*_detail(case, decision), with_and_without_concern(case, decision), source)
+    return " ".join(opening(s) for s in sentences if s)
 
 
 def _detail(case: Case, decision: Decision) -> Iterable[str]:
@@ -97,15 +98,15 @@ def _in_laboratory(case: Case, decision: Decision) -> Iterable[str]:
     """What work in animals and the laboratory points to if no study in people could be counted."""
     if decision.direction != "cannot_tell" or decision.counted or case.claim.ladder != "efficacy":
         return
-    said = [v.stance for i in case.items if i.rung == "laboratory"
-            and (v := vote_on(i, decision.outcome, case.topic))]
-    if said:
-        for_it = sum(s == "supports" for s in said)
+    stances = [v.stance for i in case.items if i.rung == "laboratory"
+               and (v := vote_on(i, decision.outcome, case.topic))]
+    if stances:
+        for_it = sum(s == "supports" for s in stances)
         where, rest = "in animals or in the laboratory", "; that need not hold in people."
-        if len(said) == 1:
+        if len(stances) == 1:
             yield f"The one study {where} {'pointed' if for_it else 'did not point'} that way{rest}"
         else:
-            yield f"{where} {for_it} of {len(said)} studies pointed that way{rest}"
+            yield f"{where} {for_it} of {len(stances)} studies pointed that way{rest}"
 
 
 def _arms(case: Case, decision: Decision) -> Iterable[str]:

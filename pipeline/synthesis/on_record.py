@@ -8,17 +8,8 @@ from typing import NamedTuple
 
 from pipeline.model import AnswerBasis, EvidenceItem, Rung, people_in
 from pipeline.synthesis.benefit import join
-from pipeline.synthesis.case import (
-    IN_PEOPLE,
-    Case,
-    Decision,
-    Row,
-    cannot_tell,
-    countable,
-    one_per_study,
-    reported_outcomes,
-    votes_of,
-)
+from pipeline.synthesis.case import Case, Decision, Row, cannot_tell
+from pipeline.synthesis.countable import IN_PEOPLE, countable, one_per_study, reported_outcomes, votes_of
 from pipeline.synthesis.counts import DIRECTION, at_least, by_share
 
 

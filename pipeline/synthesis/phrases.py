@@ -75,8 +75,8 @@ def improved_condition(case: Case, decision: Decision) -> str:
 def in_whom(case: Case, decision: Decision) -> str:
     """In whom: " in people with acne scars", " in darker skin".  "" if the claim names neither a condition nor a group,
     or if the outcome has the condition in its name ("symptoms of depression")."""
-    said = " ".join(o.name for o in _outcomes(case, decision))
-    names = [n for n in condition_names(case, decision) if n not in said]
+    in_outcomes = " ".join(o.name for o in _outcomes(case, decision))
+    names = [n for n in condition_names(case, decision) if n not in in_outcomes]
     group = in_group(case)
     return (f" in {'' if group else 'people with '}{listed(names)}" if names else "") + group
 
@@ -144,8 +144,8 @@ def _measured(case: Case, decision: Decision, found: tuple[Outcome, ...]) -> str
     names = condition_names(case, decision)
     if len(found) == 1 and names and all(n.endswith(f" {found[0].name}") for n in names):
         return listed(names) + in_group(case)
-    said = any(found[0].name in n for n in names)
-    return listed(definite(o.name) for o in found) + ("" if said else in_whom(case, decision))
+    repeats = any(found[0].name in n for n in names)
+    return listed(definite(o.name) for o in found) + ("" if repeats else in_whom(case, decision))
 
 
 def _verb(outcome: Outcome) -> str:

@@ -98,6 +98,6 @@ def why_indirect(case: Case) -> str:
     if len(case.items) == 1:
         clauses = (reason_clause(1, why).removeprefix("one ") for why, _ in first)
         return f"the one that comes close {', and '.join(clauses) or 'measured something else'}"
-    said = ", and ".join(reason_clause(k, why) for why, k in first) or "none measured it"
+    words = ", and ".join(reason_clause(k, why) for why, k in first) or "none measured it"
     both = len(first) > 1 and any(all(why in i.scope_reasons for why, _ in first) for i in case.items)
-    return f"of those that come close, {said}{' (some both)' if both else ''}"
+    return f"of those that come close, {words}{' (some both)' if both else ''}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.model import Study, people_in
-from pipeline.synthesis.case import IN_PEOPLE, Case, Decision
+from pipeline.synthesis.case import Case, Decision
+from pipeline.synthesis.countable import IN_PEOPLE
 from pipeline.synthesis.names import treatment_names
 from pipeline.synthesis.sentence_other import per_thousand
 from pipeline.text import count, listed
@@ -22,12 +23,12 @@ def looked_and_saw_none(case: Case) -> Iterable[str]:
 
 def how_many_report(case: Case, decision: Decision) -> Iterable[str]:
     """How many counted studies report each harm that the claim calls rare or mild, and how many saw none."""
-    held = [case.study(i).harms for i in decision.counted]
-    for harm in case.claim.about.harms if case.claim.ladder == "rate" and held else ():
-        seen, unseen = (sum((harm, way) in {h[:2] for h in own} for own in held) for way in ("reported", "absent"))
+    harms = [case.study(i).harms for i in decision.counted]
+    for harm in case.claim.about.harms if case.claim.ladder == "rate" and harms else ():
+        seen, unseen = (sum((harm, way) in {h[:2] for h in own} for own in harms) for way in ("reported", "absent"))
         none = f" and {unseen} looked for it and saw none" if unseen else ""
-        said = "1 reports" if seen == 1 else f"{seen or 'none'} report"
-        yield f"Of these studies, {said} {name_of(case.topic.harms, harm)}{none}."
+        reporting = "1 reports" if seen == 1 else f"{seen or 'none'} report"
+        yield f"Of these studies, {reporting} {name_of(case.topic.harms, harm)}{none}."
 
 
 def serious_harms(case: Case) -> Iterable[str]:
@@ -57,8 +58,8 @@ def _on_record(case: Case) -> list[tuple[str, Study]]:
 
 def _source(case: Case, study: Study) -> str:
     given = treatment_names((r.id for r in study.combined_with[:2]), case.topic) if _all_had_more(study) else ""
-    said = (f"PMID {study.pmid}", _other_class(case, study) or "", f"given with {given}" if given else "")
-    return ", ".join(s for s in said if s)
+    parts = (f"PMID {study.pmid}", _other_class(case, study) or "", f"given with {given}" if given else "")
+    return ", ".join(s for s in parts if s)
 
 
 def _all_had_more(study: Study) -> bool:

@@ -60,31 +60,31 @@ def _improvement(case: Case, decision: Decision) -> str:
 
 
 def _supported(case: Case, decision: Decision) -> str:
-    said, added = phrase(case, decision), _only_added(case, decision)
+    assertion, added = phrase(case, decision), _only_added(case, decision)
     if strength := ALLOWED.get(decision.certainty):
         alone = f"; no counted study tested {case.topic.name} alone" if added else ""
-        return f"{said.stated(strength)}{alone}."
+        return f"{assertion.stated(strength)}{alone}."
     none = "which did not test" if len(decision.counted) == 1 else "none of which tested"
     alone = f", {none} {case.topic.name} alone," if added else ""
-    did = "it was" if said.verb == "be" else "they did" if said.is_plural else "it did"
+    did = "it was" if assertion.verb == "be" else "they did" if assertion.is_plural else "it did"
     share = _in_how_many(decision, _side(case, "supports"))
-    return f"it is very uncertain whether {said.subject} {said.third}: {share}{alone} {did}."
+    return f"it is very uncertain whether {assertion.subject} {assertion.third}: {share}{alone} {did}."
 
 
 def _contradicted(case: Case, decision: Decision) -> str:
-    said, against = phrase(case, decision), other_side(case, decision)
-    do = "do" if said.is_plural else "does"
+    assertion, against = phrase(case, decision), other_side(case, decision)
+    do = "do" if assertion.is_plural else "does"
     sure = {"high": f"{do} not", "moderate": f"probably {do} not"}.get(decision.certainty or "", "may not")
-    turned = f"{said.subject} {sure} {said.base}"
+    turned = f"{assertion.subject} {sure} {assertion.base}"
     if decision.certainty not in ("high", "moderate", "low"):
-        turned = f"it is very uncertain whether {said.subject} {said.third}"
+        turned = f"it is very uncertain whether {assertion.subject} {assertion.third}"
     winner = intervention_name(case) if case.claim.about.direction == "worse" else against
     return f"{turned}: {_in_how_many(decision, _side(case, 'contradicts'))} {winner} came out better."
 
 
 def _mixed(case: Case, decision: Decision) -> str:
     n = Counter(i.stance for i in decision.counted)
-    parts = [f"{n[s]} {said[n[s] > 1]}" for s, said in SAYS.items() if n[s]]
+    parts = [f"{n[s]} {verbs[n[s] > 1]}" for s, verbs in SAYS.items() if n[s]]
     k, what = len(decision.counted), f"{outcome_phrase(case, decision)} ({how_many(decision.people)})"
     not_alone = _NOT_ALONE[k > 1].format(case.topic.name) if _only_added(case, decision) else ""
     if k == 1:

@@ -46,12 +46,12 @@ def _contraindication(case: Case, decision: Decision) -> str:
     kinds = Counter("guideline" if case.study(i).design.id == "guideline_consensus" else
                     "review" if i.rung == "review" else "study" for i in decision.all_counted)
     guidance = count(kinds["guideline"], "guideline or consensus text advises", "guidelines or consensus texts advise")
-    said = {
+    by_kind = {
         "guideline": f"{guidance} against {topic} for {{}}",
         "study": f"{count(kinds['study'], 'study')} saw harm after {topic} in {{}}",
         "review": f"{count(kinds['review'], 'review reports', 'reviews report')} harm after {topic} in {{}}",
     }
-    first, *rest = (words for kind, words in said.items() if kinds[kind])
+    first, *rest = (words for kind, words in by_kind.items() if kinds[kind])
     return "; ".join((first.format(groups), *(words.format("such people") for words in rest))) + "."
 
 

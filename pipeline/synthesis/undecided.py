@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pipeline.synthesis.case import Case, Decision, countable
+from pipeline.synthesis.case import Case, Decision
+from pipeline.synthesis.countable import countable
 from pipeline.synthesis.names import definite_name, other_side, outcome_name, plural
 from pipeline.synthesis.phrases import condition_names, in_group, in_whom, outcome_phrase, phrase, use_names
 from pipeline.synthesis.reasons import why_indirect
@@ -95,19 +96,19 @@ def undecided(case: Case, decision: Decision) -> str:
     """The sentence for a claim without an answer."""
     if decision.direction == "not_a_research_question":
         return NOT_FOR_STUDIES.get(decision.reason or "", "this is background, which is not put to studies here.")
-    said = sentence_fields(case, decision)
+    fields = sentence_fields(case, decision)
     if decision.direction == "no_evidence_found":
         looked = f"none of {count(len(case.studies), 'study')} held" if case.studies else "no study held"
-        return f"we looked and found nothing usable: {looked} {ASKED[case.claim.ladder].format(**said)}."
+        return f"we looked and found nothing usable: {looked} {ASKED[case.claim.ladder].format(**fields)}."
     reason = decision.reason or "not_readable"
     none = f"{reason}_none"
-    return REASONS[none if none in REASONS and not decision.counted else reason].format(**said)
+    return REASONS[none if none in REASONS and not decision.counted else reason].format(**fields)
 
 
 def sentence_fields(case: Case, decision: Decision) -> dict[str, object]:
     """The fields of the sentences above."""
     about, topic, k = case.claim.about, case.topic, len(decision.counted)
-    said = phrase(case, decision)
+    assertion = phrase(case, decision)
     first = decision.counted[0] if decision.counted else None
     asked = about.steps or about.outcomes
     parts = [p.outcome for p in decision.shared_parts] or asked
@@ -115,11 +116,12 @@ def sentence_fields(case: Case, decision: Decision) -> dict[str, object]:
     uses = use_names(case, decision)
     alone = len(countable(case, ("uncontrolled",), decision.outcome))
     return {
-        "subject": said.subject, "among": in_group(case),
+        "subject": assertion.subject, "among": in_group(case),
         "alone": count(alone, "study"), "indirect": why_indirect(case), "precaution": precaution(case),
         "part_is": "are" if plural(part) else "is",
         "to_part": f" to {part}" if part else "", "number": NUMBERS.get(about.measure or "", "this number"),
-        "whether": f"whether {said.subject} {said.third}", "topic": topic.name, "other": other_side(case, decision),
+        "whether": f"whether {assertion.subject} {assertion.third}", "topic": topic.name,
+        "other": other_side(case, decision),
         "studies": count(k, "study") if k else "no study",
         "people": count(decision.people, "person") if decision.people else "an unstated number of people",
         "against": _against(decision),
@@ -172,11 +174,11 @@ def _against(decision: Decision) -> str:
 def precaution(case: Case) -> str:
     """How many studies excluded or treated the people that a warning is about; neither shows harm."""
     n = Counter(i.abstains for i in case.items)
-    said = []
+    parts = []
     if k := n["precaution"]:
-        said.append(f"{count(k, 'study')} left such people out as a precaution")
+        parts.append(f"{count(k, 'study')} left such people out as a precaution")
     if k := n["treated_unharmed"]:
         verb = "describes" if k == 1 else "describe"
-        said.append(f"{count(k, 'study')} treated such people and {verb} no harm, which does not show that "
+        parts.append(f"{count(k, 'study')} treated such people and {verb} no harm, which does not show that "
                     "it is safe")
-    return f"; {listed(said)}" if said else ""
+    return f"; {listed(parts)}" if parts else ""

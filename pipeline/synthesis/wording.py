@@ -86,7 +86,7 @@ def suggestion(case: Case, decision: Decision, allowed: str) -> str:
         words = REWORD[case.claim.ladder]
         if case.claim.ladder == "existence" and decision.parts:
             by_part = ((p, words.get(p.direction, words["cannot_tell"])) for p in decision.parts)
-            return " ".join(opening(_of_harm(case, p, said)) for p, said in by_part)
+            return " ".join(opening(_of_harm(case, p, words_of_part)) for p, words_of_part in by_part)
         found = words.get(decision.direction, words.get("cannot_tell", UNCERTAIN))
         return opening(found.format(**sentence_fields(case, decision)))
     if decision.direction in ("contradicted", "no_difference"):
@@ -103,12 +103,12 @@ def _of_harm(case: Case, part: Decision, words: str) -> str:
 
 def _not_so(case: Case, decision: Decision) -> str:
     """A sentence on what studies say instead."""
-    said, one = phrase(case, decision), len(decision.counted) == 1
+    assertion, one = phrase(case, decision), len(decision.counted) == 1
     if decision.direction == "no_difference":
-        what, sides = outcome_phrase(case, decision), f"{said.subject} and {other_side(case, decision)}"
+        what, sides = outcome_phrase(case, decision), f"{assertion.subject} and {other_side(case, decision)}"
         return f"{'one study has' if one else 'studies have'} shown no difference in {what} between {sides}."
     way = "the one that is counted points the other way" if one else "they point the other way"
-    return "" if case.claim.denies else f"studies do not show that {said.subject} {said.third}; {way}."
+    return "" if case.claim.denies else f"studies do not show that {assertion.subject} {assertion.third}; {way}."
 
 
 UNCERTAIN = "this is uncertain."
@@ -149,8 +149,8 @@ def _why(decision: Decision, used: str) -> str:
         sure = f"{decision.certainty.replace('_', ' ')} certainty" if decision.certainty else "what studies report"
         return f"the wording is {used}; {sure} does not carry it"
     if decision.reason == "parts_differ":
-        told = "is answered in part" if decision.in_part else "has parts that come out differently"
-        return f"the wording is {used}; the statement {told}"
+        how = "is answered in part" if decision.in_part else "has parts that come out differently"
+        return f"the wording is {used}; the statement {how}"
     if decision.reason == "serious_harm":
         return f"the wording is {used}; a harm that is serious or lasts is on record"
     words = {"contradicted": "studies point the other way", "mixed": "studies disagree",
