@@ -13,7 +13,7 @@ from pipeline.model import (
     SYSTEMATIC,
     Because,
     Finding,
-    Group,
+    GroupMention,
     Harm,
     Reading,
     Rung,
@@ -96,7 +96,7 @@ def siding_draft(
     return Draft(rung, because or words_of(votes), votes, None, listed, tuple(scope_reasons(pair)), reasons)
 
 
-def votes_for_each(readings: Iterable[Reading | Group]) -> tuple[Vote, ...]:
+def votes_for_each(readings: Iterable[Reading | GroupMention]) -> tuple[Vote, ...]:
     """A vote in favour for each thing read from a study: a step, a use, a group."""
     return tuple(Vote(r.id, "supports", because=r.because) for r in readings)
 

@@ -9,7 +9,7 @@ from pipeline.link.draft import Draft, is_primary, related_draft, rung_of, sidin
 from pipeline.link.lexicon import first_mentions, intervention_names, lexicon
 from pipeline.link.pair import Pair
 from pipeline.link.scope import device_reason, gathers_studies, is_of_plain_device, review_reason
-from pipeline.model import SYSTEMATIC, Group, Harm, Study, Vote
+from pipeline.model import SYSTEMATIC, GroupMention, Harm, Study, Vote
 from pipeline.topic import HarmTerm, Topic
 
 OF_ANOTHER = "ties the harm to what else was given"
@@ -103,7 +103,7 @@ def term_of(harm: Harm, topic: Topic) -> HarmTerm:
 ABSTENTION_OF = {
     "excluded": "precaution", "treated": "treated_unharmed", "advised_against": "authors_view", "harmed": "not_human",
 }
-"""What a study says of a group (``Group.how``), to the code of why that does not decide a warning."""
+"""What a study says of a group (``GroupMention.how``), to the code of why that does not decide a warning."""
 
 
 def contraindication(pair: Pair) -> Draft | None:
@@ -121,7 +121,7 @@ def contraindication(pair: Pair) -> Draft | None:
     return siding_draft(pair, rung_of(study), votes_for_each(deciding))
 
 
-def _decides(group: Group, study: Study) -> bool:
+def _decides(group: GroupMention, study: Study) -> bool:
     if group.how == "advised_against":
         return study.design.id == "guideline_consensus"
     return group.how == "harmed" and (is_primary(study) or study.design.id in SYSTEMATIC)

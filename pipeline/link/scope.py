@@ -84,7 +84,7 @@ def review_reason(study: Study) -> tuple[str, ...]:
 def gathers_studies(study: Study) -> bool:
     """Whether a review is systematic or says how many studies it found."""
     systematic = study.design.id in SYSTEMATIC
-    return systematic or (study.is_review and bool(lexicon("gathered")["gathered"].search(study.record.body)))
+    return systematic or (study.is_review and bool(lexicon("scope")["gathered"].search(study.record.body)))
 
 
 def device_reason(pair: Pair) -> str | None:

@@ -127,7 +127,7 @@ class Measure(NamedTuple):
     because: tuple[Because, ...] = ()
 
 
-class Group(NamedTuple):
+class GroupMention(NamedTuple):
     """What a study says about a group of people in the topic pack (pregnancy, keloid history...)."""
 
     id: str
@@ -157,7 +157,7 @@ class Study:
     harms_looked_for: bool = False
     procedure: tuple[Measure, ...] = ()
     steps: tuple[Reading, ...] = ()  # step ids of the topic pack, for steps that were done
-    groups: tuple[Group, ...] = ()
+    groups: tuple[GroupMention, ...] = ()
     sites: tuple[Reading, ...] = ()  # site ids of the topic pack, for parts of the body treated; empty if not stated
     blinded_assessor: Reading | None = None
     countries: tuple[Reading, ...] = ()

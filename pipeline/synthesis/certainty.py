@@ -32,52 +32,66 @@ def rate_certainty(case: Case, decision: Decision, doubt: str | None = None) -> 
         return min(rated, key=lambda r: LEVELS.index(r.level or "very_low"))
     if case.claim.ladder not in GRADED or decision.direction in UNGRADED or not decision.counted:
         return Rating(None, ())
-    level, why = _start(case, decision)
-    domains = [Domain("start", 0, why, LEVELS[level])]
-    lowest = decision.basis == "uncontrolled" and case.claim.ladder != "rate"
-    for domain in (step(case, decision) for step in (() if lowest else DOMAINS)):
-        level = max(0, level + (domain.change or 0))
-        domains.append(domain._replace(left=LEVELS[level]))
-    return _capped(case, decision, level, domains, doubt)
+    lines = [_start(case, decision)]
+    is_lowest = decision.basis == "uncontrolled" and case.claim.ladder != "rate"
+    for domain in () if is_lowest else DOMAINS:
+        lines.append(_after(lines[-1], domain(case, decision)))
+    lines.append(_after(lines[-1], _integrity(lines[-1], doubt)))
+    lines.append(_after(lines[-1], _cap(case, decision, lines[-1])))
+    return Rating(lines[-1].left, tuple(lines))
 
 
-def _start(case: Case, decision: Decision) -> tuple[int, str]:
-    """The level at which the rating starts, and why."""
+def _after(before: Domain, domain: Domain) -> Domain:
+    """The line of a domain with the level that it leads to from the line before."""
+    return domain._replace(left=LEVELS[max(0, _level(before) + (domain.change or 0))])
+
+
+def _level(line: Domain) -> int:
+    return LEVELS.index(line.left or "very_low")
+
+
+def _start(case: Case, decision: Decision) -> Domain:
+    """The line with the level at which the rating starts."""
+    level, why = _start_level(case, decision)
+    return Domain("start", 0, why, level)
+
+
+def _start_level(case: Case, decision: Decision) -> tuple[CertaintyLevel, str]:
     counted = decision.counted
     if case.claim.ladder == "rate":
-        return 1, "a rate of harms starts at low"
+        return "low", "a rate of harms starts at low"
     if decision.basis == "uncontrolled":
-        return 0, "no counted study has a comparison group: very low, and no further step"
+        return "very_low", "no counted study has a comparison group: very low, and no further step"
     if decision.basis == "review":
         record = case.study(counted[0]).record
         if POOLS_RANDOMISED.search(f"{record.title or ''} {record.body}"):
-            return 2, "rests on a meta-analysis of randomised trials: starts at moderate"
-        return 1, "rests on a meta-analysis that does not name randomised trials: starts at low"
+            return "moderate", "rests on a meta-analysis of randomised trials: starts at moderate"
+        return "low", "rests on a meta-analysis that does not name randomised trials: starts at low"
     other = sum(i.rung != "randomised" for i in counted)
     if other:
         is_ = "is" if other == 1 else "are"
-        return 1, f"{other} of {len(counted)} counted studies {is_} not randomised: starts at low"
+        return "low", f"{other} of {len(counted)} counted studies {is_} not randomised: starts at low"
     every = {1: "the one counted study is", 2: "both counted studies are"}
-    return 3, f"{every.get(len(counted), f'all {len(counted)} counted studies are')} randomised: starts at high"
+    return "high", f"{every.get(len(counted), f'all {len(counted)} counted studies are')} randomised: starts at high"
 
 
-def _capped(case: Case, decision: Decision, level: int, domains: list[Domain], doubt: str | None) -> Rating:
-    """The rating after integrity, source and the caps, which only a person may lift."""
-    lost, level = (level, 0) if doubt else (0, level)
-    concern = doubt or "no counted study is under an expression of concern that decides"
-    domains.append(Domain("integrity_and_source", -lost, concern, LEVELS[level]))
-    cap, why = _cap(case, decision)
-    change = min(0, cap - level)
-    level = min(level, cap)
-    domains.append(Domain("cap", change, why, LEVELS[level]))
-    return Rating(LEVELS[level], tuple(domains))
+def _integrity(before: Domain, doubt: str | None) -> Domain:
+    """The step down to very low if integrity or source is in doubt."""
+    why = doubt or "no counted study is under an expression of concern that decides"
+    return Domain("integrity_and_source", -_level(before) if doubt else 0, why)
 
 
-def _cap(case: Case, decision: Decision) -> tuple[int, str]:
+def _cap(case: Case, decision: Decision, before: Domain) -> Domain:
+    """The step down to the highest level that may be given without a person's ruling."""
+    highest, why = _highest(case, decision)
+    return Domain("cap", min(0, LEVELS.index(highest) - _level(before)), why)
+
+
+def _highest(case: Case, decision: Decision) -> tuple[CertaintyLevel, str]:
     if not case.claim.confirmed:
-        return 1, "nobody has confirmed the question: at most low"
+        return "low", "nobody has confirmed the question: at most low"
     if case.claim.ladder == "rate":
-        return 1, "a rate of harms: at most low"
+        return "low", "a rate of harms: at most low"
     if decision.basis == "review":
-        return 1, "rests on a review: at most low"
-    return 2, "without a person's ruling: at most moderate"
+        return "low", "rests on a review: at most low"
+    return "moderate", "without a person's ruling: at most moderate"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from typing import NamedTuple
 
 from pipeline.model import GONE, LEVELS, Change, Conclusion
 from pipeline.synthesis.published import Published, PublishedAnswer, PublishedRecord
@@ -11,6 +12,22 @@ RANKED = (None, *LEVELS)
 """Certainties, lowest first; an answer without one is the lowest."""
 AnswerWithout = Callable[[str, Collection[str]], Conclusion | None]
 """Gives the conclusion on a claim as it would be without some studies; None if that is not known."""
+
+
+class _Runs(NamedTuple):
+    """The two runs that are compared."""
+
+    before: Published
+    after: Published
+    held: Collection[str]  # PMIDs that the store held at the run before, on the topic or not
+    without: AnswerWithout
+
+    @property
+    def own_cause(self) -> str:
+        """Why a record that was held at both runs is used now, or no longer: a ruling, the rules, or its own text."""
+        if self.before.rulings != self.after.rulings:
+            return "ruling"
+        return "rules" if self.before.rules != self.after.rules else "upstream"
 
 
 def compare(
@@ -22,11 +39,12 @@ def compare(
     """
     if before is None:
         return ()
+    runs = _Runs(before, after, held, without)
     if before.from_digests and not after.from_digests:  # one change for all records
         note = "records of PubMed took the place of the summaries"
         source = Change("source", "records", "summaries", "PubMed", "starter", note=note)
-        return (source, *_claims(before, after, held, without), *_withheld(before, after))
-    return (*_claims(before, after, held, without), *_withheld(before, after), *_records(before, after, held))
+        return (source, *_claims(runs), *_withheld(before, after))
+    return (*_claims(runs), *_withheld(before, after), *_records(runs))
 
 
 def _withheld(before: Published, after: Published) -> Iterable[Change]:
@@ -37,25 +55,24 @@ def _withheld(before: Published, after: Published) -> Iterable[Change]:
         yield Change("claim_withheld", id, *sides, "ruling", note=now.get(id, ""))
 
 
-def _claims(
-    before: Published, after: Published, held: Collection[str], without: AnswerWithout
-) -> Iterable[Change]:
-    for id in sorted(before.claims.keys() | after.claims.keys()):
-        old, new = before.claims.get(id), after.claims.get(id)
+def _claims(runs: _Runs) -> Iterable[Change]:
+    for id in sorted(runs.before.claims.keys() | runs.after.claims.keys()):
+        old, new = runs.before.claims.get(id), runs.after.claims.get(id)
         if old is None:
             yield Change("claim_added", id, None, new.direction if new else None, "document")
         elif new is None:
             yield Change("claim_gone", id, old.direction, None, "document")
         else:
-            yield from _claim(id, old, new, cause(id, before, after, held, without), after)
+            yield from _claim(id, cause(id, runs), runs)
 
 
-def cause(id: str, before: Published, after: Published, held: Collection[str], without: AnswerWithout) -> str:
+def cause(id: str, runs: _Runs) -> str:
     """Why the answer to a claim changed; if there are several causes, the first of these that applies.
 
     If PubMed changed some studies and sent others, the new ones are the cause if the answer would have stayed without
     them: for example, one of ten trials is withdrawn, and three new ones find no effect.
     """
+    before, after = runs.before, runs.after
     old, new = before.claims[id], after.claims[id]
     if old.question != new.question:  # rules read a claim that nobody confirmed, and may read it otherwise now
         return "document" if new.confirmed or before.rules == after.rules else "rules"
@@ -65,10 +82,10 @@ def cause(id: str, before: Published, after: Published, held: Collection[str], w
     newly_void = {v.split(" ", 1)[1] for v in set(after.void) - set(before.void)}  # as the text judged has changed
     if old.ruling != new.ruling or newly_void & {id, *cited}:
         return "ruling"
-    came = [p for p in new.items if p not in before.records and p not in held]
+    came = [p for p in new.items if p not in before.records and p not in runs.held]
     published = (old.direction, old.certainty)
-    turned = came and (new.direction, new.certainty) != published and without(id, came) == published
-    if any(_changed(p, before, after) for p in cited) and not turned:
+    turned = came and (new.direction, new.certainty) != published and runs.without(id, came) == published
+    if any(_changed(p, runs) for p in cited) and not turned:
         return "upstream"
     if came:
         return "new_evidence"
@@ -77,15 +94,17 @@ def cause(id: str, before: Published, after: Published, held: Collection[str], w
     return "rules" if before.rules != after.rules else "new_evidence"
 
 
-def _changed(pmid: str, before: Published, after: Published) -> bool:
+def _changed(pmid: str, runs: _Runs) -> bool:
     """Whether PubMed changed a record in a field that is read, changed its status, or no longer has it."""
-    old, new = before.records.get(pmid), after.records.get(pmid)
+    old, new = runs.before.records.get(pmid), runs.after.records.get(pmid)
     if old is not None and new is None:
-        return before.rulings == after.rulings and before.rules == after.rules
+        return runs.own_cause == "upstream"
     return old is not None and new is not None and (old.status, old.read) != (new.status, new.read)
 
 
-def _claim(id: str, old: PublishedAnswer, new: PublishedAnswer, why: str, after: Published) -> Iterable[Change]:
+def _claim(id: str, why: str, runs: _Runs) -> Iterable[Change]:
+    """The changes of an answer that was published at both runs."""
+    old, new = runs.before.claims[id], runs.after.claims[id]
     is_news = why not in ("rules", "starter")  # else it says nothing about the treatment
     corrected = not old.confirmed and old.question != new.question  # a person corrected what rules had misread
     waits = new.confirmed and why != "starter" and not corrected
@@ -97,7 +116,7 @@ def _claim(id: str, old: PublishedAnswer, new: PublishedAnswer, why: str, after:
         yield Change("claim_certainty", id, old.certainty, new.certainty, why, True, down)
     if old.fits != new.fits:
         yield Change("claim_wording", id, _fits(old), _fits(new), why, True, old.fits and waits)
-    lost = [p for p in old.counted if p in after.records and after.records[p].status in (*GONE, "concern")]
+    lost = [p for p in old.counted if p in runs.after.records and runs.after.records[p].status in (*GONE, "concern")]
     if old.counted != new.counted:
         now, then = set(new.counted), set(old.counted)
         moved = [f"{len(found)} {way}" for found, way in ((now - then, "more"), (then - now, "fewer")) if found]
@@ -105,16 +124,16 @@ def _claim(id: str, old: PublishedAnswer, new: PublishedAnswer, why: str, after:
                      note=", ".join(moved))
 
 
-def _records(before: Published, after: Published, held: Collection[str]) -> Iterable[Change]:
-    counted = {p for a in before.claims.values() for p in a.counted}
-    for pmid in sorted(before.records.keys() | after.records.keys()):
-        old, new = before.records.get(pmid), after.records.get(pmid)
+def _records(runs: _Runs) -> Iterable[Change]:
+    counted = {p for a in runs.before.claims.values() for p in a.counted}
+    for pmid in sorted(runs.before.records.keys() | runs.after.records.keys()):
+        old, new = runs.before.records.get(pmid), runs.after.records.get(pmid)
         if old is None and new is not None:
-            why = _own_cause(before, after) if pmid in held else "new_evidence"
+            why = runs.own_cause if pmid in runs.held else "new_evidence"
             yield Change("record_added", pmid, None, new.status, why)
         elif new is None and old is not None:
-            why, note = _own_cause(before, after), "no longer read as a study of the topic"
-            yield Change("record_off_topic", pmid, old.status, None, why, pmid in counted, note=note)
+            note = "no longer read as a study of the topic"
+            yield Change("record_off_topic", pmid, old.status, None, runs.own_cause, pmid in counted, note=note)
         elif old is not None and new is not None and old != new:
             yield _record(pmid, old, new, pmid in counted)
 
@@ -125,13 +144,6 @@ def _record(pmid: str, old: PublishedRecord, new: PublishedRecord, counted: bool
         return Change("record_changed", pmid, old.status, new.status, "upstream")
     what = "record_gone" if new.status == "withdrawn" else "record_retracted"
     return Change(what, pmid, old.status, new.status, "upstream", counted)
-
-
-def _own_cause(before: Published, after: Published) -> str:
-    """Why a record that was held at both runs is used now, or no longer: a ruling, the rules, or its own text."""
-    if before.rulings != after.rulings:
-        return "ruling"
-    return "rules" if before.rules != after.rules else "upstream"
 
 
 def _fits(answer: PublishedAnswer) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.link import link
-from pipeline.model import Claim, Contrast, EvidenceItem, Finding, Group, Reading, Record, Section, Study
+from pipeline.model import Claim, Contrast, EvidenceItem, Finding, GroupMention, Reading, Record, Section, Study
 from pipeline.topic import Topic
 from tests.synthesis.make import TOPIC, WHY, claim, harm, study
 
@@ -59,7 +59,7 @@ def test_an_addition_never_moves_the_claim_on_the_intervention_itself() -> None:
 @pytest.mark.parametrize(("how", "scope"), [("treated", "direct"), ("harmed", "direct"), ("excluded", "indirect")])
 def test_a_claim_about_a_group_is_met_by_studies_that_treated_it(how: str, scope: str) -> None:
     asked = claim("safety", asks="rate", groups=("cacti",))
-    (only,) = items(asked, study(harms=(harm("droop"),), groups=(Group("cacti", how, WHY),)))
+    (only,) = items(asked, study(harms=(harm("droop"),), groups=(GroupMention("cacti", how, WHY),)))
     assert only.scope == scope
 
 

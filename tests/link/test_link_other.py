@@ -14,7 +14,7 @@ from pipeline.model import (
     Contrast,
     EvidenceItem,
     Finding,
-    Group,
+    GroupMention,
     Harm,
     Measure,
     Quantity,
@@ -97,7 +97,7 @@ def test_well_tolerated_alone_is_no_finding_of_harms() -> None:
 ])
 def test_who_should_not_be_treated(how: str, design: str, expected: tuple[str, str | None]) -> None:
     asked = claim("contraindication", groups=("cacti",), warning=True)
-    assert one(asked, study(design=Reading(design), groups=(Group("cacti", how, WHY),))) == expected
+    assert one(asked, study(design=Reading(design), groups=(GroupMention("cacti", how, WHY),))) == expected
 
 
 def _sap(direction: str = "improved", **more: Any) -> Study:

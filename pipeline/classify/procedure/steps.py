@@ -6,7 +6,7 @@ from pipeline.classify.lexicon import rules
 from pipeline.classify.procedure.told import NOTHING_DONE
 from pipeline.classify.reading import first, load_rules, quoted, texts
 from pipeline.classify.sections import LONGEST, background_end, whole_text
-from pipeline.model import Because, Group, Reading, Record
+from pipeline.model import Because, GroupMention, Reading, Record
 from pipeline.text import sentence_at
 from pipeline.topic import Topic
 from pipeline.words import may_name
@@ -28,7 +28,7 @@ def read_steps(record: Record, topic: Topic, design: str) -> tuple[Reading, ...]
     return tuple(found)
 
 
-def read_groups(record: Record, topic: Topic, people: bool) -> tuple[Group, ...]:
+def read_groups(record: Record, topic: Topic, people: bool) -> tuple[GroupMention, ...]:
     """For each group that is named, each thing that is said of it, once; "treated" only in a study of ``people``."""
     found: dict[tuple[str, str], list[Because]] = {}
     start = background_end(record)
@@ -40,7 +40,7 @@ def read_groups(record: Record, topic: Topic, people: bool) -> tuple[Group, ...]
                     continue  # other people's harms
                 if how and (people or how != "treated"):
                     found.setdefault((group.id, how), []).extend(quoted(record, field, [(a, b)], f"groups.{how}"))
-    return tuple(Group(id, how, first(reasons)) for (id, how), reasons in found.items())
+    return tuple(GroupMention(id, how, first(reasons)) for (id, how), reasons in found.items())
 
 
 def _of_people(before: str, sentence: str) -> bool:
