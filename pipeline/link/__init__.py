@@ -28,7 +28,7 @@ from pipeline.link.ruling_file import RulingError, all_rulings, check_ruling, lo
 from pipeline.link.rulings import apply_rulings, claim_hash, text_hash, with_ruling
 from pipeline.link.same_study import study_groups
 from pipeline.link.votes import deciding_votes
-from pipeline.model import Claim, EvidenceItem, Issue, Ruling, Study
+from pipeline.model import Claim, EvidenceItem, Issue, Ladder, Ruling, Study
 from pipeline.topic import Topic
 
 __all__ = [
@@ -38,7 +38,7 @@ __all__ = [
 
 Drafter = Callable[[Pair], Draft | None]
 """Drafts the item of a claim and a study; None if the study does not bear on the claim."""
-DRAFTERS: dict[str, Drafter] = {
+DRAFTERS: dict[Ladder, Drafter] = {
     "efficacy": efficacy, "comparative": comparative, "equivalence": comparative, "cost": comparative,
     "existence": existence, "rate": rate, "contraindication": contraindication, "mechanism": mechanism,
     "number": number, "step": step, "opinion": opinion, "outlook": outlook,

@@ -15,6 +15,7 @@ from pipeline.model import (
     Finding,
     GroupMention,
     Harm,
+    Ladder,
     Reading,
     Rung,
     Study,
@@ -56,7 +57,7 @@ ABSTENTIONS = {
     "one_of_several": "{mn} is one of several treatments, and the result does not name it",
 }
 """Code in ``EvidenceItem.abstains`` or ``listed`` to the words shown; ``{mn}`` is the topic's intervention."""
-BETWEEN_SIDES = ("comparative", "equivalence", "cost", "mechanism")
+BETWEEN_SIDES: tuple[Ladder, ...] = ("comparative", "equivalence", "cost", "mechanism")
 """Ladders on which a study that decides nothing is still on the rung of its comparison."""
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.link.lexicon import lexicon, treatment_name
 from pipeline.link.pair import Pair
-from pipeline.model import SYSTEMATIC, Finding, Harm, Study
+from pipeline.model import SYSTEMATIC, Finding, Harm, Ladder, Study
 from pipeline.topic import Topic, name_of
 
-BY_GROUP = ("efficacy", "comparative", "equivalence", "rate", "mechanism")
+BY_GROUP: tuple[Ladder, ...] = ("efficacy", "comparative", "equivalence", "rate", "mechanism")
 """Ladders on which a claim about a group of people is answered only by studies of that group."""
 UNNAMED = {"other", "other_2"}
 """Ids for treatments that the topic pack has no name for."""

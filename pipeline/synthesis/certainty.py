@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.model import LEVELS, CertaintyLevel, Domain
+from pipeline.model import LEVELS, AnswerDirection, CertaintyLevel, Domain, Ladder
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.domains import DOMAINS
 
-GRADED = ("efficacy", "comparative", "equivalence", "rate", "cost")
+GRADED: tuple[Ladder, ...] = ("efficacy", "comparative", "equivalence", "rate", "cost")
 """Ladders whose answers have a certainty."""
-UNGRADED = ("cannot_tell", "no_evidence_found", "not_a_research_question")
+UNGRADED: tuple[AnswerDirection, ...] = ("cannot_tell", "no_evidence_found", "not_a_research_question")
 """Directions without a certainty."""
 POOLS_RANDOMISED = re.compile(r"randomi[sz]ed|\bRCTs?\b", re.IGNORECASE)
 

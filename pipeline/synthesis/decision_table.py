@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.model import IN_PART, UNREAD, UNTESTED, AnswerDirection, CertaintyLevel
+from pipeline.model import IN_PART, UNREAD, UNTESTED, AnswerDirection, CertaintyLevel, Ladder
 from pipeline.synthesis import benefit, on_record
 from pipeline.synthesis.case import Case, Decision, Row, cannot_tell
 
-LADDERS: dict[str, Callable[[Case], Decision]] = {
+LADDERS: dict[Ladder, Callable[[Case], Decision]] = {
     "efficacy": benefit.efficacy,  # rows 3 to 10
     "comparative": benefit.comparative,  # 11
     "equivalence": benefit.equivalence,  # 12
@@ -23,7 +23,7 @@ LADDERS: dict[str, Callable[[Case], Decision]] = {
     "cost": benefit.cost,  # 21
 }
 
-BY_SIDE = ("efficacy", "comparative", "equivalence", "mechanism", "cost")
+BY_SIDE: tuple[Ladder, ...] = ("efficacy", "comparative", "equivalence", "mechanism", "cost")
 """Ladders that need to know which side of an outcome is good (EVIDENCE 1.4, 2.7)."""
 
 

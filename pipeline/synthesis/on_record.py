@@ -6,7 +6,7 @@ from __future__ import annotations
 from statistics import median
 from typing import NamedTuple
 
-from pipeline.model import AnswerBasis, EvidenceItem, Rung, people_in
+from pipeline.model import AnswerBasis, EvidenceItem, Ladder, Rung, people_in
 from pipeline.synthesis.benefit import join
 from pipeline.synthesis.case import Case, Decision, Row, cannot_tell
 from pipeline.synthesis.countable import IN_PEOPLE, countable, one_per_study, reported_outcomes, votes_of
@@ -25,7 +25,7 @@ class RecordRule(NamedTuple):
     share: str = ""  # the setting of which share of them must support it; "" for any
 
 
-RULES = {
+RULES: dict[Ladder, RecordRule] = {
     "existence": RecordRule(Row.HARM_EXISTS, "harms", (*IN_PEOPLE, "review"), "not_described"),
     "contraindication": RecordRule(Row.CONTRAINDICATION, "groups", (*IN_PEOPLE, "review"), "precaution_only"),
     "step": RecordRule(

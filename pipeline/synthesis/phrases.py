@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pipeline.model import Ladder
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.names import definite_name, is_added_treatment, other_side, outcome_name, plural, subject
 from pipeline.text import definite, listed
@@ -11,7 +12,7 @@ from pipeline.topic import Application, Outcome
 
 THIRD = {"do": "does", "be": "is", "lead to": "leads to"}
 PLURAL = {"be": "are"}
-EFFECTS = ("efficacy", "comparative", "equivalence")
+EFFECTS: tuple[Ladder, ...] = ("efficacy", "comparative", "equivalence")
 """Ladders whose answer is about the people who were studied."""
 
 

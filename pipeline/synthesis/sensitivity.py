@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.model import AnswerBasis, AnswerDirection, CertaintyLevel, EvidenceItem, SensitivityResult
+from pipeline.model import AnswerBasis, AnswerDirection, CertaintyLevel, EvidenceItem, Ladder, SensitivityResult
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.certainty import rate_certainty
 from pipeline.synthesis.decision_table import decide, label
@@ -21,7 +21,7 @@ COUNTED = {
     "outlook_studies": ("study in people", "studies in people"),
 }
 """Threshold in the settings to what it counts, one and several."""
-THRESHOLDS = {
+THRESHOLDS: dict[Ladder, tuple[str, ...]] = {
     "efficacy": ("min_studies", "uncontrolled_studies"), "comparative": ("min_studies",), "cost": ("min_studies",),
     "equivalence": ("min_studies",), "rate": ("harm_studies",), "mechanism": ("mechanism_studies",),
     "number": ("numeric_studies",), "step": ("step_studies",), "outlook": ("outlook_studies",),

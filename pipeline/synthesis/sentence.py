@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from pipeline.model import AnswerDirection, Stance, people_in
+from pipeline.model import AnswerDirection, Ladder, Stance, people_in
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.decision_table import BY_DIRECTION
 from pipeline.synthesis.names import (
@@ -100,7 +100,7 @@ def _no_difference(case: Case, decision: Decision) -> str:
 
 
 _NOT_ALONE = ("; it did not test {} alone", "; none of them tested {} alone")
-BY_EFFECT: dict[str, Callable[[Case, Decision], str]] = {
+BY_EFFECT: dict[AnswerDirection, Callable[[Case, Decision], str]] = {
     "supported": _supported, "contradicted": _contradicted, "mixed": _mixed, "no_difference": _no_difference,
 }
 
@@ -138,12 +138,12 @@ def _sides(part: Decision) -> str:
 SIDES_IN_SHORT: dict[Stance, str] = {
     "supports": "for", "contradicts": "against", "no_difference": "no difference", "mixed": "mixed",
 }
-ON_RECORD = {
+ON_RECORD: dict[Ladder, tuple[str, ...]] = {
     "existence": ("none was found in the abstracts held",), "contraindication": ("nothing on record decides it",),
     "step": ("too few studies describe it", "studies describe it"),
     "outlook": ("too few studies in people are held", "studies in people are on record"),
 }
-BY_DIRECTION_PART = {
+BY_DIRECTION_PART: dict[AnswerDirection, str] = {
     "supported": "studies{} speak for it", "contradicted": "studies{} speak against it", "mixed": "studies{} disagree",
     "no_difference": "studies{} show no difference", "cannot_tell": "studies cannot tell yet",
     "no_evidence_found": "no studies",

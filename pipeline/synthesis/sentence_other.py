@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from pipeline.model import people_in
+from pipeline.model import Ladder, people_in
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.names import definite_name, how_many, outcome_name, plural
 from pipeline.synthesis.on_record import middle_value
@@ -110,7 +110,7 @@ def _outlook(case: Case, decision: Decision) -> str:
             f"{count(k, 'study')} in people {'is' if k == 1 else 'are'} on record.")
 
 
-SENTENCES: dict[str, Callable[[Case, Decision], str]] = {
+SENTENCES: dict[Ladder, Callable[[Case, Decision], str]] = {
     "existence": _existence, "rate": _rate, "contraindication": _contraindication, "mechanism": _mechanism,
     "number": _number, "step": _step, "opinion": _opinion, "outlook": _outlook,
 }

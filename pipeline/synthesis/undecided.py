@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from pipeline.model import Ladder
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.countable import countable
 from pipeline.synthesis.names import definite_name, other_side, outcome_name, plural
@@ -56,7 +57,7 @@ REASONS = {
 }
 """Reason to its sentence; the fields in braces are those of :func:`sentence_fields`."""
 
-ASKED = {
+ASKED: dict[Ladder, str] = {
     "number": "states {number}",
     "step": "describes {part}",
     "contraindication": "speaks of {groups}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipeline.model import UNREAD, CertaintyLevel, Wording
+from pipeline.model import UNREAD, AnswerDirection, CertaintyLevel, Ladder, Wording
 from pipeline.synthesis.case import Case, Decision, Row
 from pipeline.synthesis.certainty import GRADED
 from pipeline.synthesis.names import opening, other_side, outcome_name, shared_background, treatment_names
@@ -15,7 +15,7 @@ from pipeline.synthesis.undecided import sentence_fields
 STRENGTHS = ("none", "hedged", "probable", "plain", "strong")
 ALLOWED: dict[CertaintyLevel | None, str] = {"high": "strong", "moderate": "probable", "low": "hedged"}
 """Certainty to the strongest wording that fits; other certainties allow only "it is uncertain whether"."""
-NOT_JUDGED = ("step", "number", "opinion", "outlook", "contraindication", "existence")
+NOT_JUDGED: tuple[Ladder, ...] = ("step", "number", "opinion", "outlook", "contraindication", "existence")
 """Ladders on which the wording is not judged if nothing was found to compare it with."""
 
 CAUSES = re.compile(r"\bcaus(?:es?|ed|ing)\b", re.IGNORECASE)
@@ -112,7 +112,7 @@ def _not_so(case: Case, decision: Decision) -> str:
 
 
 UNCERTAIN = "this is uncertain."
-REWORD: dict[str, dict[str, str]] = {
+REWORD: dict[Ladder, dict[AnswerDirection, str]] = {
     "existence": {
         "supported": "{harms} can follow {topic}.",
         "cannot_tell": "it is uncertain whether {harms} can follow {topic}.",
