@@ -1,6 +1,7 @@
 """Finds words in the text of a study: those of linking's own word lists, and names of the topic pack.
 
-The word lists are TOML files, each named like the module that uses it."""
+The word lists are TOML files, each named like the module that uses it.
+"""
 
 from __future__ import annotations
 

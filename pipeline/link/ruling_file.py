@@ -13,11 +13,14 @@ SUBJECTS = (
     "relevance", "application", "design", "n", "role", "stance", "scope", "verdict", "exclude", "same_study", "spin",
     "signed", "withheld",
 )
+"""What a ruling can be on, its key ``what``."""
 KEYS = ("id", "what", "pmid", "claim", "value", "reason", "who", "when", "hash")
 OPTIONAL = ("pmid", "claim")
-REQUIRED = {"stance": ("pmid", "claim"), "scope": ("pmid", "claim"), "verdict": ("claim",),
-         "signed": ("claim",), "withheld": ("claim",)}
-"""What a ruling is on, to the keys that it needs besides; "pmid" if it is not listed."""
+REQUIRED = {
+    "stance": ("pmid", "claim"), "scope": ("pmid", "claim"), "verdict": ("claim",), "signed": ("claim",),
+    "withheld": ("claim",),
+}
+"""What a ruling is on, to which of the optional keys it needs; "pmid" if it is not listed."""
 RULED_ANSWERS = tuple(d for d in DIRECTIONS if d != "no_evidence_found")
 VALUES: dict[str, tuple[str, ...]] = {
     "relevance": ("primary", "one_of_several", "off_topic"),

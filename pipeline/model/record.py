@@ -31,11 +31,15 @@ class Section(NamedTuple):
 
 
 class PublicationType(NamedTuple):
+    """A PublicationType element of PubMed."""
+
     ui: str | None  # "D016449"; None where the source has no UI (MEDLINE text, starter studies)
     name: str
 
 
 class Mesh(NamedTuple):
+    """A MeSH heading."""
+
     ui: str | None
     name: str
     major: bool
@@ -50,6 +54,8 @@ class Notice(NamedTuple):
 
 
 class Registration(NamedTuple):
+    """An entry in a registry of trials."""
+
     registry: str  # "ClinicalTrials.gov"
     number: str  # "NCT04637724"
 
