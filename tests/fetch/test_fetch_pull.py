@@ -69,7 +69,7 @@ def test_all_matching_records_come_and_the_numbers_say_so(server: Eutils) -> Non
 def test_every_answer_leaves_a_receipt_without_the_key(server: Eutils) -> None:
     kept = Kept()
     run(server, kept=kept)
-    assert [(r.kind, r.count) for r in kept.receipts] == [("esearch", 5), ("efetch", 2), ("efetch", 2), ("efetch", 1)]
+    assert [(r.kind, r.total) for r in kept.receipts] == [("esearch", 5), ("efetch", 2), ("efetch", 2), ("efetch", 1)]
     assert {r.time for r in kept.receipts} == {"2026-11-24T12:00:00Z"}
     assert "KEY" not in repr(kept.receipts)
 
