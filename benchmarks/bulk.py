@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.cost import Cost, apart
-from pipeline.bulk import Crew, read_bulk
-from pipeline.place import open_place
+from pipeline.bulk import WorkerPool, read_bulk
 from pipeline.progress import Progress
 from pipeline.store import Store
 from pipeline.topic import load_topic
+from pipeline.workspace import open_workspace
 
 NOON = datetime(2026, 2, 1, 12, tzinfo=UTC)
 
@@ -33,14 +33,14 @@ def ways(folder: Path, files: Sequence[Path], topics: Sequence[str]) -> dict[str
     crews = {"one process": (1, "", False), "two processes": (2, "", False)}
     if find_spec("distributed"):
         crews |= {"Dask, two workers": (2, "local", False), "Dask, one of two killed": (2, "local", True)}
-    return {name: apart(_read, folder / name, source, tuple(topics), *crew) for name, crew in crews.items()}
+    return {name: apart(_read, folder / name, source, tuple(topics), *pool) for name, pool in crews.items()}
 
 
 def _read(home: Path, source: Path, topics: tuple[str, ...], workers: int, cluster: str, kill: bool) -> str:
     """The hash of all rows in the stores afterwards."""
-    place = replace(open_place(Path("none")), now=lambda: NOON)
+    workspace = replace(open_workspace(Path("none")), now=lambda: NOON)
     loaded = [load_topic(Path(t)) for t in topics]
-    places = [replace(place, topic=t, home=home / t.id) for t in loaded]
+    workspaces = [replace(workspace, topic=t, home=home / t.id) for t in loaded]
     with ExitStack() as stack:
         address, progress = None, Progress()
         if cluster:
@@ -49,10 +49,10 @@ def _read(home: Path, source: Path, topics: tuple[str, ...], workers: int, clust
             here = stack.enter_context(LocalCluster(
                 n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=50))
             address, progress = here.scheduler_address, _Killer(here) if kill else progress
-        summary = read_bulk(places, source, Crew(workers, address), progress)
+        summary = read_bulk(workspaces, source, WorkerPool(workers, address), progress)
     if summary.problems:
         raise RuntimeError("; ".join(summary.problems))
-    return sha256("\n".join(line for p in places for line in _rows(p.home)).encode()).hexdigest()[:12]
+    return sha256("\n".join(line for p in workspaces for line in _rows(p.home)).encode()).hexdigest()[:12]
 
 
 def _rows(home: Path) -> list[str]:

@@ -28,7 +28,7 @@ from pipeline.classify.counts import value
 from pipeline.classify.design import read_design
 from pipeline.classify.design.signals import Signals
 from pipeline.classify.people import read_participants
-from pipeline.evaluate.scores import Answer, single
+from pipeline.evaluate.scores import ScoredValue, score_values
 from pipeline.fetch.files import read_file
 from pipeline.model import RANDOMISED, Record, Section
 
@@ -50,13 +50,13 @@ LABELS = (
 def figures(folder: Path) -> Iterator[tuple[str, str, str, str]]:
     """Rows of a table: set, rows, what is asked, figures."""
     for path in sorted(folder.glob("studytypeteller/*.csv.gz")):
-        found = single(list(_kinds(path)))
+        found = score_values(list(_kinds(path)))
         yield f"StudyTypeTeller {path.name}", f"{found['n']}", "nine kinds of study", _shares(found)
     for path in sorted(folder.glob("rct_robotsearch/*.txt.gz")):
         answers = list(_trials(path))
         yield f"robotsearch {path.name}", f"{len(answers)}", "randomised or not", _positives(answers)
     for path in sorted(folder.glob("pico_corpus_breast/*.tar.gz")):
-        found = single(list(_people(path)))
+        found = score_values(list(_people(path)))
         shares = f"right {found['precision']:.3f} of answered, answered {found['coverage']:.3f}"
         yield f"PICO-Corpus {path.name}", f"{found['n']}", "people in all", shares
     for path in sorted(folder.glob("evidence_inference/*_spans.csv.gz")):
@@ -82,26 +82,26 @@ def kind(record: Record, design: str) -> str:
     return "remaining" if design == "nonrandomised_trial" and spoken < 3 else KINDS.get(design, "remaining")
 
 
-def _kinds(path: Path) -> Iterator[Answer]:
+def _kinds(path: Path) -> Iterator[ScoredValue]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             text = Section(None, None, " ".join(row["abstract"].split()))
             record = Record(pmid=row["pmid"] or row["idx"], title=row["title"], sections=(text,))
             label = row["accepted_label"].lower().replace(" ", "-")
             gold = next(ours for part, ours in LABELS if part in label)
-            yield Answer(record.pmid, gold, kind(record, read_design(record).id), "")
+            yield ScoredValue(record.pmid, gold, kind(record, read_design(record).id), "")
 
 
-def _trials(path: Path) -> Iterator[Answer]:
+def _trials(path: Path) -> Iterator[ScoredValue]:
     """Read from the words alone, as if the record had not been indexed."""
     for record in read_file(path):
         if isinstance(record, Record):
             gold = any(t.name == "Randomized Controlled Trial" for t in record.publication_types)
             bare = replace(record, publication_types=(), mesh=(), keywords=())
-            yield Answer(record.pmid, gold, read_design(bare).id in RANDOMISED, "")
+            yield ScoredValue(record.pmid, gold, read_design(bare).id in RANDOMISED, "")
 
 
-def _people(path: Path) -> Iterator[Answer]:
+def _people(path: Path) -> Iterator[ScoredValue]:
     """Abstracts in which a total is marked; any of the marked totals is right."""
     with tarfile.open(path) as archive:
         files = {Path(m.name).name: archive.extractfile(m) for m in archive.getmembers() if m.isfile()}
@@ -113,14 +113,14 @@ def _people(path: Path) -> Iterator[Answer]:
         if totals and text:
             record = Record(pmid=name, title=None, sections=(Section(None, None, " ".join(text.split())),))
             got = read_participants(record, "rct").n
-            yield Answer(name, got if got in totals else totals[0], got, "")
+            yield ScoredValue(name, got if got in totals else totals[0], got, "")
 
 
 def _shares(found: dict[str, object]) -> str:
     return f"accuracy {found['precision']:.3f}, macro-F1 {found['f1']:.3f}"
 
 
-def _positives(answers: list[Answer]) -> str:
+def _positives(answers: list[ScoredValue]) -> str:
     """Precision, recall and F1 of the randomised ones."""
     hit = sum(a.gold and a.got for a in answers)
     gold, got = sum(a.gold for a in answers), sum(a.got for a in answers)

@@ -29,7 +29,7 @@ from pipeline.classify.passages.mentions import find_mentions
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.classify.results.main_result import main_direction
-from pipeline.evaluate.scores import Answer, single
+from pipeline.evaluate.scores import ScoredValue, score_values
 from pipeline.model import INTERVENTION
 from pipeline.topic import Outcome, Term, Topic, Treatment, load_topic
 from pipeline.words import Words
@@ -44,9 +44,9 @@ def figures(path: Path) -> Iterator[tuple[str, str, str, str]]:
     """Rows of a table, as :func:`benchmarks.public.figures`, with the score of always giving the commonest answer."""
     for split in ("train", "val", "test"):
         rows = spans(path, split)
-        common = single([Answer("", row["label"], "no_difference", "") for row in rows])
+        common = score_values([ScoredValue("", row["label"], "no_difference", "") for row in rows])
         for words, what in ((False, "which arm had more"), (True, "the same, what names no arm of the first")):
-            got = single(list(answers(rows, words)))
+            got = score_values(list(answers(rows, words)))
             shares = f"right {got['precision']:.3f} of answered, answered {got['coverage']:.3f}"
             score = f"macro-F1 {got['f1']:.3f} (always none {common['f1']:.3f}), {shares}"
             yield f"Evidence Inference v2 {split}", f"{len(rows)}", what, score
@@ -59,12 +59,12 @@ def spans(path: Path, split: str) -> list[dict[str, str]]:
     return random.Random(0).sample(rows, min(len(rows), SAMPLE))
 
 
-def answers(rows: Iterable[Row], words: bool) -> Iterator[Answer]:
+def answers(rows: Iterable[Row], words: bool) -> Iterator[ScoredValue]:
     """What is read of each; with ``words``, also where the arms are not told."""
     for row in rows:
         scene, text = _asked(row)
         got = _of_arms(scene, text) or (_of_words(scene, text) if words else None)
-        yield Answer(row["pmcid"], row["label"], got, row["span"])
+        yield ScoredValue(row["pmcid"], row["label"], got, row["span"])
 
 
 def _of_arms(scene: Scene, text: str) -> str | None:

@@ -13,16 +13,16 @@ from unittest.mock import patch
 
 import pipeline.classify
 from pipeline.fetch.files import read_file
+from pipeline.inputs import read_inputs
 from pipeline.link import finish_items, link_each_study
 from pipeline.model import Record, Report, Run
-from pipeline.place import Place, open_place
-from pipeline.reading import Known, read_studies
+from pipeline.reading import ResultCache, read_studies
 from pipeline.render import pages
-from pipeline.stages import read_inputs
 from pipeline.store.cache import Cache
-from pipeline.store.values import dump_record, fingerprint
+from pipeline.store.values import dump_record, record_hash
 from pipeline.synthesis import answer
 from pipeline.topic import load_topic
+from pipeline.workspace import Workspace, open_workspace
 
 T = TypeVar("T")
 PARTS = tuple(sorted(n for n in vars(pipeline.classify) if n.startswith(("read_", "find_"))))
@@ -37,32 +37,32 @@ class Job(NamedTuple):
     claims: int  # at most so many of their claims
 
 
-def place_of(job: Job) -> Place:
-    place = open_place(Path("none"))
-    settings = replace(place.settings, topic=job.topic, documents=job.documents, more_topics=())
-    return replace(place, settings=settings, topic=load_topic(Path(job.topic)))
+def workspace_of(job: Job) -> Workspace:
+    workspace = open_workspace(Path("none"))
+    settings = replace(workspace.settings, topic=job.topic, documents=job.documents, more_topics=())
+    return replace(workspace, settings=settings, topic=load_topic(Path(job.topic)))
 
 
 def stages(job: Job) -> dict[str, float]:
     """Stage to processor seconds; only the last uses the cache, and none uses a second process."""
-    place, seconds = place_of(job), dict[str, float]()
+    workspace, seconds = workspace_of(job), dict[str, float]()
     records = _timed(seconds, "parse", lambda: [r for r in read_file(job.records) if isinstance(r, Record)])
-    inputs = read_inputs(place)
+    inputs = read_inputs(workspace)
     claims = inputs.claims[:job.claims]
-    read = _timed(seconds, "classify", lambda: [pipeline.classify.classify(r, place.topic) for r in records])
+    read = _timed(seconds, "classify", lambda: [pipeline.classify.classify(r, workspace.topic) for r in records])
     studies = [s for s, _ in read if s.relevance.id != "off_topic"]
     items, _ = _timed(seconds, f"link to {len(claims)} claims", lambda: finish_items(
-        link_each_study(claims, studies, place.topic), studies, ()))
+        link_each_study(claims, studies, workspace.topic), studies, ()))
     held = {s.pmid: s for s in studies}
     by_claim = {c.id: tuple(i for i in items if i.claim == c.id) for c in claims}
     decided = _timed(seconds, "answer", lambda: [
-        answer(c, by_claim[c.id], held, place.topic, place.settings, ()) for c in claims])
+        answer(c, by_claim[c.id], held, workspace.topic, workspace.settings, ()) for c in claims])
     report = Report(_run(), inputs.documents, claims, tuple(studies), tuple(i for _, own in decided for i in own),
                     tuple(v for v, _ in decided))
-    _timed(seconds, "render", lambda: pages(report, place.topic, place.settings))
-    known = Known(Cache(None), {r.pmid: fingerprint(dump_record(r)) for r in records}, "", lambda _: None)
-    read_studies(records, place.topic, None, known)
-    _timed(seconds, "take up readings", lambda: read_studies(records, place.topic, None, known))
+    _timed(seconds, "render", lambda: pages(report, workspace.topic, workspace.settings))
+    results = ResultCache(Cache(None), {r.pmid: record_hash(dump_record(r)) for r in records}, "", lambda _: None)
+    read_studies(records, workspace.topic, None, results)
+    _timed(seconds, "take up readings", lambda: read_studies(records, workspace.topic, None, results))
     return seconds
 
 
@@ -76,7 +76,7 @@ def reading(job: Job, spread: bool) -> int:
 
 def parts(job: Job) -> dict[str, float]:
     """Part of reading to processor seconds; results shared by parts count for the one that asks first."""
-    place, seconds = place_of(job), dict.fromkeys(PARTS, 0.0)
+    workspace, seconds = workspace_of(job), dict.fromkeys(PARTS, 0.0)
     records = [r for r in read_file(job.records) if isinstance(r, Record)]
     with ExitStack() as stack:
         for name in PARTS:
@@ -84,7 +84,7 @@ def parts(job: Job) -> dict[str, float]:
             stack.enter_context(patch.object(pipeline.classify, name, _counting(seconds, name, part)))
         start = time.process_time()
         for record in records:
-            pipeline.classify.classify(record, place.topic)
+            pipeline.classify.classify(record, workspace.topic)
         return {**seconds, "all": time.process_time() - start}
 
 

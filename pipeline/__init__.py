@@ -2,15 +2,15 @@
 
 The stages are pure functions from values to values and issues, and none of them knows another:
 ``fetch`` -> ``classify`` -> (with ``claims``) ``link`` -> ``synthesis`` -> ``render``.
-They share ``model`` (the nouns), ``topic``, ``settings``, ``text``, ``words`` and ``interval``.
+They share ``model`` (the nouns), ``topic``, ``settings``, ``text``, ``words``, ``interval`` and ``tomlfile``.
 
-``stages`` puts the stages in order; ``reading`` and ``linking`` reuse what the cache already holds (``parallel``
-spreads the rest over all cores, ``rules`` hashes the rules by which it was done).  ``run`` is one run of one topic,
-from ``gather`` (PubMed into the ``store``; ``searches`` tells from which day on) to the published site; ``unchanged``
-detects that nothing is new, ``history`` and ``news`` tell what is.  ``place`` is where a run works; ``commands`` are
-those that ``__main__`` runs, for one topic or all, as ``options`` describes them.
+``stages`` puts the stages in order.  ``reading`` and ``linking`` call two of them for many records, reusing results
+from the cache; ``parallel`` spreads the work over all cores, and ``hashes`` tells when a rule has changed.
+``run`` is one run of one topic in its ``workspace``: ``inputs`` reads what people wrote, ``gather`` brings records
+from PubMed into the ``store`` (``searches`` decides since when), ``incremental`` builds the site, ``history`` adds what
+earlier runs found, and ``summary`` says in a few lines what changed.
 
-Beside a run: ``state`` (what waits for people), ``evaluate`` and ``measure`` (how well it reads), ``backup``,
-``server``, ``subjects`` (the page over all topics), ``bulk`` (all of PubMed from files).  Tools: ``disk``, ``lock``,
-``progress``.
+``__main__`` parses the ``options`` and calls one of the ``commands``.  Behind these are, besides runs: ``status``,
+``measure`` and ``evaluate`` (accuracy), ``backup``, ``server``, ``topics_page`` (links the sites of all topics) and
+``bulk`` (all of PubMed from files).  Tools: ``disk``, ``lock``, ``progress``.
 """

@@ -1,4 +1,4 @@
-"""The command line: results on standard output, messages on standard error, an exit code."""
+"""The command line: runs one command, with results on standard output and messages on standard error."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from pipeline.options import parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Returns 0 when done, 1 when done but a person should look, 2 when refused or failed (one line says why)."""
+    """Returns the exit code: 0 when done, 1 when done but a person should look, 2 when refused or failed."""
     options = parser().parse_args(arguments)
     if arguments is None:
-        _as_a_program()
+        _set_up_process()
     from pipeline import commands  # heavy imports, not needed for --help
 
     try:
         return int(getattr(commands, options.command.replace("-", "_"))(options))
-    except BrokenPipeError:  # the reader of our output has closed it
+    except BrokenPipeError:  # the program that reads our output has closed it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        return _refused(options, "stopped; what had arrived is kept and the site that stood before still stands")
+        return _print_failure(options, "stopped; records received so far are kept, and the published site is unchanged")
     except (EvidenceError, OSError) as error:
-        return _refused(options, *_lines(error))
+        return _print_failure(options, *_failure_lines(error))
 
 
-def _as_a_program() -> None:
+def _set_up_process() -> None:
     """Makes output UTF-8 whatever the locale, and treats SIGTERM from a scheduler like Ctrl-C."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -40,7 +40,8 @@ def _as_a_program() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
-def _refused(options: argparse.Namespace, *problems: str) -> int:
+def _print_failure(options: argparse.Namespace, *problems: str) -> int:
+    """Prints why a command failed, as plain lines or as JSON, and returns its exit code."""
     as_json = getattr(options, "log_format", "text") == "json"
     for words in problems:
         line = f"evidence {options.command}: {' '.join(words.split())}"
@@ -48,12 +49,12 @@ def _refused(options: argparse.Namespace, *problems: str) -> int:
     return 2
 
 
-def _lines(error: Exception) -> tuple[str, ...]:
-    """A line for each problem: what, where and what to do; for an error of the system, its file and its reason."""
+def _failure_lines(error: Exception) -> tuple[str, ...]:
+    """A line for each problem that says what, where and what to do."""
     if isinstance(error, FileNotFoundError) and error.filename:
         return (f"{error.filename}: no such file or folder; check the name",)
     if isinstance(error, OSError) and error.strerror:
-        advice = "fix that and run again; nothing that was held is lost"
+        advice = "correct this and run again; no records were lost"
         return (f"{error.filename or 'the disk'}: {error.strerror}; {advice}",)
     return error.args if isinstance(error, EvidenceError) else (str(error),)
 

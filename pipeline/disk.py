@@ -1,4 +1,4 @@
-"""Files written whole: a reader finds the old content or the new one, even if the process dies in between."""
+"""Writes files atomically: a reader finds the old content or the new one, even if the process dies meanwhile."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Writes all of it or nothing; makes the folder where there is none."""
+    """Writes all of ``data`` or nothing; creates the folder of the file if needed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
     try:

@@ -1,4 +1,4 @@
-"""Records from PubMed or files into the store."""
+"""Brings records into the store, from PubMed or from files."""
 
 from __future__ import annotations
 
@@ -10,102 +10,110 @@ from pathlib import Path
 
 from pipeline.fetch.client import NCBI, Client, OutOfReach
 from pipeline.fetch.files import merge, read_file
-from pipeline.fetch.heard import Answer, Heard
-from pipeline.fetch.limits import big_job
-from pipeline.fetch.parse import Beside
+from pipeline.fetch.limits import off_peak_advice
+from pipeline.fetch.parse import NonRecords
 from pipeline.fetch.plan import Plan
-from pipeline.fetch.pull import Pulled, Sink, pull
+from pipeline.fetch.pull import PullResult, Sink, pull
+from pipeline.fetch.response_cache import CachedResponse, ResponseCache
 from pipeline.fetch.watch import consult, read_watch
 from pipeline.model import Issue, Receipt, Record, Run, StatusReport
-from pipeline.place import Place
 from pipeline.progress import Progress
-from pipeline.searches import plan_of, with_counts
+from pipeline.searches import plan_search, with_search_results
 from pipeline.settings import SettingsError
 from pipeline.store import Store
+from pipeline.workspace import Workspace
 
 
 @dataclass(slots=True)
 class PubMed:
-    """PubMed as seen by one command: one rate limit for all topics, and no record downloaded twice."""
+    """PubMed as one command uses it for all topics: one rate limit, and no record downloaded twice."""
 
     client: Client
-    heard: Heard
-    silent: OutOfReach | None = None  # set once a request failed, so that later topics need not wait for it again
+    responses: ResponseCache
+    unreachable: OutOfReach | None = None  # set when the first request failed, so that later topics need not wait again
 
 
-def connect(place: Place, progress: Progress) -> PubMed:
-    """Takes address and key from the environment; makes no request yet."""
+def connect(workspace: Workspace, progress: Progress) -> PubMed:
+    """PubMed at the address and with the key that the environment names; makes no request yet."""
     email, key = os.environ.get("NCBI_EMAIL"), os.environ.get("NCBI_API_KEY")
     if not email:
         progress.say("NCBI_EMAIL is not set: requests go without an address at which NCBI could reach you")
     address = os.environ.get("EUTILS_URL") or NCBI
     if not address.startswith(("https://", "http://")):
-        raise SettingsError(f"EUTILS_URL: {address!r} is no address; it begins with https:// or http://")
-    return PubMed(Client(address, email, key, place.settings.fetch), Heard())
+        raise SettingsError(f"EUTILS_URL: {address!r} is not a web address; it must begin with https:// or http://")
+    return PubMed(Client(address, email, key, workspace.settings.fetch), ResponseCache())
 
 
-def search(place: Place, store: Store, run: Run, pubmed: PubMed, progress: Progress) -> Run:
-    """Pulls what is new, changed or due for a second look, and stores every batch as it arrives."""
-    plan = plan_of(place, store, run)
+def search(workspace: Workspace, store: Store, run: Run, pubmed: PubMed, progress: Progress) -> Run:
+    """Fetches what is new, changed or due for another check, and stores every batch as it arrives.
+
+    Returns the run with the results of the search.  Raises OutOfReach or FetchError.
+    """
+    plan = plan_search(workspace, store, run)
 
     def keep(receipt: Receipt, body: bytes, records: Sequence[Record]) -> None:
         store.raw.keep(receipt, body, run.id)
         store.records.put(records, run.id, receipt.time)
-        pubmed.heard.add(Answer(receipt, partial(store.raw.read, receipt.sha256)), (r.pmid for r in records))
+        response = CachedResponse(receipt, partial(store.raw.read, receipt.sha256))
+        pubmed.responses.add(response, (r.pmid for r in records))
         progress.log(f"{receipt.kind}: {receipt.total:,}")
-        progress.came(len(records))
+        progress.advance(len(records))
 
     def expect(number: int) -> None:
         progress.expect(number)
-        if advice := big_job(number // plan.batch, place.now()):
+        if advice := off_peak_advice(number // plan.batch, workspace.now()):
             progress.say(advice)
 
-    pulled = _pulled(pubmed, plan, store.records.checked(), Sink(keep, expect, place.now))
-    store.records.tombstone(pulled.vanished, run.id, place.time())
-    store.records.touch(pulled.unknown, run.id, place.time())
-    run = with_counts(place, store, run, pulled)
-    _tell(run.fetch_issues, progress)
+    pulled = _pull(pubmed, plan, store.records.last_checked(), Sink(keep, expect, workspace.now))
+    store.records.mark_gone(pulled.vanished, run.id, workspace.timestamp())
+    store.records.mark_checked(pulled.unknown, run.id, workspace.timestamp())
+    run = with_search_results(workspace, store, run, pulled)
+    _print_issues(run.fetch_issues, progress)
     return run
 
 
-def _tell(issues: Iterable[Issue], progress: Progress) -> None:
+def _print_issues(issues: Iterable[Issue], progress: Progress) -> None:
     for issue in issues:
         (progress.say if issue.fatal else progress.log)(f"{issue.key}: {issue.message}")
 
 
-def _pulled(pubmed: PubMed, plan: Plan, held: Mapping[str, str], sink: Sink) -> Pulled:
-    if pubmed.silent:
-        raise pubmed.silent
+def _pull(pubmed: PubMed, plan: Plan, held: Mapping[str, str], sink: Sink) -> PullResult:
+    """Fetches as planned, but makes no request if an earlier topic could not reach PubMed."""
+    if pubmed.unreachable:
+        raise pubmed.unreachable
     try:
-        return pull(pubmed.client, plan, held, sink, pubmed.heard)
+        return pull(pubmed.client, plan, held, sink, pubmed.responses)
     except OutOfReach as error:
-        pubmed.silent = error
+        pubmed.unreachable = error
         raise
 
 
-def from_files(place: Place, store: Store, run: Run, files: Sequence[Path], progress: Progress) -> Run:
-    """Stores the records of files."""
-    beside = Beside()
-    records, issues = merge((entry for path in files for entry in read_file(path)), beside)
-    _tell(issues, progress)
-    return replace(keep_records(place, store, run, records, sorted(set(beside.deleted))), fetch_issues=issues)
+def load_files(workspace: Workspace, store: Store, run: Run, files: Sequence[Path], progress: Progress) -> Run:
+    """Stores the records of files; returns the run with their number and issues."""
+    non_records = NonRecords()
+    records, issues = merge((entry for path in files for entry in read_file(path)), non_records)
+    _print_issues(issues, progress)
+    return replace(store_records(workspace, store, run, records, sorted(set(non_records.deleted))), fetch_issues=issues)
 
 
-def keep_records(place: Place, store: Store, run: Run, records: Sequence[Record], deleted: Sequence[str]) -> Run:
-    """Stores records that came as files; a later revision that is already held stays."""
+def store_records(
+    workspace: Workspace, store: Store, run: Run, records: Sequence[Record], deleted: Sequence[str],
+) -> Run:
+    """Stores records that came from files, except where a later revision is held; returns the run with their number."""
     held = store.records.get(r.pmid for r in records)
     fresh = (r for r in records if supersedes(r, held.get(r.pmid)))
-    store.records.put((r if r.source == "digest" else replace(r, source="file") for r in fresh), run.id, place.time())
-    store.records.tombstone(deleted, run.id, place.time())
+    time = workspace.timestamp()
+    store.records.put((r if r.source == "digest" else replace(r, source="file") for r in fresh), run.id, time)
+    store.records.mark_gone(deleted, run.id, workspace.timestamp())
     return replace(run, source="file", promised=len(records), delivered=len(records))
 
 
-def consulted(place: Place, store: Store, run: Run) -> Run:
-    """Adds to the run which sources of retractions were consulted: PubMed and, if given, Retraction Watch."""
-    sources = [StatusReport("PubMed", run.last_search, len(store.records.checked()), 0)] if run.last_search else []
-    if not place.settings.fetch.retraction_watch:
+def with_consulted_sources(workspace: Workspace, store: Store, run: Run) -> Run:
+    """The run with the sources of retractions that were consulted: PubMed and, if given, Retraction Watch."""
+    sources = [StatusReport("PubMed", run.last_search, len(store.records.last_checked()), 0)] if run.last_search else []
+    if not workspace.settings.fetch.retraction_watch:
         return replace(run, consulted=tuple(sources))
-    watch = read_watch(Path(place.settings.fetch.retraction_watch))
+    watch = read_watch(Path(workspace.settings.fetch.retraction_watch))
     sources.append(consult(watch, store.records.dois(), run.started[:10]))
     return replace(run, consulted=tuple(sources), fetch_issues=(*run.fetch_issues, *watch.issues))
 

@@ -7,7 +7,7 @@ from math import exp, fsum, lgamma, log, log1p
 
 
 def exact_interval(hits: int, trials: int, level: float = 0.95) -> tuple[float, float]:
-    """Two-sided (Clopper and Pearson 1934), by bisection, to four decimal places."""
+    """The two-sided interval of Clopper and Pearson (1934) for ``hits`` of ``trials``, to four decimal places."""
     tail = (1 - level) / 2
     low = 0.0 if hits == 0 else _root(lambda p: _at_least(hits, trials, p) - tail)
     high = 1.0 if hits == trials else _root(lambda p: tail - (1 - _at_least(hits + 1, trials, p)))
@@ -15,7 +15,7 @@ def exact_interval(hits: int, trials: int, level: float = 0.95) -> tuple[float, 
 
 
 def _at_least(hits: int, trials: int, share: float) -> float:
-    """The probability of ``hits`` or more; by logarithms, as factorials overflow a float."""
+    """The probability of at least ``hits``, computed with logarithms because factorials overflow a float."""
     ways = (
         lgamma(trials + 1) - lgamma(i + 1) - lgamma(trials - i + 1) + i * log(share) + (trials - i) * log1p(-share)
         for i in range(hits, trials + 1)
@@ -24,6 +24,7 @@ def _at_least(hits: int, trials: int, share: float) -> float:
 
 
 def _root(rising: Callable[[float], float]) -> float:
+    """Where a rising function is zero, between 0 and 1, by bisection."""
     low, high = 0.0, 1.0
     for _ in range(60):
         middle = (low + high) / 2

@@ -1,4 +1,4 @@
-"""One run at a time: a lock that the system releases when the process ends, however it ends."""
+"""The lock that allows one run at a time; the system releases it when the process ends, however it ends."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pathlib import Path
 from pipeline.model import EvidenceError
 
 
-class Busy(EvidenceError):
+class RunInProgress(EvidenceError):
     """Another run holds the lock."""
 
 
 @contextmanager
-def only_one(home: Path) -> Iterator[None]:
-    """Holds ``home``/lock; raises Busy, naming the other process, when it is held."""
+def run_lock(home: Path) -> Iterator[None]:
+    """Holds the lock ``home``/lock; raises RunInProgress, naming the other process, if that holds it."""
     home.mkdir(parents=True, exist_ok=True)
     with open(home / "lock", "a+", encoding="utf-8") as file:
         try:
@@ -25,7 +25,8 @@ def only_one(home: Path) -> Iterator[None]:
         except OSError as error:
             file.seek(0)
             other = file.read().strip() or "unknown"
-            raise Busy(f"{home / 'lock'}: another run (process {other}) is going; wait until it ends") from error
+            message = f"another run (process {other}) is in progress; wait until it ends"
+            raise RunInProgress(f"{home / 'lock'}: {message}") from error
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()

@@ -1,4 +1,4 @@
-"""Serves the site on loopback: static files, read only, with a policy that loads nothing from elsewhere."""
+"""Serves the site on this machine only: static files, read only, with headers that forbid loading from elsewhere."""
 
 from __future__ import annotations
 
@@ -17,31 +17,32 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
 }
-INLINE = HEADERS["Content-Security-Policy"].replace("style-src 'self'", "style-src 'unsafe-inline'")
-"""For the report in one file, which has its style inside and no scripts."""
+POLICY_OF_SINGLE_FILE = HEADERS["Content-Security-Policy"].replace("style-src 'self'", "style-src 'unsafe-inline'")
+"""The policy for the report in one file, which contains its style and no scripts."""
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves a folder with our headers."""
+    """Serves the files of a folder with :data:`HEADERS`."""
 
     def end_headers(self) -> None:
         for name, value in HEADERS.items():
             one_file = name == "Content-Security-Policy" and self.path.split("?")[0].endswith("/report.html")
-            self.send_header(name, INLINE if one_file else value)
+            self.send_header(name, POLICY_OF_SINGLE_FILE if one_file else value)
         super().end_headers()
 
     def list_directory(self, path: object) -> None:
-        """A folder without an index is not listed."""
+        """Refuses to list a folder that has no index."""
         self.send_error(404, "No such page")
 
     def log_message(self, format: str, *args: object) -> None:
-        """Requests are not logged."""
+        """Logs nothing."""
 
 
 def site_server(folder: Path, port: int) -> ThreadingHTTPServer:
-    """A server of the folder on loopback, bound but not yet running; port 0 takes any that is free."""
+    """A server of the folder on the loopback address, bound but not running; port 0 takes any free port."""
     handler: Callable[..., SimpleHTTPRequestHandler] = partial(Handler, directory=str(folder))
     try:
         return ThreadingHTTPServer((LOOPBACK, port), handler)
     except (OSError, OverflowError) as error:
-        raise EvidenceError(f"port {port} cannot be had ({error}); name another with --port, 0 takes any") from error
+        advice = "choose another with --port, or --port 0 for any free one"
+        raise EvidenceError(f"port {port} is not available ({error}); {advice}") from error

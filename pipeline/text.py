@@ -1,5 +1,4 @@
-"""What every stage may need and that knows no meaning: white space, DOIs, sentences with their offsets, groups, lists
-and counts in words."""
+"""Helpers for text that all stages use: white space, DOIs, sentences with their offsets, lists and counts in words."""
 
 from __future__ import annotations
 
@@ -20,15 +19,15 @@ _ABBREVIATION = re.compile(
     r"min|max|avg|temp|conc|spp|sp|var|ie|eg|al|inc|ltd|co|corp|jr|sr|u\.s|u\.k)|(?<!['’])\b[A-Z]|\b[ap]\.m)\.$",
     re.IGNORECASE,
 )
-_NAMED = re.compile(  # "than group B. No harm...": a letter that names something, or a unit, is no abbreviation
+_NAMED = re.compile(  # a letter that is a name or a unit, not an abbreviation: "than group B. No harm..."
     r"(?:\b(?:groups?|arms?|cohorts?|sides?|types?|grades?|stages?|vitamins?|hepatitis|influenza|zones?|areas?|toxin|"
     r"lesions?|patch(?:es)?|scars?|sites?|class|and|or|than|in|on|with) |[/°%\d]\s?)[A-Z]\.$",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"(?:^|[.!?][\"'”’)]{0,2} )No\.$")  # "Is it safe? No. It hurts.": the word, not "number"
-_CAPITALS = re.compile(r"\b(?!VS\b)[A-Z]{2,}\.$")  # "all had EG. Pain...": a short form of the text, not "e.g."
-LONG = 7  # letters; no abbreviation has as many
-_SHORT_FORM = re.compile(r"[a-z]{1,2}-?[A-Z]")  # "mMASI", "i-PRF" may begin a sentence
+_DENIED = re.compile(r"(?:^|[.!?][\"'”’)]{0,2} )No\.$")  # the word "no", not "number": "Is it safe? No. It hurts."
+_CAPITALS = re.compile(r"\b(?!VS\b)[A-Z]{2,}\.$")  # an acronym, not "e.g.", as in "all had EG. Pain..."
+LONG = 7  # letters; abbreviations have fewer
+_SHORT_FORM = re.compile(r"[a-z]{1,2}-?[A-Z]")  # acronyms such as "mMASI" and "i-PRF", which may begin a sentence
 
 
 def plain(text: str) -> str:
@@ -52,7 +51,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=64)
 def _sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Cached, because every value of a record asks for the sentences of the same text."""
+    """The sentences of a text; cached, because many rules need those of the same text."""
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
@@ -70,7 +69,7 @@ def sentence_at(text: str, position: int) -> tuple[int, int]:
 
 
 def occurrences(words: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where ``words`` occur in a text as whole words, ignoring case."""
+    """Spans at which ``words`` occur in a text as whole words, ignoring case."""
     low, sought = text.replace("\u0130", "I").lower(), words.lower()
     start = low.find(sought) if sought else -1
     while start >= 0:
@@ -110,46 +109,46 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
 
 
 def between(cuts: Iterable[tuple[int, int]], end: int, start: int = 0) -> list[tuple[int, int]]:
-    """The spans that cuts leave of a text, or of a part of it."""
-    edges = [start, *(place for cut in cuts for place in cut), end]
+    """The spans between cuts, in a text or a part of it from ``start`` to ``end``."""
+    edges = [start, *(edge for cut in cuts for edge in cut), end]
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
-    """Values by their keys, both in the order in which they come."""
-    found: dict[K, list[V]] = {}
+    """Lists of values by their key; keys and values keep their order."""
+    groups: dict[K, list[V]] = {}
     for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found
+        groups.setdefault(key, []).append(value)
+    return groups
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
-    """"a", "a and b", "a, b and c"; with a comma more where a part has its own "and"."""
+    """Words as a list, such as "a, b and c"; with a comma before the last "and" if an element contains "and" itself."""
     *most, end = list(words) or [""]
     comma = "," if any(" and " in w for w in (*most, end)) else ""
     return f"{', '.join(most)}{comma} {last} {end}" if most else end
 
 
-_MANY = {"study": "studies", "person": "people"}
+_PLURALS = {"study": "studies", "person": "people"}
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
-    """ "1 study", "2 studies", "1,200 people": the word for many is known, given, or the word for one with an s."""
-    return f"{number:,} {one if number == 1 else many or _MANY.get(one, one + 's')}"
+    """A number with its noun, such as "1 study" or "1,200 people"; ``many`` is the plural if it is irregular."""
+    return f"{number:,} {one if number == 1 else many or _PLURALS.get(one, one + 's')}"
 
 
 def unit(name: str, value: str) -> str:
-    """"day" beside "1", "days" beside "2" and "1.5"; "mm" stays."""
+    """The name of a unit after a value: "days" becomes "day" after "1", and "mm" stays the same."""
     return name.removesuffix("s") if value == "1" else name
 
 
 def definite(name: str) -> str:
-    """"the severity of scars"; "hair density" stays."""
+    """A name with "the" if it needs one: "severity of scars" becomes "the severity of scars", "hair density" stays."""
     return f"the {name}" if " of " in name and not name.startswith(("a ", "an ", "the ")) else name
 
 
 def capital(words: str) -> str:
-    """With a large first letter; the others stay."""
+    """The words with a capital first letter."""
     return words[:1].upper() + words[1:]
 
 
@@ -157,5 +156,5 @@ _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 
 
 def spelled(number: int) -> str:
-    """A number up to twelve in words."""
+    """A number in words up to twelve, in digits above."""
     return _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"

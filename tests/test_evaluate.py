@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 
 from pipeline.__main__ import main
-from pipeline.evaluate import evaluate, floors
-from pipeline.evaluate.labels import kept, shippable
-from pipeline.evaluate.scores import Answer, bootstrap, single
+from pipeline.evaluate import evaluate, missed_floors
+from pipeline.evaluate.labels import publishable_labels, result_contents
+from pipeline.evaluate.scores import ScoredValue, bootstrap, score_values
+from pipeline.hashes import reading_hash
 from pipeline.history import last_measured
-from pipeline.measure import LabelError, Measured, asked, read_labels, under_floors
+from pipeline.measure import LabelError, Measurement, check_floors, load_labelled_claims, read_labels
 from pipeline.model import Because, EvidenceItem, Harm, Measure, Participants, Reading, Record, Study
-from pipeline.place import open_place
 from pipeline.render.accuracy import measured
-from pipeline.rules import reading_hash
 from pipeline.store import StoreError
 from pipeline.topic import HarmTerm, compile_terms
+from pipeline.workspace import open_workspace
 
 WORDS = (Because("title", 0, 3, "scar", "applications.acne_scars"),)
 
@@ -192,16 +192,16 @@ def test_without_claims_no_stance_is_scored() -> None:
 
 
 def test_without_rows_there_is_no_interval() -> None:
-    figures = single([])
+    figures = score_values([])
     assert (figures["interval"], figures["recall_interval"], figures["f1_interval"]) == (None, None, None)
 
 
 def test_the_interval_of_f1_holds_it_and_is_the_same_each_time() -> None:
-    answers = [Answer(str(i), "rct" if i % 2 else "cohort", "rct", "") for i in range(40)]
-    figures = single(answers)
+    answers = [ScoredValue(str(i), "rct" if i % 2 else "cohort", "rct", "") for i in range(40)]
+    figures = score_values(answers)
     low, high = figures["f1_interval"]
     assert 0 < low < figures["f1"] < high < 1
-    assert single(answers)["f1_interval"] == (low, high)
+    assert score_values(answers)["f1_interval"] == (low, high)
 
 
 def test_a_reading_without_mistakes_has_no_spread() -> None:
@@ -213,7 +213,7 @@ def test_published_labels_hold_values_and_no_words() -> None:
     rich = row(title="A title", findings=[{"quote": "the first words"}], claims_disputed=["C5", {"note": "x"}],
                claims=[{"id": "C2", "stance": "supports", "scope": "direct", "why": "a sentence"}],
                harms=[{"term": "burning", "reported": True, "quote": "it burned"}])
-    found = shippable([rich, row(digest="Our summary.")])
+    found = publishable_labels([rich, row(digest="Our summary.")])
     assert len(found) == 1
     assert found[0]["claims"] == [{"id": "C2", "stance": "supports", "scope": "direct"}]
     assert found[0]["harms"] == [{"term": "burning", "reported": True}]
@@ -223,7 +223,7 @@ def test_published_labels_hold_values_and_no_words() -> None:
 
 def test_a_kept_measurement_names_its_labels_and_rules_and_quotes_nothing() -> None:
     tasks = evaluate([row()], {"1": study(design=Reading("cohort", WORDS))})
-    result = kept(tasks, b"labels", "abc", "2026-01-31", {"labelled": "by two"})
+    result = result_contents(tasks, b"labels", "abc", "2026-01-31", {"labelled": "by two"})
     assert (result["rows"], result["rules"], result["labelled"]) == (1, "abc", "by two")
     assert result["tasks"]["design"]["errors"] == [{"id": "1", "gold": "rct", "got": "cohort"}]
 
@@ -233,9 +233,9 @@ def test_floors_wait_for_enough_records(tmp_path: Path) -> None:
     path.write_text("rows = 2\n[design]\nprecision = 0.9\n", "utf-8")
     tasks = evaluate([row()], {"1": study(design=Reading("cohort"))})
     said: list[str] = []
-    assert not under_floors(Measured(tasks, rows=2, held=1), path, said.append)
-    assert under_floors(Measured(tasks, rows=2, held=2), path, said.append)
-    assert "from 2 labelled records on; 1 are at hand" in said[0]
+    assert not check_floors(Measurement(tasks, rows=2, held=1), path, said.append)
+    assert check_floors(Measurement(tasks, rows=2, held=2), path, said.append)
+    assert "need 2 labelled records, but only 1 are held" in said[0]
     assert said[1] == "design: precision is 0.0, the floor is 0.9"
 
 
@@ -262,15 +262,16 @@ def test_a_value_that_cannot_be_scored_is_named(tmp_path: Path, values: dict[str
 def test_a_line_that_is_no_claim_is_named(tmp_path: Path) -> None:
     path = tmp_path / "claims.jsonl"
     path.write_text('{"id": "C2", "claim": "Microneedling improves acne scars."}\n{"id": "C3"}\n', "utf-8")
-    with pytest.raises(LabelError, match="line 2: no claim"):
-        asked(open_place(tmp_path), path)
+    with pytest.raises(LabelError, match="line 2: not a claim"):
+        load_labelled_claims(open_workspace(tmp_path), path)
 
 
 def test_claims_are_sentences_or_a_claims_file(tmp_path: Path) -> None:
-    place = open_place(tmp_path)
-    found = {c.id: c for c in asked(place, Path("evaluation/claims.jsonl"))}
+    workspace = open_workspace(tmp_path)
+    found = {c.id: c for c in load_labelled_claims(workspace, Path("evaluation/claims.jsonl"))}
     assert found["C2"].about.applications == ("acne_scars",)
-    assert "acne-scars" in {c.id for c in asked(place, Path("documents/microneedling-benefits.claims.toml"))}
+    claims = load_labelled_claims(workspace, Path("documents/microneedling-benefits.claims.toml"))
+    assert "acne-scars" in {c.id for c in claims}
 
 
 LABELS = Path("evaluation/labels.jsonl")
@@ -278,30 +279,30 @@ LABELS = Path("evaluation/labels.jsonl")
 
 def test_the_labels_that_ship_are_values_and_nothing_else() -> None:
     rows = read_labels(LABELS)
-    assert rows == shippable(rows)
+    assert rows == publishable_labels(rows)
     assert len({r["pmid"] for r in rows}) == len(rows)
 
 
 def test_every_claim_that_the_labels_name_has_its_sentence(tmp_path: Path) -> None:
-    known = {c.id for c in asked(open_place(tmp_path), LABELS.with_name("claims.jsonl"))}
+    known = {c.id for c in load_labelled_claims(open_workspace(tmp_path), LABELS.with_name("claims.jsonl"))}
     assert {c["id"] for r in read_labels(LABELS) for c in r["claims"]} <= known
 
 
 def test_floors_name_what_is_missed() -> None:
     result = evaluate([row()], {"1": study(design=Reading("cohort"))})
     wanted = {"design": {"precision": 0.9}, "relevance": {"f1": 0.9}}
-    assert floors(result, wanted) == ["design: precision is 0.0, the floor is 0.9"]
+    assert missed_floors(result, wanted) == ["design: precision is 0.0, the floor is 0.9"]
 
 
-@pytest.mark.parametrize(("text", "words"), [(b"rows = [", "is no TOML"), (b"\xff\xfe\x00", "is not UTF-8 text")])
+@pytest.mark.parametrize(("text", "words"), [(b"rows = [", "not valid TOML"), (b"\xff\xfe\x00", "is not UTF-8 text")])
 def test_floors_labels_and_claims_that_cannot_be_read_are_named(tmp_path: Path, text: bytes, words: str) -> None:
     path = tmp_path / "broken.toml"
     path.write_bytes(text)
     with pytest.raises(LabelError, match=words):
-        under_floors(Measured({}, rows=0, held=0), path, print)
+        check_floors(Measurement({}, rows=0, held=0), path, print)
     with pytest.raises(LabelError, match=words):
-        asked(open_place(tmp_path), path)
-    with pytest.raises(LabelError, match="line 1: no label|not UTF-8"):
+        load_labelled_claims(open_workspace(tmp_path), path)
+    with pytest.raises(LabelError, match="line 1: not a label|not UTF-8"):
         read_labels(path)
 
 
@@ -341,29 +342,29 @@ def test_without_texts_it_says_so_and_is_content(
 
 
 def test_rules_that_changed_since_the_measurement_are_said(tmp_path: Path) -> None:
-    place = open_place(tmp_path)
+    workspace = open_workspace(tmp_path)
     path = tmp_path / "result.json"
-    path.write_text(json.dumps({"rules": reading_hash(place)}), "utf-8")
-    assert "note" not in (last_measured(place, path) or {})
+    path.write_text(json.dumps({"rules": reading_hash(workspace)}), "utf-8")
+    assert "note" not in (last_measured(workspace, path) or {})
     path.write_text(json.dumps({"rules": "another"}), "utf-8")
-    assert "changed since" in str((last_measured(place, path) or {})["note"])
+    assert "changed since" in str((last_measured(workspace, path) or {})["note"])
 
 
 def test_what_was_measured_on_another_topic_is_not_printed_as_this_one_s(tmp_path: Path) -> None:
     task = {"n": 30, "answered": 30, "correct": 24, "precision": 0.8, "recall": 0.8}
     for name in ("result.json", "unseen.json"):
         (tmp_path / name).write_text(json.dumps({"topic": "another", "tasks": {"role": task}}), "utf-8")
-    told = last_measured(open_place(tmp_path), tmp_path / "result.json")
+    told = last_measured(open_workspace(tmp_path), tmp_path / "result.json")
     assert told == {"topic": "another", "on records that the rules had not seen": {"topic": "another"}}
     assert measured(told) == ()
 
 
 def test_what_was_measured_on_unseen_records_stands_beside_what_was_measured_on_those_in_view(tmp_path: Path) -> None:
-    place = open_place(tmp_path)
+    workspace = open_workspace(tmp_path)
     task = {"n": 30, "answered": 30, "correct": 24, "precision": 0.8, "recall": 0.8}
     (tmp_path / "result.json").write_text(json.dumps({"rows": 66, "tasks": {"role": {**task, "correct": 30}}}), "utf-8")
     (tmp_path / "unseen.json").write_text(json.dumps({"rows": 96, "tasks": {"role": task}}), "utf-8")
-    parts = measured(last_measured(place, tmp_path / "result.json"))
+    parts = measured(last_measured(workspace, tmp_path / "result.json"))
     assert [(p.title, dict(p.facts)["rows"], p.rows[0].correct) for p in parts] == [
         ("", "66", 30), ("on records that the rules had not seen", "96", 24)]
 
@@ -372,4 +373,4 @@ def test_a_damaged_measurement_is_named_with_what_to_do(tmp_path: Path) -> None:
     path = tmp_path / "result.json"
     path.write_text('{"rules": <<<<<<<', "utf-8")
     with pytest.raises(StoreError, match=r"result\.json: .* not JSON .* `evidence evaluate --write`"):
-        last_measured(open_place(tmp_path), path)
+        last_measured(open_workspace(tmp_path), path)

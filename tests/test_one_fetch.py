@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.fetch.heard import Answer, Heard
-from pipeline.lock import only_one
+from pipeline.fetch.response_cache import CachedResponse, ResponseCache
+from pipeline.lock import run_lock
 from pipeline.model import Receipt
 from pipeline.store import Store
 from tests.eutils import Eutils, Fault
@@ -67,7 +67,7 @@ def contents(folder: Path) -> dict[str, Any]:
         runs = [(r.state, r.query, r.promised, r.delivered, r.missing, r.whole, r.full, r.total, r.last_search,
                  r.fetch_issues) for r in store.runs.all()]
         return {"records": tuple(store.records.all()), "sightings": list(store.db.query(query)), "runs": runs,
-                "checked": set(store.records.checked())}
+                "checked": set(store.records.last_checked())}
 
 
 def receipts(folder: Path) -> list[dict[str, Any]]:
@@ -146,8 +146,8 @@ def test_bytes_that_are_gone_are_asked_for_again() -> None:
     def gone() -> bytes:
         raise FileNotFoundError
 
-    heard = Heard()
-    heard.add(Answer(Receipt("efetch", "31", "2026-02-01T00:00:00Z", 1, "0"), gone), ["31"])
+    heard = ResponseCache()
+    heard.add(CachedResponse(Receipt("efetch", "31", "2026-02-01T00:00:00Z", 1, "0"), gone), ["31"])
     assert list(heard.of(["31", "32"])) == []
 
 
@@ -169,11 +169,11 @@ def test_one_topic_alone_is_named_by_its_id(here: Workspace, server: Eutils) -> 
     assert not (here.home / "evidence.db").exists()
     refused = here("fetch", "--topic", "yoga")
     assert refused.code == 2
-    assert "listed: exercise, microneedling" in refused.err
+    assert "use one of exercise, microneedling" in refused.err
 
 
 def test_all_topics_are_one_run_at_a_time(here: Workspace) -> None:
-    with only_one(here.home):
+    with run_lock(here.home):
         for command in (("report",), ("fetch", "--topic", "exercise"), ("bulk", "--from", "papers.xml")):
             ended = here(*command)
             assert ended.code == 2

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.fetch.limits import big_job
+from pipeline.fetch.limits import off_peak_advice
 from pipeline.progress import Progress
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -36,7 +36,7 @@ def go(progress: Progress, clock: Clock) -> None:
     progress.expect(900)
     for _ in range(3):
         clock.now += 1
-        progress.came(100)
+        progress.advance(100)
 
 
 def test_a_terminal_shows_counts_rate_and_time_left_in_one_moving_line() -> None:
@@ -55,8 +55,8 @@ def test_where_no_terminal_is_a_line_comes_every_ten_seconds_and_at_the_end() ->
     progress.expect(600)
     for seconds in (4, 4, 4, 4, 4, 4):
         clock.now += seconds
-        progress.came(100)
-    progress.came(0)
+        progress.advance(100)
+    progress.advance(0)
     assert [line.split(",")[0] for line in log.getvalue().splitlines()] == ["300 of 600 records", "600 of 600 records"]
 
 
@@ -75,7 +75,7 @@ def test_json_lines_hold_time_level_message_and_counts() -> None:
     progress.say("no address is set")
     progress.expect(1)
     clock.now += 1
-    progress.came(1)
+    progress.advance(1)
     first, second = map(json.loads, log.getvalue().splitlines())
     assert first == {"time": "2026-11-24T12:00:00Z", "level": "warning", "message": "no address is set"}
     assert (second["level"], second["done"], second["total"], second["per_second"]) == ("info", 1, 1, 1)
@@ -100,6 +100,6 @@ def test_everything_goes_to_the_log_beside_the_store_and_a_long_log_is_put_aside
     (126, datetime(2026, 11, 28, 15, 0, tzinfo=UTC), False),  # Saturday
 ], ids=["by day", "small", "by night", "late", "weekend"])
 def test_a_big_job_by_day_is_advised_to_run_at_night(requests: int, when: datetime, advised: bool) -> None:
-    words = big_job(requests, when)
+    words = off_peak_advice(requests, when)
     assert (words is not None) == advised
     assert words is None or "21:00 and 05:00" in words

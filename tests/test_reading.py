@@ -38,4 +38,4 @@ def test_a_record_that_cannot_be_read_is_named_and_the_others_are_read(
     assert [s.pmid for s in studies] == ["7", "8", "9"] * copies
     said = next(i for i in issues if i.key == "8")
     assert said.stage == "classify"
-    assert said.message.endswith("please report: ValueError: could not convert string to float: '-'")
+    assert said.message.endswith("please report it: ValueError: could not convert string to float: '-'")

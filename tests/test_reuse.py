@@ -19,7 +19,7 @@ from tests.papers import HELPED, NO_HELP, Paper
 from tests.workspace import Workspace
 
 NOWHERE = "http://127.0.0.1:9/"
-NOTHING = "nothing has changed of which the site is made: no record read, no claim linked"
+NOTHING = "nothing changed that the site is made from: no record was read, no claim was linked"
 ALL = [Paper(str(n), n, HELPED if n % 3 else NO_HELP) for n in range(30, 40)]
 
 
@@ -29,7 +29,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     found = Workspace(tmp_path_factory.mktemp("published"), NOWHERE)
     found.day = "2026-02-01"
     bring(found, ALL)
-    assert worked(found) == ("0 records as read before, 10 read now", "0 items as they were, 10 linked now")
+    assert worked(found) == ("0 records reused, 10 read now", "0 items reused, 10 linked now")
     return found
 
 
@@ -59,38 +59,38 @@ def worked(here: Workspace) -> tuple[str, str]:
 def test_a_second_run_reads_and_links_nothing(here: Workspace) -> None:
     assert worked(here) == (NOTHING, NOTHING)
     (here.site / "index.html").unlink()
-    assert worked(here) == ("10 records as read before, 0 read now", "10 items as they were, 0 linked now")
+    assert worked(here) == ("10 records reused, 0 read now", "10 items reused, 0 linked now")
 
 
 def test_a_new_record_is_read_and_linked_alone(here: Workspace) -> None:
     bring(here, [Paper("50", 50)])
-    assert worked(here) == ("10 records as read before, 1 read now", "10 items as they were, 1 linked now")
+    assert worked(here) == ("10 records reused, 1 read now", "10 items reused, 1 linked now")
 
 
 def test_a_changed_record_is_read_and_linked_alone(here: Workspace) -> None:
     bring(here, [Paper("31", 31, NO_HELP, revised="2026-01-31")])
-    assert worked(here) == ("9 records as read before, 1 read now", "9 items as they were, 1 linked now")
+    assert worked(here) == ("9 records reused, 1 read now", "9 items reused, 1 linked now")
 
 
 def test_a_retraction_changes_the_answer_of_a_study_that_is_not_read_again(here: Workspace) -> None:
     bring(here, [Paper("60", 1, "", title="Retraction of a trial", links=(("RetractionOf", "31"),), types=())])
-    assert worked(here)[0] == "10 records as read before, 1 read now"
+    assert worked(here)[0] == "10 records reused, 1 read now"
     assert {r["status"] for r in here.rows("studies.json") if r["pmid"] == "31"} == {"retracted"}
 
 
 def test_a_claim_whose_text_changed_is_linked_again_and_no_other(here: Workspace) -> None:
     file = here.root / "documents" / "needling.claims.toml"
     file.write_text(file.read_text("utf-8").replace('direction = "better"}', 'direction = "worse"}', 1), "utf-8")
-    assert worked(here)[1] == "0 items as they were, 10 linked now"
+    assert worked(here)[1] == "0 items reused, 10 linked now"
     bring(here, [])
     file.write_text(file.read_text("utf-8").replace('applications = ["striae"]', 'applications = ["melasma_pigment"]'))
-    assert worked(here)[1] == "10 items as they were, 0 linked now"
+    assert worked(here)[1] == "10 items reused, 0 linked now"
 
 
 def test_a_claim_that_only_moved_in_its_article_is_not_linked_again(here: Workspace) -> None:
     article = here.root / "documents" / "needling.md"
     article.write_text("# A new head\n\nSome words.\n\n" + article.read_text("utf-8"), "utf-8")
-    assert worked(here)[1] == "10 items as they were, 0 linked now"
+    assert worked(here)[1] == "10 items reused, 0 linked now"
 
 
 def test_a_ruling_makes_its_study_be_linked_again(here: Workspace) -> None:
@@ -99,14 +99,14 @@ def test_a_ruling_makes_its_study_be_linked_again(here: Workspace) -> None:
     (here.root / "rulings" / "r.toml").write_text(
         f'[[ruling]]\nid = "r1"\nwhat = "design"\npmid = "31"\nvalue = "case_series"\nreason = "no random numbers"\n'
         f'who = "A. Reader"\nwhen = "2026-01-31"\nhash = "{digest}"\n', "utf-8")
-    assert worked(here) == ("10 records as read before, 0 read now", "9 items as they were, 1 linked now")
+    assert worked(here) == ("10 records reused, 0 read now", "9 items reused, 1 linked now")
 
 
 def test_other_rules_make_everything_be_read_and_linked_again(here: Workspace) -> None:
     topics = here.own_topics()
     with (topics / "microneedling" / "harms.toml").open("a", encoding="utf-8") as file:
         file.write("\n# a remark\n")
-    assert worked(here) == ("0 records as read before, 10 read now", "0 items as they were, 10 linked now")
+    assert worked(here) == ("0 records reused, 10 read now", "0 items reused, 10 linked now")
 
 
 @pytest.mark.parametrize("damage", [b"no database at all", b"", None])
@@ -117,40 +117,40 @@ def test_a_cache_that_is_damaged_or_deleted_is_made_again(here: Workspace, damag
         file.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
     else:
         file.write_bytes(damage)
-    assert worked(here)[0] == "0 records as read before, 10 read now"
+    assert worked(here)[0] == "0 records reused, 10 read now"
     assert worked(here)[0] == NOTHING
 
 
 def test_a_full_disk_costs_the_cache_and_nothing_else(tmp_path: Path) -> None:
     with Cache(tmp_path) as cache:
-        cache.under("readings", "rules")
-        cache.keep_readings({"a": "small"}, ["a"])
+        cache.empty_if_other_rules("readings", "rules")
+        cache.save_readings({"a": "small"}, ["a"])
         cache._db.conn.execute("pragma max_page_count = 1")
-        cache.keep_readings({str(n): "long " * 500 for n in range(200)}, ["a"])
+        cache.save_readings({str(n): "long " * 500 for n in range(200)}, ["a"])
         assert cache.readings() == {"a": "small"}
 
 
 def test_what_is_not_in_use_any_more_is_forgotten() -> None:
     with Cache(None) as cache:
-        cache.keep_readings({"a": "1", "b": "2"}, ["a", "b"])
-        cache.keep_readings({"c": "3"}, ["b", "c"])
+        cache.save_readings({"a": "1", "b": "2"}, ["a", "b"])
+        cache.save_readings({"c": "3"}, ["b", "c"])
         assert cache.readings() == {"b": "2", "c": "3"}
-        cache.keep_items([("x", "s", "1"), ("y", "s", "2")], ["x", "y"], ["s", "t"])
-        cache.keep_items([("z", "t", "3")], ["y", "z"], ["s", "t"])
+        cache.save_items([("x", "s", "1"), ("y", "s", "2")], ["x", "y"], ["s", "t"])
+        cache.save_items([("z", "t", "3")], ["y", "z"], ["s", "t"])
         assert sorted(cache.items()) == [("y", "s", "2"), ("z", "t", "3")]
-        assert (cache.linked("claim"), cache.linked("study")) == ({"y", "z"}, {"s", "t"})
+        assert (cache.linked_keys("claim"), cache.linked_keys("study")) == ({"y", "z"}, {"s", "t"})
 
 
 def test_other_rules_empty_their_own_part_alone() -> None:
     with Cache(None) as cache:
-        cache.under("readings", "one")
-        cache.under("items", "one")
-        cache.keep_readings({"a": "1"}, ["a"])
-        cache.keep_items([("x", "s", "1")], ["x"], ["s"])
-        cache.under("readings", "one")
-        cache.under("items", "two")
+        cache.empty_if_other_rules("readings", "one")
+        cache.empty_if_other_rules("items", "one")
+        cache.save_readings({"a": "1"}, ["a"])
+        cache.save_items([("x", "s", "1")], ["x"], ["s"])
+        cache.empty_if_other_rules("readings", "one")
+        cache.empty_if_other_rules("items", "two")
         assert cache.readings() == {"a": "1"}
-        assert (cache.items(), cache.linked("study")) == ([], frozenset())
+        assert (cache.items(), cache.linked_keys("study")) == ([], frozenset())
 
 
 NUMBER = st.floats(allow_nan=False)

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.history import with_history
+from pipeline.inputs import read_inputs
 from pipeline.model import Report
-from pipeline.place import open_place
-from pipeline.stages import build, read_inputs
+from pipeline.stages import make_report
 from pipeline.store import Store
+from pipeline.workspace import open_workspace
 from tests.eutils import Eutils
 from tests.papers import HELPED, NO_HELP, Paper
 from tests.workspace import Ended, Workspace
@@ -163,7 +164,7 @@ EXPECTED: dict[str, tuple[int, tuple[str, str | None], set[tuple[str, str, str]]
 TEXTS = (
     ("baseline", "First run"), ("new papers", "Studies: 2 new."), ("the week after", "No answer changed."),
     ("an expression of concern", 'WORSE: "Microneedling may improve acne scars": certainty moderate -> very low'),
-    ("a changed rule", "because the rules changed, which says nothing of the treatment"),
+    ("a changed rule", "because the rules changed, which says nothing about the treatment"),
     ("a retraction, from the notice's side", "PMID 103, Microneedling versus no treatment for atrophic acne scars"),
     ("a retraction, from the notice's side", "ok -> retracted, and it counted in an answer"),
     ("the week after", "1 answer that became worse waits for a person"),
@@ -226,11 +227,11 @@ def check_full_searches(steps: dict[str, Step]) -> None:
 
 def last_report(story: Story) -> Report:
     with story.here.inside():
-        place = open_place(Path("reports"))
-        with Store(place.home) as store:
+        workspace = open_workspace(Path("reports"))
+        with Store(workspace.home) as store:
             run = store.runs.last_complete()
             assert run is not None
-            return with_history(build(place, store, run, read_inputs(place), None)[0], store)
+            return with_history(make_report(workspace, store, run, read_inputs(workspace), None)[0], store)
 
 
 def check_timelines(story: Story, report: Report) -> None:

@@ -148,7 +148,7 @@ def test_a_run_that_is_told_to_stop_stops_cleanly(tmp_path: Path, quick: None, n
         process.send_signal(number)
         out, err = process.communicate(timeout=60)
         assert (process.returncode, out) == (2, "")
-        assert err.splitlines()[-1].startswith("evidence report: stopped; what had arrived is kept")
+        assert err.splitlines()[-1].startswith("evidence report: stopped; records received so far are kept")
         assert "Traceback" not in err
         assert trial.here.bytes() == before
         assert "stopped" in trial.here("status").out

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.__main__ import main
-from pipeline.lock import only_one
+from pipeline.lock import run_lock
 from pipeline.store import Store
 from tests.eutils import Eutils, Fault
 from tests.papers import Paper
@@ -78,7 +78,7 @@ def record_numbers(here: Workspace) -> list[str]:
 
 def test_a_second_run_while_one_is_going_is_refused_and_the_first_goes_on(here: Workspace) -> None:
     before = here.bytes()
-    with only_one(here.home):
+    with run_lock(here.home):
         refused(here("report"), "lock", f"process {os.getpid()}", "wait until it ends")
         refused(here("fetch"), "lock")
         assert here("verify").code == 0
@@ -158,13 +158,13 @@ def test_an_article_or_claims_file_that_is_not_read_is_told_and_the_others_are_a
 
 @pytest.mark.parametrize("out", [".", "..", "/", "data", "documents", "topics"])
 def test_a_site_in_a_folder_that_a_run_reads_is_refused(here: Workspace, out: str) -> None:
-    refused(here("report", "--out", out), f"{out}: ", "is read from there", "--out")
-    refused(here("verify", "--out", out), "is read from there")
+    refused(here("report", "--out", out), f"{out}: a run reads ", "from there", "--out")
+    refused(here("verify", "--out", out), "a run reads ")
 
 
 def test_a_pmid_that_is_none_is_refused(here: Workspace) -> None:
     refused(here("ruling", "add", "--what", "design", "--pmid", "PMC12", "--value", "rct", "--reason", "I read it",
-                 "--who", "me"), "--pmid PMC12: is no PMID")
+                 "--who", "me"), "--pmid PMC12: not a PMID")
 
 
 def test_a_ruling_on_a_record_that_is_not_held_is_told_and_wrong(here: Workspace) -> None:
@@ -183,7 +183,7 @@ def test_a_mistyped_name_of_a_file_leaves_no_failed_run(here: Workspace) -> None
 
 def test_an_address_of_pubmed_that_is_none_is_refused(here: Workspace) -> None:
     here.environment["EUTILS_URL"] = "eutils"
-    refused(here("report"), "EUTILS_URL: 'eutils' is no address")
+    refused(here("report"), "EUTILS_URL: 'eutils' is not a web address")
 
 
 @pytest.mark.parametrize("arguments", [
@@ -401,7 +401,7 @@ def test_without_an_address_one_line_says_that_requests_go_without(here: Workspa
 
 def test_where_nothing_is_held_verify_and_serve_say_what_to_do(tmp_path: Path, server: Eutils) -> None:
     here = Workspace(tmp_path, server.url)
-    refused(here("verify"), "no complete run is held", "evidence report")
+    refused(here("verify"), "no run is complete yet", "evidence report")
     refused(here("serve"), "there is no site yet")
     assert here("status").code == 0
 

@@ -100,7 +100,7 @@ def test_a_file_that_is_no_whole_snapshot_is_refused(here: Workspace, tmp_path: 
     file.write_bytes(file.read_bytes()[:-2000] if content is None else content)
     ended = here("restore", str(file), "--to", str(tmp_path / "there"))
     assert (ended.code, len(ended.err.splitlines())) == (2, 1), ended
-    assert "odd.tar.gz: is no snapshot" in ended.err
+    assert "odd.tar.gz: not a snapshot" in ended.err
     assert not (tmp_path / "there").exists()
 
 
@@ -111,7 +111,7 @@ def test_a_snapshot_is_never_unpacked_over_something_nor_out_of_its_folder(here:
         archive.add(here.home / "evidence.db", "data/evidence.db")
         archive.add(here.root / "settings.toml", "../outside.toml")
     ended = here("restore", str(tmp_path / "bad.tar.gz"), "--to", str(tmp_path / "there"))
-    assert (ended.code, "bad.tar.gz: holds ../outside.toml, which no snapshot does" in ended.err) == (2, True)
+    assert (ended.code, "bad.tar.gz: holds ../outside.toml, unlike any snapshot" in ended.err) == (2, True)
     assert not (tmp_path / "outside.toml").exists()
 
 
@@ -121,7 +121,7 @@ def test_a_snapshot_with_a_link_in_it_is_refused(here: Workspace, tmp_path: Path
         archive.add(here.root / "settings.toml", "data/evidence.db")
         archive.add(tmp_path / "link", "documents")
     ended = here("restore", str(tmp_path / "bad.tar.gz"), "--to", str(tmp_path / "there"))
-    assert (ended.code, "bad.tar.gz: holds documents, which no snapshot does" in ended.err) == (2, True)
+    assert (ended.code, "bad.tar.gz: holds documents, unlike any snapshot" in ended.err) == (2, True)
     assert not (tmp_path / "there").exists()
 
 
@@ -195,8 +195,8 @@ def rule(here: Workspace, *more: str, **values: str) -> tuple[int, str]:
     ({"what": "mood", "pmid": "101", "value": "good"}, "rules on 'mood'"),
     ({"what": "design", "pmid": "101", "value": "rtc"}, "the value 'rtc' is not known for design"),
     ({"what": "n", "pmid": "101", "value": "many"}, "whole number"),
-    ({"what": "application", "pmid": "101", "value": "strae"}, "no application of the topic"),
-    ({"what": "design", "pmid": "999", "value": "rct"}, "no such record is held"),
+    ({"what": "application", "pmid": "101", "value": "strae"}, "not an application of the topic"),
+    ({"what": "design", "pmid": "999", "value": "rct"}, "the store has no such record"),
     ({"what": "stance", "pmid": "101", "value": "supports"}, "lacks 'claim'"),
     ({"what": "verdict", "claim": "nothing", "value": "supported"}, "no claim has this id"),
 ])
@@ -226,7 +226,7 @@ def test_a_ruling_on_a_verdict_is_void_when_the_claim_is_understood_otherwise(he
     file = here.root / "documents" / "needling.claims.toml"
     file.write_text(file.read_text("utf-8").replace('["acne_scars"]', '["scars_other"]'), "utf-8")
     ended = here("report")
-    assert "VOID rulings, the text that they were made on changed: r1" in ended.out
+    assert "VOID rulings, because the text they judge has changed: r1" in ended.out
     assert next(c["verdict"] for c in here.rows("claims.json") if c["id"] == "scars")["direction"] != "mixed"
     assert here("status").code == 1
 

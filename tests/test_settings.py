@@ -66,7 +66,7 @@ def test_text_where_a_table_belongs_is_refused(tmp_path: Path) -> None:
 
 
 def test_settings_that_are_not_there_or_in_another_encoding_are_a_line_not_a_traceback(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match=r"settings.toml: no such file here; run this in the folder"):
+    with pytest.raises(SettingsError, match=r"settings.toml: no such file here; run the command in the folder"):
         load_settings(tmp_path / "settings.toml")
     (tmp_path / "settings.toml").write_bytes('site_title = "Évidence"'.encode("latin-1"))
     with pytest.raises(SettingsError, match=r"settings.toml: cannot be read .*utf-8"):

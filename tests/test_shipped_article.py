@@ -12,11 +12,12 @@ import pytest
 
 from pipeline.claims import load_claims, read_document
 from pipeline.fetch.files import merge, read_file
+from pipeline.inputs import Evidence, read_inputs
 from pipeline.model import Claim, Verdict
-from pipeline.place import Place
 from pipeline.settings import load_settings
-from pipeline.stages import Answers, Evidence, answers, read_inputs
+from pipeline.stages import Answers, answer_claims
 from pipeline.topic import load_topic
+from pipeline.workspace import Workspace
 from tests.table import each
 
 ARTICLE = Path("documents/microneedling-benefits.md")
@@ -34,8 +35,8 @@ def test_the_quote_stands_once_in_the_article_under_its_heading(claim: dict[str,
 
 
 def test_claims_stand_in_the_order_of_the_article() -> None:
-    places = [TEXT.index(c["quote"]) for c in CLAIMS]
-    assert places == sorted(places)
+    positions = [TEXT.index(c["quote"]) for c in CLAIMS]
+    assert positions == sorted(positions)
 
 
 def test_every_section_of_the_article_with_text_of_its_own_has_a_claim() -> None:
@@ -68,9 +69,10 @@ def test_every_claim_loads_and_what_no_study_answers_says_what_would() -> None:
 def answered() -> tuple[tuple[Claim, ...], Answers]:
     """The claims of every shipped document and their answers from the starter studies alone."""
     topic = load_topic(Path("topics/microneedling"))
-    place = Place(load_settings(), topic, Path("none"), Path("none"), lambda: datetime(2026, 11, 26, tzinfo=UTC))
-    inputs, records = read_inputs(place), merge(read_file(Path("topics/microneedling/starter.jsonl")))[0]
-    return inputs.claims, answers(place, Evidence(records, {}, {}), inputs)
+    now = datetime(2026, 11, 26, tzinfo=UTC)
+    workspace = Workspace(load_settings(), topic, Path("none"), Path("none"), lambda: now)
+    inputs, records = read_inputs(workspace), merge(read_file(Path("topics/microneedling/starter.jsonl")))[0]
+    return inputs.claims, answer_claims(workspace, Evidence(records, {}, {}), inputs)
 
 
 def test_every_claim_has_one_answer_that_reads_as_sentences(answered: tuple[tuple[Claim, ...], Answers]) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import Change, Issue, Mesh, Notice, Receipt, Record, Registration, Run, Section, StatusReport
 from pipeline.store import Store, StoreError
-from pipeline.store.values import differing
+from pipeline.store.values import differing_fields
 
 RUN = Run(0, "2026-01-05T08:00:00Z", None, "running", "pubmed", "needling[tiab]")
 SCARS = Record(
@@ -47,7 +47,7 @@ def test_storing_the_same_record_twice_changes_nothing_but_the_time_it_was_check
     with Store(None) as store:
         store.records.put([SCARS], 1, "monday")
         store.records.put([SCARS, SCARS], 2, "tuesday")
-        assert store.records.checked() == {"101": "tuesday"}
+        assert store.records.last_checked() == {"101": "tuesday"}
         assert seen(store) == []
 
 
@@ -61,14 +61,14 @@ def test_every_version_is_kept_with_the_time_it_was_seen_and_known_by_field() ->
         assert seen(store) == [
             ("monday", SCARS.title, False), ("tuesday", CORRECTED.title, False), ("wednesday", SCARS.title, False),
         ]
-    assert differing(SCARS, replace(CORRECTED, mesh=(), source="file")) == ("title", "mesh")
+    assert differing_fields(SCARS, replace(CORRECTED, mesh=(), source="file")) == ("title", "mesh")
 
 
 def test_what_was_held_at_an_earlier_run_can_be_read_again() -> None:
     with Store(None) as store:
         store.records.put([SCARS], 1, "monday")
         store.records.put([CORRECTED, Record("9", title="Late")], 2, "tuesday")
-        store.records.tombstone(["101"], 3, "wednesday")
+        store.records.mark_gone(["101"], 3, "wednesday")
         titles = [[r.title for r in store.records.all(until)] for until in (0, 1, 2, 3, None)]
         gone = [store.records.gone(until) for until in (2, 3, None)]
     assert titles == [[], [SCARS.title], ["Late", CORRECTED.title], *[["Late", CORRECTED.title]] * 2]
@@ -78,10 +78,10 @@ def test_what_was_held_at_an_earlier_run_can_be_read_again() -> None:
 def test_a_record_that_pubmed_forgot_leaves_a_tombstone_once_and_may_return() -> None:
     with Store(None) as store:
         store.records.put([SCARS], 1, "monday")
-        store.records.tombstone(["101", "404"], 2, "tuesday")
-        store.records.tombstone(["101"], 3, "wednesday")
+        store.records.mark_gone(["101", "404"], 2, "tuesday")
+        store.records.mark_gone(["101"], 3, "wednesday")
         assert store.records.gone() == {"101": "tuesday"}
-        assert (list(store.records.all()), store.records.checked()) == ([SCARS], {})
+        assert (list(store.records.all()), store.records.last_checked()) == ([SCARS], {})
         store.records.put([SCARS], 4, "thursday")
         assert store.records.gone() == {}
         assert [s[2] for s in seen(store)] == [False, True, False]

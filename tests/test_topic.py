@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.topic import Term, TopicError, compile_terms, load_topic, strategy
+from pipeline.topic import Term, TopicError, compile_terms, load_topic, search_query
 from tests.table import each
 
 TOPICS = [load_topic(p.parent) for p in sorted(Path("topics").glob("*/topic.toml"))]
@@ -36,7 +36,7 @@ def test_what_an_entry_finds_ends_with_a_word(entry: Term) -> None:
 
 
 def test_the_search_gives_each_term_its_field_tag() -> None:
-    assert "microneedl*[tiab]" in strategy(load_topic(Path(SHIPPED)))
+    assert "microneedl*[tiab]" in search_query(load_topic(Path(SHIPPED)))
 
 
 def test_a_space_in_a_term_finds_hyphens_and_line_ends_too() -> None:
@@ -59,7 +59,7 @@ def test_a_misspelt_field_tag_is_refused(pack: Path) -> None:
 
 
 @pytest.mark.parametrize(("text", "words"), [
-    ("microneedl\u2217", "no \\*"), ('"R&amp;D"', "&amp;"), ('"skin needling', "does not end"),
+    ("microneedl\u2217", "only looks like \\*"), ('"R&amp;D"', "&amp;"), ('"skin needling', "without its counterpart"),
     ("needl*[ti]", "bracket"),
 ])
 def test_a_term_that_pubmed_would_misread_in_silence_is_refused(pack: Path, text: str, words: str) -> None:
@@ -91,7 +91,7 @@ def test_words_in_braces_are_filled_in_and_missing_ones_are_named(pack: Path) ->
 def test_an_id_that_is_no_entry_is_named(pack: Path) -> None:
     file = pack / "outcomes.toml"
     file.write_text(file.read_text("utf-8").replace('shown_by = ["', 'shown_by = ["gloss", "', 1), "utf-8")
-    with pytest.raises(TopicError, match="names 'gloss', which is no entry"):
+    with pytest.raises(TopicError, match="names 'gloss', but no entry"):
         load_topic(pack)
 
 
@@ -105,20 +105,20 @@ def entry(key: str, more: str = "", id: str = "x", terms: str = "") -> str:
     ("topic.toml", "depth_mm = ", "depth = ", "[labels] has the unknown key 'depth'; allowed: skin_types, depth_mm"),
     ("applications.toml", "[parents]", "[parent]", "applications.toml: unknown key or table 'parent'; allowed: words,"),
     ("applications.toml", 'parent = "scars"', 'parent = "scarz"', "has the parent 'scarz', which has no name in"),
-    ("applications.toml", 'scars = "scars"', 'scarz = "x"', "[parents] names 'scarz', which is the parent of no"),
+    ("applications.toml", 'scars = "scars"', 'scarz = "x"', "[parents] names 'scarz', but it is not the parent"),
     ("search.toml", "text = ", "in = 1\ntext = ", "Collagen Induction\"' has the unknown key 'in'; allowed: text, tag"),
     ("steps.toml", "", entry("step", "serious = true"), "step 'x' has the unknown key 'serious'; allowed: id,"),
     ("outcomes.toml", "", entry("outcome", "subjective = 'yes'"),
      "outcome 'x' has subjective = 'yes', which must be true or false, without quotes"),
     ("outcomes.toml", "", entry("outcome", "shown_by = 'y'"), "shown_by = 'y', which must be a list of texts"),
-    ("steps.toml", "", entry("step", id="numb skin"), "step 'numb skin' has an id that is no plain name"),
+    ("steps.toml", "", entry("step", id="numb skin"), "step 'numb skin' has an id that is not a plain name"),
     ("steps.toml", "", '[[step]]\nname = "x"\n', "step number "),
-    ("steps.toml", "", entry("step", terms=r'"falls\b"'), "has a control sign in its terms: double quotes make one of"),
+    ("steps.toml", "", entry("step", terms=r'"falls\b"'), "has a control character in its terms"),
     ("language.toml", "", entry("cue", id="warnings.avoid"),
-     "cue 'warnings.avoid' is the file and id of no rule in pipeline/claims; the files are amounts, answers,"),
-    ("language.toml", "", entry("veto", id="kinds.shun"), "of no rule in pipeline/claims; kinds.toml has "),
+     "cue 'warnings.avoid' is not the file and id of a rule in pipeline/claims; the files are amounts, answers,"),
+    ("language.toml", "", entry("veto", id="kinds.shun"), "of a rule in pipeline/claims; kinds.toml has "),
     ("language.toml", "", entry("reading", id="schedule.day"),
-     "reading 'schedule.day' is no rule that asks a topic; use one of procedure.depth_mm, schedule.by_the_day,"),
+     "reading 'schedule.day' is not a rule to which a topic may add words; use procedure.depth_mm, schedule.by"),
 ])
 def test_what_would_be_passed_over_in_silence_is_refused(pack: Path, file: str, old: str, new: str, words: str) -> None:
     text = (pack / file).read_text("utf-8")
@@ -150,7 +150,7 @@ def test_a_small_pack_is_enough(tmp_path: Path) -> None:
     topic = load_topic(tmp_path)
     assert (topic.intervention.id, topic.intervention.name, topic.treatments) == ("vitamin-d", "vitamin D", ())
     (tmp_path / "outcomes.toml").unlink()
-    with pytest.raises(TopicError, match="outcomes.toml: no such file; make it, empty if it has no entries yet"):
+    with pytest.raises(TopicError, match="outcomes.toml: no such file; create it, empty if it has no entries yet"):
         load_topic(tmp_path)
 
 
@@ -162,14 +162,14 @@ def test_one_pair_of_brackets_is_told_from_two(pack: Path) -> None:
 
 def test_a_file_that_no_pack_holds_is_refused(pack: Path) -> None:
     (pack / "harms.toml").rename(pack / "harm.toml")
-    with pytest.raises(TopicError, match=r"harm.toml: no file of a topic pack; a pack holds topic.toml, search.toml"):
+    with pytest.raises(TopicError, match=r"harm.toml: not a file of a topic pack; a pack holds topic.toml, search"):
         load_topic(pack)
 
 
 def test_words_of_articles_stand_for_entries_that_exist(pack: Path) -> None:
     file = pack / "lay.toml"
     file.write_text(file.read_text("utf-8").replace('id = "scars"', 'id = "scarz"', 1), "utf-8")
-    with pytest.raises(TopicError, match="names 'scarz', which is no entry"):
+    with pytest.raises(TopicError, match="names 'scarz', but no entry"):
         load_topic(pack)
 
 
@@ -199,7 +199,7 @@ def test_an_id_stands_once(pack: Path) -> None:
     for file in ("steps.toml", "lay.toml"):
         text = (pack / file).read_text("utf-8")
         (pack / file).write_text(text + text[text.index("[["):], "utf-8")
-        with pytest.raises(TopicError, match=f"{file}: .* stands twice"):
+        with pytest.raises(TopicError, match=f"{file}: .* occurs twice"):
             load_topic(pack)
         (pack / file).write_text(text, "utf-8")
 
@@ -208,7 +208,7 @@ def test_known_items_are_pmids_with_titles_and_remarks(pack: Path) -> None:
     (pack / "known_items.txt").write_text("# chosen by hand\n\n9687334 Needles that are small\n15019747\n", "utf-8")
     assert load_topic(pack).known_items == ("9687334", "15019747")
     (pack / "known_items.txt").write_text("Needles 9687334\n", "utf-8")
-    with pytest.raises(TopicError, match="'Needles' is no PMID"):
+    with pytest.raises(TopicError, match="'Needles' is not a PMID"):
         load_topic(pack)
     (pack / "known_items.txt").write_bytes("9687334 Aiguilles à peau\n".encode("latin-1"))
     with pytest.raises(TopicError, match=r"known_items.txt: cannot be read"):

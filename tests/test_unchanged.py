@@ -18,7 +18,7 @@ from tests.workspace import CLAIMS, ROOT, Workspace
 
 PAPERS = {str(n): Paper(str(n), n, HELPED if n % 3 else NO_HELP).xml() for n in range(30, 40)}
 NOWHERE = "http://127.0.0.1:9/"
-NOTHING = "nothing has changed of which the site is made: no record read, no claim linked"
+NOTHING = "nothing changed that the site is made from: no record was read, no claim was linked"
 OF_THE_RUN = {
     "index.html", "methods.html", "changes.html", "report.html", "feed.xml", "data/run.json", "data/run.js",
     "data/changes.json", "data/manifest.json", "badge/scars.json", "badge/striae.json",
@@ -77,7 +77,7 @@ def test_a_changed_study_makes_the_pages_anew_that_show_it_and_no_other(here: Wo
     pages = {path: data for path, data in here.bytes().items() if path.endswith(".html")}
     other = {path for path, data in pages.items() if before[path] != data}
     assert {path for path in other if path.startswith("study/")} == {"study/31.html"}
-    assert said == f"{len(pages) - len(other)} pages as they were, {len(other)} rendered now"
+    assert said == f"{len(pages) - len(other)} pages reused, {len(other)} rendered now"
     assert {path for path in pages if inodes(here)[path] != places[path]} == other
 
 
@@ -134,8 +134,8 @@ def test_whatever_changes_is_seen_and_the_next_run_has_no_news_again(
 
 
 @pytest.mark.parametrize("step", [
-    "pipeline.run.write_site", "pipeline.render.write._swap", "pipeline.store.runs.Runs.finish_again",
-    "pipeline.run.leave",
+    "pipeline.run.write_site", "pipeline.render.write._swap", "pipeline.store.runs.Runs.finish_unchanged",
+    "pipeline.run.save_state",
 ])
 def test_a_run_that_ends_early_leaves_a_whole_site_and_a_next_run_that_is_right(here: Workspace, step: str) -> None:
     whole = here.bytes()
@@ -167,6 +167,6 @@ def test_searches_come_and_go_and_only_their_state_changes_pages(tmp_path: Path)
 
 def test_what_another_program_kept_is_not_read(here: Workspace) -> None:
     with Cache(here.home) as cache:
-        cache.keep_note("kept of the site", '["of other types"]')
+        cache.save_note("kept of the site", '["of other types"]')
     append("templates/study.html", "<!-- another program -->")(here)
     assert NOTHING not in reported(here)

@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline.classify.lexicon import read_rules, rule_file
-from pipeline.topic.entries import WORDED
-from pipeline.words import Excepting, Expression, Sieved, Words, look_through
-from pipeline.words.begins import begins
-from pipeline.words.held import held, needs
+from pipeline.topic.entries import TERM_FIELDS
+from pipeline.words import Excepting, Expression, PrefilteredPattern, Words, look_through
+from pipeline.words.prefixes import match_prefixes
+from pipeline.words.requirements import required_letters, required_words
 from pipeline.words.steps import parsed, steps
 from tests.table import each
 
@@ -26,7 +26,7 @@ FILES = sorted([*Path("topics").rglob("*.toml"), *Path("pipeline").rglob("*.toml
 def entries(value: Any) -> Iterator[dict[str, Any]]:
     """Every table of a file that holds terms."""
     if isinstance(value, dict):
-        if any(isinstance(value.get(name), list) for name in WORDED):
+        if any(isinstance(value.get(name), list) for name in TERM_FIELDS):
             yield value
         for inner in value.values():
             yield from entries(inner)
@@ -36,20 +36,20 @@ def entries(value: Any) -> Iterator[dict[str, Any]]:
 
 
 ALL = [entry for path in FILES for entry in entries(tomllib.loads(path.read_text("utf-8")))]
-TERMS = sorted({re.sub(r"[<{][a-z_]+[>}]", "word", t) for e in ALL for name in WORDED for t in e.get(name, ())})
+TERMS = sorted({re.sub(r"[<{][a-z_]+[>}]", "word", t) for e in ALL for name in TERM_FIELDS for t in e.get(name, ())})
 TEXTS = sorted({text for e in ALL for name in ("hits", "misses") for text in e.get(name, ()) if isinstance(text, str)})
 LONG = " and more that makes a text worth being looked through"
 LETTERS = "".join(map(chr, range(32, 127))) + "\n±≥≤≠×²µμαβ·–—−‐‑•‘’“”€£®™éíóöü"
 
 
-def same(words: Sieved, text: str) -> bool:
+def same(words: PrefilteredPattern, text: str) -> bool:
     but = [m.span() for m in words.but.pattern.finditer(text)] if isinstance(words, Excepting) else []
     whole = [m.span() for m in words.pattern.finditer(text)]
     kept = [(start, end) for start, end in whole if not any(a < end and start < b for a, b in but)]
     return [m.span() for m in words.finditer(text)] == kept
 
 
-def differing(rules: Sequence[Sieved], texts: Sequence[str]) -> list[tuple[str, str]]:
+def differing(rules: Sequence[PrefilteredPattern], texts: Sequence[str]) -> list[tuple[str, str]]:
     """Rules and texts in which they find something else than their pattern; a text is looked through once for all."""
     return [(rule.source[0], text) for text in texts for rule in rules if not same(rule, text)]
 
@@ -65,7 +65,8 @@ def test_no_term_holds_a_doubled_backslash_which_matches_only_itself() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=str)
 def test_every_rule_finds_in_every_example_what_its_pattern_finds(path: Path) -> None:
-    own = [Words(tuple(e.get(name, ()))) for e in entries(tomllib.loads(path.read_text("utf-8"))) for name in WORDED]
+    tables = list(entries(tomllib.loads(path.read_text("utf-8"))))
+    own = [Words(tuple(e.get(name, ()))) for e in tables for name in TERM_FIELDS]
     some = TEXTS[::len(TEXTS) // 40]
     texts = [" ".join(some[:20]), *some, *(text + LONG for text in some)]
     assert differing(own, texts) == []
@@ -91,7 +92,7 @@ def test_a_term_finds_in_text_made_from_it_what_its_pattern_finds(data: st.DataO
     ],
 )
 def test_how_a_term_begins_is_read_from_it(term: str, told: set[str] | None) -> None:
-    assert begins(steps(parsed(rf"(?<!\w)(?:{Words((term,)).pattern.pattern[10:-7]})"))) == told
+    assert match_prefixes(steps(parsed(rf"(?<!\w)(?:{Words((term,)).pattern.pattern[10:-7]})"))) == told
 
 
 @pytest.mark.parametrize(
@@ -104,7 +105,7 @@ def test_how_a_term_begins_is_read_from_it(term: str, told: set[str] | None) -> 
     ],
 )
 def test_only_what_begins_at_a_word_is_looked_up_by_it(regex: str, told: set[str] | None) -> None:
-    assert begins(steps(parsed(regex))) == told
+    assert match_prefixes(steps(parsed(regex))) == told
 
 
 @pytest.mark.parametrize(
@@ -117,7 +118,7 @@ def test_only_what_begins_at_a_word_is_looked_up_by_it(regex: str, told: set[str
     ],
 )
 def test_words_within_a_match_are_read_from_what_it_is_sure_to_hold(regex: str, told: set[str] | None) -> None:
-    assert held(steps(parsed(regex))) == told
+    assert required_words(steps(parsed(regex))) == told
 
 
 @pytest.mark.parametrize("name", [path.stem for path in FILES if "[[pattern]]" in path.read_text("utf-8")])
@@ -142,7 +143,7 @@ def test_alternatives_of_which_one_may_begin_anywhere_are_found_as_by_the_whole(
     ],
 )
 def test_what_a_match_holds_is_read_from_it(regex: str, told: list[set[str]]) -> None:
-    assert [set(runs) for runs in needs(parsed(regex))] == told
+    assert [set(runs) for runs in required_letters(parsed(regex))] == told
 
 
 @pytest.mark.parametrize("text", ["İ needling", "ſkin needling", "5 K", "٣ mm", "straße needling", "", "needling"])

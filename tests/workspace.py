@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from pipeline.__main__ import main
-from pipeline.place import open_place
+from pipeline.workspace import open_workspace
 
 ROOT = Path(__file__).parent.parent
 KEY = "key-that-must-never-be-written"
@@ -136,7 +136,8 @@ class Workspace:
         if self.day is None:
             return contextlib.nullcontext()
         noon = datetime.fromisoformat(f"{self.day}T12:00:00+00:00")
-        return patch("pipeline.commands.shared.open_place", lambda out: replace(open_place(out), now=lambda: noon))
+        return patch(
+            "pipeline.commands.shared.open_workspace", lambda out: replace(open_workspace(out), now=lambda: noon))
 
     @contextlib.contextmanager
     def inside(self) -> Iterator[None]:

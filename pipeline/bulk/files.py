@@ -1,4 +1,4 @@
-"""The files of a bulk reading: names in order, checksums, and numbers that are missing."""
+"""The files to read in bulk: their order, their checksums, and gaps in their numbering."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _MD5 = re.compile(r"\b[0-9a-fA-F]{32}\b")
 
 
 class BulkError(EvidenceError):
-    """Files cannot be read in bulk; the message says which, what was found, and what to do."""
+    """Files cannot be read in bulk; the message says which, what is wrong, and what to do."""
 
 
 class Job(NamedTuple):
     """One file to read."""
 
     path: Path
-    md5: str | None  # from NAME.md5 beside it; None if there is none
+    md5: str | None  # from the file NAME.md5 in the same folder; None if there is none
 
     @property
     def name(self) -> str:
@@ -32,25 +32,28 @@ class Job(NamedTuple):
     @property
     def stamp(self) -> str:
         """Identifies the content without reading it: size, modification time, expected checksum."""
-        found = self.path.stat()
-        return f"{found.st_size} {found.st_mtime_ns} {self.md5 or '-'}"
+        status = self.path.stat()
+        return f"{status.st_size} {status.st_mtime_ns} {self.md5 or '-'}"
 
 
 def list_jobs(source: Path) -> tuple[Job, ...]:
-    """The PubMed files of a folder, or of a list (one path per line, "#" begins a comment), by name."""
+    """The PubMed files in a folder, or in a list (one path per line, "#" begins a comment), in order of name.
+
+    Raises BulkError.
+    """
     paths = sorted(_folder(source) if source.is_dir() else _lines(source), key=lambda p: p.name)
     for one, two in pairwise(paths):
         if one.name == two.name:
-            raise BulkError(f"{one} and {two}: two files of one name; the name says which is the later one")
+            raise BulkError(f"{one} and {two} have the same name, so which is later is unknown; leave one out")
     if not paths:
-        raise BulkError(f"{source}: names no file; give a folder with .xml.gz files, or a list of them")
+        raise BulkError(f"{source}: no files found; give a folder with .xml.gz files, or a list of them")
     return tuple(Job(path, _wanted_md5(path)) for path in paths)
 
 
 def gaps(names: Iterable[str]) -> tuple[str, ...]:
-    """Files missing between the first and the last of a year: "pubmed26n0003 to pubmed26n0005"."""
-    found = sorted({(m[1], int(m[2])) for name in names if (m := _NAME.fullmatch(name))})
-    missing = [(year, a + 1, b - 1) for (year, a), (other, b) in pairwise(found) if year == other and b > a + 1]
+    """Files missing between the first and the last of a year, for example "pubmed26n0003 to pubmed26n0005"."""
+    numbers = sorted({(m[1], int(m[2])) for name in names if (m := _NAME.fullmatch(name))})
+    missing = [(year, a + 1, b - 1) for (year, a), (other, b) in pairwise(numbers) if year == other and b > a + 1]
     return tuple(f"{y}{a:04}" if a == b else f"{y}{a:04} to {y}{b:04}" for y, a, b in missing)
 
 
@@ -59,9 +62,9 @@ def check_md5(job: Job) -> None:
     if job.md5 is None:
         return
     with job.path.open("rb") as file:
-        found = hashlib.file_digest(file, "md5").hexdigest()
-    if found != job.md5:
-        raise BulkError(f"{job.path}: its MD5 is {found}, not {job.md5} as {job.name}.md5 says; get the file again")
+        actual = hashlib.file_digest(file, "md5").hexdigest()
+    if actual != job.md5:
+        raise BulkError(f"{job.path}: its MD5 is {actual}, but {job.name}.md5 says {job.md5}; download the file again")
 
 
 def _folder(folder: Path) -> list[Path]:
@@ -78,11 +81,11 @@ def _lines(file: Path) -> list[Path]:
 
 
 def _wanted_md5(path: Path) -> str | None:
-    """NLM writes "MD5(pubmed26n0001.xml.gz)= d41d8...", md5sum "d41d8...  pubmed26n0001.xml.gz"."""
-    beside = path.with_name(f"{path.name}.md5")
-    if not beside.exists():
+    """The checksum in NAME.md5, which NLM writes "MD5(NAME)= d41d8..." and md5sum writes "d41d8...  NAME"."""
+    checksum_file = path.with_name(f"{path.name}.md5")
+    if not checksum_file.exists():
         return None
-    match = _MD5.search(beside.read_text("utf-8", "replace"))
+    match = _MD5.search(checksum_file.read_text("utf-8", "replace"))
     if match is None:
-        raise BulkError(f"{beside}: holds no MD5 checksum; get it again or remove it")
+        raise BulkError(f"{checksum_file}: holds no MD5 checksum; download it again or remove it")
     return match.group().lower()

@@ -1,7 +1,7 @@
 """Runs jobs in this process, in several, or on a Dask cluster; a job that fails is tried again.
 
-A worker that dies breaks a pool of processes, and it is not known which job killed it.  The jobs that were running are
-then done one at a time, each in a process of its own, so that only the guilty one fails.
+A worker that dies breaks a pool of processes, and nothing says which job killed it.  The jobs that were running then
+run one at a time, each in a process of its own, so that only the one to blame fails.
 """
 
 from __future__ import annotations
@@ -23,95 +23,96 @@ from pipeline.bulk.files import BulkError, Job
 from pipeline.model import EvidenceError
 
 TRIES = 3
-_PROBLEMS = (OSError, MemoryError, EvidenceError)
+_FAILURES = (OSError, MemoryError, EvidenceError)
 T = TypeVar("T")
 
 
 class Outcome(NamedTuple, Generic[T]):
-    """The result of a job, or why it failed after all tries."""
+    """The result of a job, or why it failed in all attempts."""
 
     job: Job
     value: T | None
     error: str | None = None
 
 
-class Crew(NamedTuple):
-    """Who does the work: processes of this machine (1: this one), or the workers of a Dask scheduler."""
+class WorkerPool(NamedTuple):
+    """What runs the jobs: processes of this machine (1 means this one), or the workers of a Dask scheduler."""
 
     workers: int = 1
     scheduler: str | None = None
 
 
-def do_all(crew: Crew, jobs: Sequence[Job], work: Callable[[Job], T]) -> Iterator[Outcome[T]]:
-    """Yields the outcome of every job as it is done; at most two jobs per worker are in flight."""
+def run_jobs(pool: WorkerPool, jobs: Sequence[Job], work: Callable[[Job], T]) -> Iterator[Outcome[T]]:
+    """Yields the outcome of every job as it ends; at most two jobs per worker are submitted at a time."""
     suspects: list[Job] = []
     rest = list(reversed(jobs))
     while rest:
-        with _executor(crew) as (executor, width):
-            yield from _until_broken(executor, 2 * width, rest, suspects, work)
+        with _executor(pool) as (executor, width):
+            yield from _run_until_broken(executor, 2 * width, rest, suspects, work)
         for job in suspects:
-            yield _alone(job, work)
+            yield _run_alone(job, work)
         suspects.clear()
 
 
-def _until_broken(
+def _run_until_broken(
     executor: Executor, width: int, rest: list[Job], suspects: list[Job], work: Callable[[Job], T],
 ) -> Iterator[Outcome[T]]:
-    """Outcomes until all jobs are done or the pool breaks; then ``suspects`` are the jobs that were in flight."""
-    going: dict[Future[T], tuple[Job, int]] = {}
-    again: list[tuple[Job, int]] = []
-    while (rest or again or going) and not suspects:
-        while (rest or again) and len(going) < width:
-            job, tries = again.pop() if again else (rest.pop(), 1)
+    """Outcomes until all jobs have ended or the pool breaks; then ``suspects`` receives the unfinished ones."""
+    running: dict[Future[T], tuple[Job, int]] = {}
+    to_retry: list[tuple[Job, int]] = []
+    while (rest or to_retry or running) and not suspects:
+        while (rest or to_retry) and len(running) < width:
+            job, tries = to_retry.pop() if to_retry else (rest.pop(), 1)
             try:
-                going[executor.submit(work, job)] = (job, tries)
-            except BrokenExecutor:  # since the last look
+                running[executor.submit(work, job)] = (job, tries)
+            except BrokenExecutor:  # the pool broke since it was last checked
                 suspects.append(job)
                 break
-        for future in wait(going, return_when=FIRST_COMPLETED).done:
-            job, tries = going.pop(future)
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            job, tries = running.pop(future)
             error = future.exception()
             if error is None:
                 yield Outcome(job, future.result())
             elif isinstance(error, BrokenExecutor):
                 suspects.append(job)
             elif tries < TRIES:
-                again.append((job, tries + 1))
+                to_retry.append((job, tries + 1))
             else:
-                yield Outcome(job, None, _told(error))
-    suspects += [job for job, _ in (*going.values(), *again)]
+                yield Outcome(job, None, _reason(error))
+    suspects += [job for job, _ in (*running.values(), *to_retry)]
 
 
-def _alone(job: Job, work: Callable[[Job], T]) -> Outcome[T]:
+def _run_alone(job: Job, work: Callable[[Job], T]) -> Outcome[T]:
     error: Exception = BrokenExecutor()
     for _ in range(TRIES):
         try:
-            with ProcessPoolExecutor(1) as pool:
-                return Outcome(job, pool.submit(work, job).result())
-        except (BrokenExecutor, *_PROBLEMS) as problem:
-            error = problem
-    return Outcome(job, None, _told(error))
+            with ProcessPoolExecutor(1) as process:
+                return Outcome(job, process.submit(work, job).result())
+        except (BrokenExecutor, *_FAILURES) as failure:
+            error = failure
+    return Outcome(job, None, _reason(error))
 
 
-def _told(error: BaseException) -> str:
+def _reason(error: BaseException) -> str:
+    """Why a job failed, for a person; raises the error if it is a bug."""
     if isinstance(error, BrokenExecutor):
         return f"its worker died {TRIES} times (killed, or out of memory)"
     if isinstance(error, MemoryError):
-        return "memory did not suffice"
-    if isinstance(error, _PROBLEMS) or type(error).__name__ == "KilledWorker":
+        return "there was not enough memory"
+    if isinstance(error, _FAILURES) or type(error).__name__ == "KilledWorker":
         return " ".join(str(error).split())
-    raise error  # a bug
+    raise error
 
 
 @contextmanager
-def _executor(crew: Crew) -> Iterator[tuple[Executor, int]]:
-    """The executor, and how many jobs it does at a time."""
-    if crew.scheduler is not None:
-        with _cluster(crew.scheduler) as found:
-            yield found
-    elif crew.workers > 1:
-        with ProcessPoolExecutor(crew.workers) as pool:
-            yield pool, crew.workers
+def _executor(pool: WorkerPool) -> Iterator[tuple[Executor, int]]:
+    """The executor, and how many jobs it runs at a time."""
+    if pool.scheduler is not None:
+        with _cluster(pool.scheduler) as cluster:
+            yield cluster
+    elif pool.workers > 1:
+        with ProcessPoolExecutor(pool.workers) as processes:
+            yield processes, pool.workers
     else:
         with ThreadPoolExecutor(1) as thread:
             yield thread, 1
@@ -126,7 +127,7 @@ def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
     try:
         client: Any = Client(address)
     except (OSError, TimeoutError) as error:
-        advice = "check the address, or leave it out"
+        advice = "check the address, or run without --scheduler"
         raise BulkError(f"--scheduler {address}: no Dask scheduler answers there ({error}); {advice}") from error
     with client:
         yield client.get_executor(pure=False), max(1, sum(client.nthreads().values()))

@@ -1,4 +1,4 @@
-"""What a worker does with one file: checks it, reads it once, filters it by the searches; it writes nothing."""
+"""What a worker does with one file: checks it, reads it once, applies the searches.  It writes nothing."""
 
 from __future__ import annotations
 
@@ -6,37 +6,38 @@ from array import array
 
 from pipeline.bulk.files import Job, check_md5
 from pipeline.fetch.files import read_file
-from pipeline.fetch.parse import Beside
-from pipeline.fetch.strategy import Searches, strategies
+from pipeline.fetch.parse import NonRecords
+from pipeline.fetch.strategy import Searches, compile_searches
 from pipeline.model import Record
-from pipeline.store.ledger import Found, Part
+from pipeline.store.ledger import FileReading, FoundRecord
 from pipeline.store.values import dump_record
 
 
-def read_part(job: Job, searches: Searches) -> Part:
-    """What the file holds for the topics; memory grows with what is found, not with the file."""
+def read_for_topics(job: Job, searches: Searches) -> FileReading:
+    """The records of a file that the searches find; memory grows with what is found, not with the file."""
     check_md5(job)
-    sieve = strategies(searches)
-    found: dict[str, Found] = {}
-    seen, beside = array("I"), Beside()
-    for record in beside.records(read_file(job.path)):
+    compiled = compile_searches(searches)
+    found: dict[str, FoundRecord] = {}
+    seen, non_records = array("I"), NonRecords()
+    for record in non_records.separate(read_file(job.path)):
         seen.append(int(record.pmid))
-        if topics := sieve.topics(record):
-            _keep(found, Found(record.pmid, record.version, tuple(sorted(topics)), dump_record(record)))
-    told = tuple(f"{i.key}: {i.message}" for i in beside.told())
-    return Part(job.name, job.stamp, len(seen), tuple(found.values()), tuple(beside.deleted), seen.tobytes(), told)
+        if topics := compiled.topics(record):
+            _keep_latest(found, FoundRecord(record.pmid, record.version, tuple(sorted(topics)), dump_record(record)))
+    issues = tuple(f"{i.key}: {i.message}" for i in non_records.all_issues())
+    return FileReading(
+        job.name, job.stamp, len(seen), tuple(found.values()), tuple(non_records.deleted), seen.tobytes(), issues)
 
 
-def read_some(job: Job, pmids: frozenset[str]) -> tuple[Found, ...]:
-    """The records of a file with these PMIDs, whatever they are about."""
-    found: dict[str, Found] = {}
+def read_pmids(job: Job, pmids: frozenset[str]) -> tuple[FoundRecord, ...]:
+    """The records of a file with these PMIDs, whether or not a search finds them."""
+    found: dict[str, FoundRecord] = {}
     for entry in read_file(job.path):
         if isinstance(entry, Record) and entry.pmid in pmids:
-            _keep(found, Found(entry.pmid, entry.version, (), dump_record(entry)))
+            _keep_latest(found, FoundRecord(entry.pmid, entry.version, (), dump_record(entry)))
     return tuple(found.values())
 
 
-def _keep(found: dict[str, Found], new: Found) -> None:
-    """Keeps the highest of several versions in a file, then the later."""
+def _keep_latest(found: dict[str, FoundRecord], new: FoundRecord) -> None:
+    """Keeps the highest version of a record in a file; of equal ones, the later."""
     if new.pmid not in found or new.version >= found[new.pmid].version:
         found[new.pmid] = new

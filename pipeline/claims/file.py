@@ -11,8 +11,8 @@ from typing import Any
 from pipeline.claims.document import section_at
 from pipeline.claims.question import MEASURES, question
 from pipeline.model import UNREAD, About, Claim, Document, EvidenceError, Issue, Quantity
+from pipeline.tomlfile import read_toml
 from pipeline.topic import Topic
-from pipeline.written import read_toml
 
 TYPES = (
     "efficacy", "comparative", "safety", "contraindication", "mechanism", "process", "numeric", "cost", "opinion",

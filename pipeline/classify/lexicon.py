@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.classify.counts import IN_WORDS, WHOLE
 from pipeline.classify.quantities import GAP, JOIN, NUMBER, RANGE
 from pipeline.topic import compile_terms
-from pipeline.words import Expression, Sieved, Words, filled
+from pipeline.words import Expression, PrefilteredPattern, Words, filled
 
 FOLDER = Path(__file__).parent
 GRAMMAR = {
@@ -30,7 +30,7 @@ def rule_file(name: str) -> dict[str, Any]:
 
 
 @cache
-def rules(name: str) -> Callable[[str], Sieved]:
+def rules(name: str) -> Callable[[str], PrefilteredPattern]:
     """What gives a rule of NAME.toml by its id: ``rules("labels")("allots")``.
 
     A module that asks one file names this ``_words``.  The file is read when a rule of it is first asked.
@@ -39,7 +39,7 @@ def rules(name: str) -> Callable[[str], Sieved]:
 
 
 @cache
-def read_rules(name: str) -> dict[str, Sieved]:
+def read_rules(name: str) -> dict[str, PrefilteredPattern]:
     """Id to rule of NAME.toml, which has two kinds of tables; the case of letters is ignored in both.
 
     ``[[rule]]``: id, terms, hits, misses, sometimes exclude.  Terms are written as in the topic pack: a space matches

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.classify.lexicon import compiled, rule_file, rules
 from pipeline.classify.sections import LONGEST, body_sentences, work_span
 from pipeline.model import Because, Record
-from pipeline.words import Sieved, Words
+from pipeline.words import PrefilteredPattern, Words
 
 
 class Hit(NamedTuple):
@@ -26,7 +26,7 @@ class Rule:
     """One entry of a rule file: terms that speak for something."""
 
     id: str
-    pattern: Sieved
+    pattern: PrefilteredPattern
     veto: Words  # what takes a match of them back
     where: str  # title | body | both | work (sections.work_span) | report (the same from the beginning)
     types: tuple[str, ...]  # publication type UIs

@@ -1,4 +1,4 @@
-"""What several commands share: where they work, what they print, and one topic after another."""
+"""Helpers of the commands: choosing workspaces, running one topic after another, printing."""
 
 from __future__ import annotations
 
@@ -10,44 +10,45 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.model import EvidenceError
-from pipeline.place import Place, chosen, open_place
 from pipeline.progress import Progress
+from pipeline.workspace import Workspace, open_workspace, workspaces_of
 
 
-def main_place(out: Path = Path("reports")) -> Place:
-    """The main topic of the settings, with its site in ``out``."""
-    return open_place(out)
+def main_workspace(options: Namespace) -> Workspace:
+    """The workspace of the main topic; its site is in the folder that ``--out`` names, by default in reports."""
+    return open_workspace(getattr(options, "out", Path("reports")))
 
 
-def one_place(options: Namespace) -> Place:
-    """The topic named by ``--topic``, else the main one."""
-    return chosen(main_place(), options.topic)[-1]
+def chosen_workspace(options: Namespace) -> Workspace:
+    """The workspace of the topic that ``--topic`` names, else of the main one."""
+    return workspaces_of(main_workspace(options), options.topic)[-1]
 
 
-def each(command: str, places: Sequence[Place], work: Callable[[Place], int]) -> int:
+def run_each(command: str, workspaces: Sequence[Workspace], work: Callable[[Workspace], int]) -> int:
     """Runs ``work`` for every topic and returns the worst exit code.
 
     With several topics, one that fails is reported in a line and the next one begins.
     """
-    if len(places) == 1:
-        return work(places[0])
-    return max((_attempt(command, place, work) for place in places), default=0)
+    if len(workspaces) == 1:
+        return work(workspaces[0])
+    return max((_run_reporting(command, workspace, work) for workspace in workspaces), default=0)
 
 
-def _attempt(command: str, place: Place, work: Callable[[Place], int]) -> int:
+def _run_reporting(command: str, workspace: Workspace, work: Callable[[Workspace], int]) -> int:
+    """Runs ``work``; a failure is printed and becomes exit code 2."""
     try:
-        return work(place)
+        return work(workspace)
     except (EvidenceError, OSError) as error:
-        say(f"evidence {command}: {place.topic.id}: {' '.join(str(error).split())}")
+        say(f"evidence {command}: {workspace.topic.id}: {' '.join(str(error).split())}")
         return 2
 
 
 def progress(options: Namespace) -> Progress:
-    """Reports progress as ``-v`` and ``--log-format`` ask."""
+    """A reporter of progress as ``-v`` and ``--log-format`` ask for."""
     return Progress(verbose=options.verbose, as_json=options.log_format == "json")
 
 
-def show(value: Any) -> None:
+def print_json(value: Any) -> None:
     """Prints a value on standard output, as one line of JSON."""
     print(json.dumps(value, ensure_ascii=False))
 

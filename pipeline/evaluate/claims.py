@@ -1,4 +1,4 @@
-"""Accuracy on pairs of claim and paper: labelled rows and items in, one dict of figures per task out.
+"""Measures the accuracy of stances: from labelled rows and items to a dict of figures per task.
 
 The labels of a row are in its ``claims`` (id, stance, scope; a null scope is not scored); ids in ``claims_disputed``
 are not scored.  "Related" is not a stance: the right answer to such a label is to abstain.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.evaluate.scores import Answer, single
+from pipeline.evaluate.scores import ScoredValue, score_values
 from pipeline.model import EvidenceItem
 
 SIDES = ("supports", "contradicts", "no_difference", "mixed")
@@ -26,33 +26,35 @@ def claim_scores(rows: Mapping[str, Mapping[str, Any]], items: Sequence[Evidence
     """The tasks of :data:`TASKS`, and ``scope``; ``rows`` are keyed by their study (``EvidenceItem.pmid``).
 
     ``stance`` has two more keys: ``abstained``, how many of the labelled stances got none, and ``unlabelled``, the
-    stances found for pairs that the labels do not name, which are neither successes nor errors.
+    stances found for pairs that the labels do not name, which count neither as right nor as wrong.
     """
     found = {(i.pmid, i.claim): i for i in items}
     scored = [(name, c) for name, row in rows.items() for c in row.get("claims") or () if not _disputed(row, c)]
     pairs = [(name, c, found.get((name, c["id"]))) for name, c in scored]
-    result = {task: single([_stance(*pair, sides) for pair in pairs]) for task, sides in TASKS.items()}
-    result["scope"] = single(
-        [Answer(f"{name} {c['id']}", c["scope"], i.scope, _words(i)) for name, c, i in pairs if i and c.get("scope")])
-    missed = [e for e in result["stance"]["errors"] if e["gold"] and not e["got"]]
-    return result | {"stance": {**result["stance"], "abstained": len(missed), "unlabelled": _beyond(rows, items)}}
+    result = {task: score_values([_stance(*pair, sides) for pair in pairs]) for task, sides in TASKS.items()}
+    result["scope"] = score_values([
+        ScoredValue(f"{name} {c['id']}", c["scope"], i.scope, _quotes(i)) for name, c, i in pairs
+        if i and c.get("scope")])
+    abstained = [e for e in result["stance"]["errors"] if e["gold"] and not e["got"]]
+    stance = {**result["stance"], "abstained": len(abstained), "unlabelled": _unlabelled(rows, items)}
+    return result | {"stance": stance}
 
 
 def _disputed(row: Mapping[str, Any], label: Mapping[str, Any]) -> bool:
     return label["id"] in (row.get("claims_disputed") or ())
 
 
-def _stance(name: str, label: Mapping[str, Any], item: EvidenceItem | None, sides: Sequence[str]) -> Answer:
+def _stance(name: str, label: Mapping[str, Any], item: EvidenceItem | None, sides: Sequence[str]) -> ScoredValue:
     gold, got = (s if s in sides else None for s in (label["stance"], item.stance if item else None))
-    return Answer(f"{name} {label['id']}", gold, got, _words(item))
+    return ScoredValue(f"{name} {label['id']}", gold, got, _quotes(item))
 
 
-def _beyond(rows: Mapping[str, Mapping[str, Any]], items: Sequence[EvidenceItem]) -> list[dict[str, str]]:
+def _unlabelled(rows: Mapping[str, Mapping[str, Any]], items: Sequence[EvidenceItem]) -> list[dict[str, str]]:
     named = {(name, c["id"]) for name, row in rows.items() for c in row.get("claims") or ()}
     named |= {(name, str(id)) for name, row in rows.items() for id in row.get("claims_disputed") or ()}
-    return [{"id": f"{i.pmid} {i.claim}", "got": i.stance, "sentence": _words(i)}
+    return [{"id": f"{i.pmid} {i.claim}", "got": i.stance, "sentence": _quotes(i)}
             for i in items if i.stance in SIDES and (i.pmid, i.claim) not in named]
 
 
-def _words(item: EvidenceItem | None) -> str:
+def _quotes(item: EvidenceItem | None) -> str:
     return " | ".join(dict.fromkeys(b.quote for b in item.because)) if item else ""

@@ -1,4 +1,4 @@
-"""Figures of accuracy: answers in, one plain dict out, with exact intervals of shares and bootstrap ones of F1."""
+"""Computes figures of accuracy from scored values, with exact intervals of shares and bootstrap intervals of F1."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ RESAMPLES = 1000
 C = TypeVar("C")
 
 
-class Answer(NamedTuple):
-    """One scored value; ``got`` is None if the reading abstained."""
+class ScoredValue(NamedTuple):
+    """One value to score: ``gold`` as labelled, ``got`` as read, which is None if the reading abstained."""
 
     id: str
     gold: Any
     got: Any
-    sentence: str  # the sentence that the reading rests on
+    sentence: str  # that the reading is based on
 
     @property
     def correct(self) -> bool:
         return bool(self.gold == self.got)
 
 
-class SetAnswer(NamedTuple):
-    """The several values of one row; ``optional`` ones neither reward nor punish."""
+class ScoredSet(NamedTuple):
+    """The several values of one row to score; ``optional`` ones neither reward nor punish."""
 
     id: str
     gold: frozenset[str]
@@ -37,13 +37,13 @@ class SetAnswer(NamedTuple):
     sentence: str
 
 
-def single(answers: Sequence[Answer]) -> dict[str, Any]:
+def score_values(answers: Sequence[ScoredValue]) -> dict[str, Any]:
     """Figures of a task with one value per row; a row without a label counts only if it was answered."""
     stated = [a for a in answers if a.gold is not None]
     answered = [a for a in answers if a.got is not None]
     correct = sum(a.correct for a in stated)
     numeric = any(isinstance(a.gold, int | float | list | tuple) and not isinstance(a.gold, bool) for a in stated)
-    score: Callable[[Sequence[Answer]], float | None] = _count_f1 if numeric else _macro_f1
+    score: Callable[[Sequence[ScoredValue]], float | None] = _count_f1 if numeric else _macro_f1
     return _figures(
         len(stated), len(answered), correct, score(answers), bootstrap(score, answers),
         confusion=_confusion(answers),
@@ -52,7 +52,7 @@ def single(answers: Sequence[Answer]) -> dict[str, Any]:
     )
 
 
-def _confusion(answers: Sequence[Answer]) -> dict[str, dict[str, int]]:
+def _confusion(answers: Sequence[ScoredValue]) -> dict[str, dict[str, int]]:
     """Label to what was read to how often; pairs that do not occur are left out."""
     import pandas  # here, as it takes half a second that no other command should wait for
 
@@ -60,7 +60,7 @@ def _confusion(answers: Sequence[Answer]) -> dict[str, dict[str, int]]:
     return {str(label): {str(got): int(n) for got, n in row.items() if n} for label, row in table.iterrows()}
 
 
-def sets(answers: Sequence[SetAnswer]) -> dict[str, Any]:
+def score_sets(answers: Sequence[ScoredSet]) -> dict[str, Any]:
     """Figures of a task with several values per row; F1 is the mean over the values in the labels."""
     hit, extra, missed = _tally(answers)
     names = sorted({*hit, *extra, *missed})
@@ -74,18 +74,18 @@ def sets(answers: Sequence[SetAnswer]) -> dict[str, Any]:
 
 
 def bootstrap(score: Callable[[Sequence[C]], float | None], cases: Sequence[C]) -> tuple[float, float] | None:
-    """Percentile interval of a score over rows resampled with replacement (Efron 1979), with a fixed seed."""
+    """The percentile interval of a score over rows resampled with replacement (Efron 1979), with a fixed seed."""
     if not cases:
         return None
     draw = random.Random(0)
-    found = sorted(s for _ in range(RESAMPLES) if (s := score(draw.choices(cases, k=len(cases)))) is not None)
-    if not found:
+    scores = sorted(s for _ in range(RESAMPLES) if (s := score(draw.choices(cases, k=len(cases)))) is not None)
+    if not scores:
         return None
-    tail = int(len(found) * (1 - CONFIDENCE) / 2)
-    return found[tail], found[-1 - tail]
+    tail = int(len(scores) * (1 - CONFIDENCE) / 2)
+    return scores[tail], scores[-1 - tail]
 
 
-def _macro_f1(answers: Sequence[Answer]) -> float | None:
+def _macro_f1(answers: Sequence[ScoredValue]) -> float | None:
     """Mean F1 over the classes in the labels."""
     gold = Counter(str(a.gold) for a in answers if a.gold is not None)
     got = Counter(str(a.got) for a in answers)
@@ -93,19 +93,19 @@ def _macro_f1(answers: Sequence[Answer]) -> float | None:
     return _mean(2 * hit[c] / (gold[c] + got[c]) for c in gold)
 
 
-def _count_f1(answers: Sequence[Answer]) -> float | None:
-    """F1 of values that are not classes: numbers and ranges."""
+def _count_f1(answers: Sequence[ScoredValue]) -> float | None:
+    """F1 of values that are not classes, such as numbers and ranges."""
     stated, answered = sum(a.gold is not None for a in answers), sum(a.got is not None for a in answers)
     correct = sum(a.correct for a in answers if a.gold is not None)
     return round(2 * correct / (answered + stated), 4) if answered + stated else None
 
 
-def _set_f1(answers: Sequence[SetAnswer]) -> float | None:
+def _set_f1(answers: Sequence[ScoredSet]) -> float | None:
     hit, extra, missed = _tally(answers)
     return _mean(2 * hit[c] / (2 * hit[c] + extra[c] + missed[c]) for c in {*hit, *missed})
 
 
-def _tally(answers: Sequence[SetAnswer]) -> tuple[Counter[str], Counter[str], Counter[str]]:
+def _tally(answers: Sequence[ScoredSet]) -> tuple[Counter[str], Counter[str], Counter[str]]:
     hit: Counter[str] = Counter()
     extra: Counter[str] = Counter()
     missed: Counter[str] = Counter()
@@ -132,8 +132,8 @@ def _share(part: int, whole: int) -> float | None:
 
 
 def _mean(values: Iterable[float]) -> float | None:
-    found = list(values)
-    return round(sum(found) / len(found), 4) if found else None
+    numbers = list(values)
+    return round(sum(numbers) / len(numbers), 4) if numbers else None
 
 
 def _interval(correct: int, n: int) -> tuple[float, float] | None:

@@ -1,1 +1,1 @@
-"""PubMed or files in, records out; they are not interpreted and not stored here."""
+"""Fetches records, from PubMed or from files; does not interpret or store them."""

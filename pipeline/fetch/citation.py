@@ -1,4 +1,4 @@
-"""One PubmedArticle or PubmedBookArticle in, one Record out, verbatim; unknown links and data banks are Issues."""
+"""Turns one PubmedArticle or PubmedBookArticle into a Record, verbatim; unknown links and data banks become Issues."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ from pipeline.fetch.elements import (
     types,
     within,
 )
-from pipeline.fetch.known import load_known, registrations
+from pipeline.fetch.known import known_names, registrations
 from pipeline.model import Issue, Record
 
 
 def article(element: Element, source: str) -> tuple[Record | None, list[Issue]]:
-    """A PubmedArticle; None and an Issue if it has no PMID of its own."""
+    """The record in a PubmedArticle, and issues; None if it has no PMID of its own."""
     parts = children(element)
     citation, data = children(one(parts, "MedlineCitation")), children(one(parts, "PubmedData"))
-    pmid, version, issues = _key(citation)
+    pmid, version, issues = _pmid_and_version(citation)
     if pmid is None:
         return None, issues
     inner = children(one(citation, "Article"))
@@ -41,8 +41,8 @@ def article(element: Element, source: str) -> tuple[Record | None, list[Issue]]:
     dated = first(one(journal, "JournalIssue"), "PubDate")
     notices, cited = links(citation)
     issues += [
-        Issue("fetch", pmid, f"the link {n.type!r} to another record is not known; kept, and no status is read from it")
-        for n in notices if n.type not in load_known().links
+        Issue("fetch", pmid, f"the link {n.type!r} to another record is unknown; it was kept, but gives no status")
+        for n in notices if n.type not in known_names().links
     ]
     date = pub_date(dated) if dated is not None else NOT_DATED
     registered, unknown = registrations(_banks(inner), pmid)
@@ -66,10 +66,10 @@ def article(element: Element, source: str) -> tuple[Record | None, list[Issue]]:
 
 
 def book_article(element: Element, source: str) -> tuple[Record | None, list[Issue]]:
-    """A PubmedBookArticle: title, authors and abstract are in BookDocument, the date is in Book."""
+    """The record in a PubmedBookArticle: title, authors and abstract are in BookDocument, the date is in Book."""
     parts = children(element)
     inner, data = children(one(parts, "BookDocument")), children(one(parts, "PubmedBookData"))
-    pmid, version, issues = _key(inner)
+    pmid, version, issues = _pmid_and_version(inner)
     if pmid is None:
         return None, issues
     book = children(one(inner, "Book"))
@@ -90,32 +90,32 @@ def book_article(element: Element, source: str) -> tuple[Record | None, list[Iss
     ), issues
 
 
-def _key(holder: Children) -> tuple[str | None, int, list[Issue]]:
-    """PMID and version, from the direct child only: CommentsCorrections nest other PMIDs."""
+def _pmid_and_version(holder: Children) -> tuple[str | None, int, list[Issue]]:
+    """PMID and version from the direct child only, as CommentsCorrections hold other PMIDs; and issues."""
     element = one(holder, "PMID")
     pmid = text(element)
     if not pmid.isdigit():
         return None, 1, [Issue("fetch", pmid or "no PMID", "a record without a PMID of its own was left out")]
     version = element.get("Version", "1") if element is not None else "1"
     if not version.isdigit():
-        return pmid, 1, [Issue("fetch", pmid, f"the version {version!r} is no number; read as 1")]
+        return pmid, 1, [Issue("fetch", pmid, f"the version {version!r} is not a number; read as 1")]
     return pmid, int(version), []
 
 
 def _ids(holder: Children) -> dict[str, str]:
-    """The record's own identifiers by type, the first of each; never those of its references."""
-    found: dict[str, str] = {}
+    """The identifiers of the record itself by type, the first of each; never those of its references."""
+    identifiers: dict[str, str] = {}
     for identifier in within(holder, "ArticleIdList", "ArticleId"):
         kind = identifier.get("IdType", "")
-        if kind not in found and (value := text(identifier)):
-            found[kind] = value
-    return found
+        if kind not in identifiers and (value := text(identifier)):
+            identifiers[kind] = value
+    return identifiers
 
 
 def _doi(holder: Children) -> str | None:
     """The first valid ELocationID of type doi."""
-    for place in holder.get("ELocationID", ()):
-        if place.get("EIdType") == "doi" and place.get("ValidYN") != "N" and (doi := text(place)):
+    for location in holder.get("ELocationID", ()):
+        if location.get("EIdType") == "doi" and location.get("ValidYN") != "N" and (doi := text(location)):
             return doi
     return None
 
@@ -127,13 +127,13 @@ def _journal(journal: Children, citation: Children) -> str | None:
 
 
 def _book_authors(inner: Children, book: Children) -> tuple[str, ...]:
-    """The chapter's authors, or the book's if the chapter names none."""
-    own = [a for a in inner.get("AuthorList", ()) if a.get("Type") != "editors"]
-    return authors(own) or authors(book.get("AuthorList", ()))
+    """The authors of the chapter, or of the book if the chapter names none."""
+    of_chapter = [a for a in inner.get("AuthorList", ()) if a.get("Type") != "editors"]
+    return authors(of_chapter) or authors(book.get("AuthorList", ()))
 
 
 def _banks(inner: Children) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """DataBankName with its accession numbers."""
+    """Each data bank (DataBankName) with its accession numbers."""
     for bank in within(inner, "DataBankList", "DataBank"):
         numbers = within(children(bank), "AccessionNumberList", "AccessionNumber")
         yield text(first(bank, "DataBankName")), texts(numbers)

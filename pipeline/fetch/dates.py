@@ -1,4 +1,4 @@
-"""Dates as PubMed writes them in, ISO dates as precise as the source out; no month or day is ever invented."""
+"""Converts the dates of PubMed into ISO dates as precise as the source; never invents a month or a day."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NOT_DATED = Published(None, None)
 
 @lru_cache(maxsize=4096)  # a file holds few dates, each many times
 def published(year: str | None, month: str | None, day: str | None) -> Published:
-    """From year, month (a number or an English name) and day; an invalid part is left out with all after it."""
+    """A date from year, month (a number or an English name) and day; an invalid part and all after it are left out."""
     if not year or not _YEAR.fullmatch(year.strip()):
         return NOT_DATED
     y = int(year)
@@ -37,13 +37,13 @@ def published(year: str | None, month: str | None, day: str | None) -> Published
 
 
 def first_year(text: str | None) -> Published:
-    """The first year of a MedlineDate ("1998 Dec-1999 Jan", "Spring 2000")."""
+    """The first year in a MedlineDate such as "1998 Dec-1999 Jan" or "Spring 2000"."""
     match = _YEAR.search(text or "")
     return Published(int(match.group()), match.group()) if match else NOT_DATED
 
 
 def from_medline(text: str | None) -> Published:
-    """A date of MEDLINE text: "2018 Mar 12" in full; of "2018 Mar-Apr" or "2019 Winter", the year alone."""
+    """A date of MEDLINE text: all of "2018 Mar 12", but only the year of "2018 Mar-Apr" or "2019 Winter"."""
     match = _MEDLINE.fullmatch((text or "").strip())
     return published(*match.groups()) if match else first_year(text)
 

@@ -1,6 +1,6 @@
-"""Readers of single PubMed XML elements: text, people, dates and lists.
+"""Parsers of single PubMed XML elements: texts, people, dates and lists.
 
-Children are gathered by name in one pass (:func:`children`); to search for each name would cost more than parsing.
+Children are collected by name in one pass (:func:`children`); to search for each name would cost more than parsing.
 """
 
 from __future__ import annotations
@@ -21,45 +21,45 @@ def text(element: Element | None) -> str:
     if element is None:
         return ""
     words: str = "".join(element.itertext()) if len(element) else element.text or ""
-    if words.isprintable() and "  " not in words:  # nearly always: no line feed, no tab, nothing to collapse
+    if words.isprintable() and "  " not in words:  # nearly always true: no line feed, no tab, nothing to collapse
         return words.strip()
     return plain(words)
 
 
 def children(element: Element | None) -> Children:
     """The children of an element by name; {} if it is absent."""
-    found: Children = {}
+    by_name: Children = {}
     for child in () if element is None else element:
         name = child.tag
-        if name in found:
-            found[name].append(child)
+        if name in by_name:
+            by_name[name].append(child)
         else:
-            found[name] = [child]
-    return found
+            by_name[name] = [child]
+    return by_name
 
 
 def first(element: Element | None, name: str) -> Element | None:
-    """The first child of a name."""
+    """The first child with this name; None if there is none, or no element."""
     return None if element is None else next(element.iterchildren(name), None)
 
 
 def one(parts: Children, name: str) -> Element | None:
-    """The first child of a name."""
+    """The first of the collected children with this name; None if there is none."""
     return parts[name][0] if name in parts else None
 
 
 def within(parts: Children, holder: str, name: str) -> list[Element]:
-    """The children of a name within every child called ``holder``."""
+    """The children called ``name`` of every child called ``holder``."""
     return [e for one in parts.get(holder, ()) for e in one.iterchildren(name)]
 
 
 def texts(elements: Iterable[Element]) -> tuple[str, ...]:
-    """The texts of elements that have any."""
+    """The texts of the elements, without empty ones."""
     return tuple([words for e in elements if (words := text(e))])
 
 
 def sections(parts: Children) -> tuple[Section, ...]:
-    """Abstract/AbstractText in order; one without text ("LEVEL OF EVIDENCE: 4") stays, with "" for its text."""
+    """The sections of the abstract (Abstract/AbstractText) in order; a section without text has the text ""."""
     return tuple([
         Section(e.get("Label") or None, e.get("NlmCategory") or None, text(e))
         for e in within(parts, "Abstract", "AbstractText")
@@ -67,7 +67,7 @@ def sections(parts: Children) -> tuple[Section, ...]:
 
 
 def pub_date(element: Element | None) -> Published:
-    """PubDate: Year with Month and Day, or with Season (the year alone), or MedlineDate (its first year)."""
+    """The date of a PubDate: Year, Month and Day; the year alone with a Season; the first year of a MedlineDate."""
     parts = {} if element is None else {e.tag: text(e) for e in element}
     if year := parts.get("Year"):
         return published(year, parts.get("Month"), parts.get("Day"))
@@ -80,7 +80,7 @@ def revised(citation: Children) -> str | None:
 
 
 def entered(data: Children) -> str | None:
-    """The day the record entered PubMed: PubMedPubDate with PubStatus "entrez" in History."""
+    """The day on which the record entered PubMed: PubMedPubDate with PubStatus "entrez" in History."""
     for moment in within(data, "History", "PubMedPubDate"):
         if moment.get("PubStatus") == "entrez":
             return pub_date(moment).text
@@ -88,7 +88,7 @@ def entered(data: Children) -> str | None:
 
 
 def authors(lists: Iterable[Element]) -> tuple[str, ...]:
-    """"LastName ForeName Suffix" or the collective name, in order."""
+    """The authors in order, each as "LastName ForeName Suffix" or as a collective name."""
     return tuple([name for one in lists for author in one.iterchildren("Author") if (name := _name(author))])
 
 
@@ -102,19 +102,19 @@ def _name(author: Element) -> str:
 
 
 def mesh(citation: Children) -> tuple[Mesh, ...]:
-    """MeSH headings; major if the descriptor or one of its qualifiers is starred.
+    """MeSH headings; a heading is major if its descriptor or one of its qualifiers is starred.
 
-    Read flat for speed: by the DTD, a heading is one descriptor and the qualifiers after it.
+    Read without nesting, for speed: by the DTD, a heading is one descriptor and the qualifiers after it.
     """
-    found: list[tuple[str | None, str, list[str | None], list[str]]] = []
+    headings: list[tuple[str | None, str, list[str | None], list[str]]] = []
     for holder in citation.get("MeshHeadingList", ()):
         for part in holder.iter("DescriptorName", "QualifierName"):
             if part.tag == "DescriptorName":
-                found.append((part.get("UI"), text(part), [part.get("MajorTopicYN")], []))
-            elif found:
-                found[-1][2].append(part.get("MajorTopicYN"))
-                found[-1][3].append(text(part))
-    return tuple([Mesh(ui, name, "Y" in stars, tuple(qualifiers)) for ui, name, stars, qualifiers in found])
+                headings.append((part.get("UI"), text(part), [part.get("MajorTopicYN")], []))
+            elif headings:
+                headings[-1][2].append(part.get("MajorTopicYN"))
+                headings[-1][3].append(text(part))
+    return tuple([Mesh(ui, name, "Y" in stars, tuple(qualifiers)) for ui, name, stars, qualifiers in headings])
 
 
 def types(elements: Iterable[Element]) -> tuple[PublicationType, ...]:
@@ -123,16 +123,16 @@ def types(elements: Iterable[Element]) -> tuple[PublicationType, ...]:
 
 
 def grants(parts: Children) -> tuple[str, ...]:
-    """Grants as in MEDLINE text, "GrantID/Acronym/Agency/Country"; NLM repeats some, but each is kept once."""
-    found = (
+    """Grants in the form of MEDLINE text, "GrantID/Acronym/Agency/Country", each once though NLM repeats some."""
+    joined = (
         "/".join(t for name in ("GrantID", "Acronym", "Agency", "Country") if (t := text(first(grant, name))))
         for grant in within(parts, "GrantList", "Grant")
     )
-    return tuple(dict.fromkeys(g for g in found if g))
+    return tuple(dict.fromkeys(g for g in joined if g))
 
 
 def links(citation: Children) -> tuple[tuple[Notice, ...], tuple[str, ...]]:
-    """CommentsCorrections in two parts: notices (all but Cites), and the PMIDs that the record cites."""
+    """CommentsCorrections as notices (all but Cites) and as the PMIDs that the record cites (Cites)."""
     notices, cited = [], []
     for link in within(citation, "CommentsCorrectionsList", "CommentsCorrections"):
         pmid = text(first(link, "PMID")) or None
@@ -145,7 +145,7 @@ def links(citation: Children) -> tuple[tuple[Notice, ...], tuple[str, ...]]:
 
 
 def references(data: Children) -> Iterator[str]:
-    """PMIDs of ReferenceList, which nests in itself, in document order."""
+    """The PMIDs in ReferenceList, in document order; these lists may contain each other."""
     for outer in data.get("ReferenceList", ()):
         for identifier in outer.iter("ArticleId"):
             if identifier.get("IdType") == "pubmed" and (pmid := text(identifier)).isdigit():

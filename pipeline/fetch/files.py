@@ -1,4 +1,4 @@
-"""Local files in, records out; the format of a file is told by its content, never by its name."""
+"""Reads the records of local files; the content of a file decides its format, never its name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from pipeline.fetch.medline import is_medline, parse_medline
-from pipeline.fetch.parse import Beside, Entry, XmlError, parse_xml
+from pipeline.fetch.parse import Entry, NonRecords, XmlError, parse_xml
 from pipeline.fetch.rows import RowError, parse_rows
 from pipeline.model import EvidenceError, Issue, Record
 
@@ -19,17 +19,17 @@ _HEAD = 4096
 
 
 class UnreadableFile(EvidenceError):
-    """A file cannot be read; the message names the file, what was found, and what to do."""
+    """A file cannot be read; the message names the file, what is wrong, and what to do."""
 
 
 def read_file(path: Path) -> Iterator[Entry]:
-    """The records, deletions and issues of a file, in order; raises UnreadableFile."""
+    """The records, deletions and issues in a file, in order; raises UnreadableFile."""
     try:
         with path.open("rb") as raw:
             stream = _buffered(gzip.GzipFile(fileobj=raw) if raw.peek(2)[:2] == b"\x1f\x8b" else raw)
             yield from _entries(stream, path)
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise UnreadableFile(f"{path}: the gzip data break off or are damaged ({error}); get the file again") from error
+        raise UnreadableFile(f"{path}: gzip data incomplete or damaged ({error}); download the file again") from error
     except UnicodeDecodeError as error:
         raise UnreadableFile(f"{path}: not UTF-8 text ({error.reason} at byte {error.start}); {_ADVICE}") from error
     except OSError as error:
@@ -39,23 +39,25 @@ def read_file(path: Path) -> Iterator[Entry]:
 
 
 def read_records(paths: Sequence[Path]) -> list[Record]:
-    """Every record, in the order of files and within them; includes books and all versions, merges nothing."""
+    """Every record in the order of files and within them, with books and all versions; nothing is merged."""
     return [entry for path in paths for entry in read_file(path) if isinstance(entry, Record)]
 
 
-def merge(entries: Iterable[Entry], beside: Beside | None = None) -> tuple[tuple[Record, ...], tuple[Issue, ...]]:
-    """One record per PMID: the highest version, then the later one; none for a PMID that is deleted anywhere.
+def merge(
+    entries: Iterable[Entry], non_records: NonRecords | None = None,
+) -> tuple[tuple[Record, ...], tuple[Issue, ...]]:
+    """One record per PMID, and issues: the highest version, then the later one; none for a PMID deleted anywhere.
 
-    A digest gives way to any real record of its PMID.
+    Any other record replaces a digest of the same PMID.  ``non_records`` receives the deletions and issues.
     """
-    kept: dict[str, Record] = {}
-    beside = beside or Beside()
-    for record in beside.records(entries):
-        before = kept.get(record.pmid)
-        if before is None or _rank(record) >= _rank(before):
-            kept[record.pmid] = record
-    deleted = set(beside.deleted)
-    return tuple(r for r in kept.values() if r.pmid not in deleted), beside.told()
+    newest: dict[str, Record] = {}
+    non_records = non_records or NonRecords()
+    for record in non_records.separate(entries):
+        old = newest.get(record.pmid)
+        if old is None or _rank(record) >= _rank(old):
+            newest[record.pmid] = record
+    deleted = set(non_records.deleted)
+    return tuple(r for r in newest.values() if r.pmid not in deleted), non_records.all_issues()
 
 
 def _rank(record: Record) -> tuple[bool, int]:
@@ -63,7 +65,7 @@ def _rank(record: Record) -> tuple[bool, int]:
 
 
 def _buffered(stream: object) -> io.BufferedReader:
-    """The stream with a ``peek`` that is long enough, which that of a gzip stream may not be."""
+    """The stream with a ``peek`` of full length, which a gzip stream may lack."""
     return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream), 1 << 16)
 
 
@@ -81,12 +83,12 @@ def _entries(stream: io.BufferedReader, path: Path) -> Iterator[Entry]:
     elif is_medline(start):
         yield from parse_medline(lines)
     else:
-        raise UnreadableFile(f"{path}: found {_what(start)}; {_ADVICE}")
+        raise UnreadableFile(f"{path}: found {_description(start)}; {_ADVICE}")
 
 
 def _is_html(start: str) -> bool:
     return start[:14].lower().startswith("<!doctype html") or start[:5].lower() == "<html"
 
 
-def _what(start: str) -> str:
-    return "an HTML page" if _is_html(start) else f"a text that begins {start[:40]!r}"
+def _description(start: str) -> str:
+    return "an HTML page" if _is_html(start) else f"text that begins {start[:40]!r}"

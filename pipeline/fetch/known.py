@@ -1,4 +1,4 @@
-"""The names that the readers know, from known.toml beside this file."""
+"""The names of XML elements, data banks and links that are known to the parsers, from known.toml in this folder."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from typing import NamedTuple
 from pipeline.model import Issue, Registration
 
 
-class Known(NamedTuple):
+class KnownNames(NamedTuple):
+    """The contents of known.toml."""
+
     elements: frozenset[str]
     registries: frozenset[str]  # folded: lower case, without spaces, dots and hyphens
     banks: frozenset[str]  # folded likewise
@@ -19,10 +21,10 @@ class Known(NamedTuple):
 
 
 @cache
-def load_known() -> Known:
+def known_names() -> KnownNames:
     """Reads known.toml, once."""
     values = tomllib.loads(Path(__file__).with_name("known.toml").read_text("utf-8"))
-    return Known(
+    return KnownNames(
         elements=frozenset(values["elements"].split()),
         registries=frozenset(fold(name) for name in values["registries"]),
         banks=frozenset(fold(name) for name in values["banks"]),
@@ -31,19 +33,20 @@ def load_known() -> Known:
 
 
 def fold(name: str) -> str:
-    """The name of a data bank without differences in spelling: "UMIN-CTR" and "UMIN CTR" are the same."""
+    """The name of a data bank without differences of spelling, so that "UMIN-CTR" equals "UMIN CTR"."""
     return "".join(c for c in name.lower() if c.isalnum())
 
 
 def registrations(
     banks: Iterable[tuple[str, Sequence[str]]], pmid: str,
 ) -> tuple[tuple[Registration, ...], list[Issue]]:
-    """The numbers that trial registries gave, each once; ``banks`` are names of data banks with their numbers."""
-    known = load_known()
-    found, issues = [], []
+    """The registrations in trial registries, each once, and issues; ``banks`` are names of data banks with numbers."""
+    known = known_names()
+    registered, issues = [], []
     for name, numbers in banks:
         if fold(name) in known.registries:
-            found += [Registration(name, number) for number in numbers]
+            registered += [Registration(name, number) for number in numbers]
         elif fold(name) not in known.banks:
-            issues.append(Issue("fetch", pmid, f"the data bank {name!r} is not known; not taken as a trial registry"))
-    return tuple(dict.fromkeys(found)), issues
+            message = f"the data bank {name!r} is unknown and was not taken as a trial registry"
+            issues.append(Issue("fetch", pmid, message))
+    return tuple(dict.fromkeys(registered)), issues

@@ -1,4 +1,4 @@
-"""MEDLINE text (.nbib, rettype=medline) as a stream in, records out, by way of Bio.Medline."""
+"""Parses MEDLINE text (.nbib, rettype=medline) into records as a stream, by means of Bio.Medline."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ _FIELD = re.compile(r"[A-Z]{2,4} *- ")
 _PMID = re.compile(r"PMID: *(\d+)")
 _DOI = re.compile(r"(\S+) \[doi\]")
 
-Fields = dict[str, Any]  # tag to its lines; Bio.Medline joins some tags to one string
+Fields = dict[str, Any]  # tag to its lines; Bio.Medline joins the lines of some tags
 
 
 def is_medline(head: str) -> bool:
-    """Whether a text begins with a MEDLINE field ("PMID- 123", "TI  - ...")."""
+    """Whether a text begins with a MEDLINE field, such as "PMID- 123" or "TI  - ..."."""
     return _FIELD.match(head.lstrip("\ufeff\r\n ")) is not None
 
 
 def parse_medline(lines: Iterable[str], source: str = "file") -> Iterator[Record | Issue]:
-    """Every record of MEDLINE text in order; one without a PMID becomes an Issue."""
+    """Every record of MEDLINE text, in order; one without a PMID becomes an Issue."""
     records: Iterator[Fields] = Medline.parse(_unfolded(lines))  # type: ignore[no-untyped-call]
     for fields in records:
         pmid, _, version = _joined(fields, "PMID").partition(".")
@@ -72,21 +72,21 @@ def _record(
 
 
 def _unfolded(lines: Iterable[str]) -> Iterator[str]:
-    """Puts each field on one line, as Bio.Medline takes continuation lines of most fields for further values."""
-    held = ""
+    """Puts each field on one line, because Bio.Medline takes continuation lines of most fields for further values."""
+    field = ""
     for line in lines:
         bare = line.lstrip("\ufeff").rstrip("\r\n")
-        if bare.startswith("      ") and held:
-            held += " " + bare[6:]
+        if bare.startswith("      ") and field:
+            field += " " + bare[6:]
             continue
-        if held:
-            yield held + "\n"
-        held = bare
+        if field:
+            yield field + "\n"
+        field = bare
         if not bare.strip():
             yield "\n"
-            held = ""
-    if held:
-        yield held + "\n"
+            field = ""
+    if field:
+        yield field + "\n"
 
 
 def _all(fields: Fields, tag: str) -> tuple[str, ...]:
@@ -108,7 +108,7 @@ def _doi(fields: Fields) -> str | None:
 
 
 def _mesh(heading: str) -> Mesh:
-    """"Alopecia/*drug therapy": descriptor and qualifiers; a star on any of them makes the heading major."""
+    """A heading such as "Alopecia/*drug therapy"; a star on descriptor or qualifier makes it major."""
     name, *qualifiers = heading.split("/")
     return Mesh(None, name.lstrip("*"), "*" in heading, tuple(q.lstrip("*") for q in qualifiers))
 
@@ -122,14 +122,14 @@ def _notices(fields: Fields) -> Iterator[Notice]:
 
 
 def _banks(fields: Fields) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """SI lines, "ClinicalTrials.gov/NCT01234567": the data bank and its number."""
+    """The data banks and numbers of SI lines, such as "ClinicalTrials.gov/NCT01234567"."""
     for line in _all(fields, "SI"):
         bank, _, number = line.partition("/")
         yield bank, (number,) if number else ()
 
 
 def _day(fields: Fields, tag: str) -> str | None:
-    """A day written "20210309"."""
+    """A day that is written in the form "20210309"."""
     value = _joined(fields, tag)
     return published(value[:4], value[4:6], value[6:8]).text
 

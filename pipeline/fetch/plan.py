@@ -1,4 +1,4 @@
-"""What a pull asks for: the whole query the first time and at intervals, else what is new or changed."""
+"""Plans what to fetch: the whole query the first time and at intervals, else what is new or changed."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ LEAST_OVERLAP = 2  # days; PubMed's day is US Eastern and is not over before the
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What one pull asks for."""
+    """What to fetch from PubMed."""
 
     query: str
     full: bool  # the whole query, rather than what is new or changed since ``since``
     since: date | None  # the day of the last whole search, less the overlap
-    recheck: int  # so many held PMIDs as well, oldest check first, because retractions come late
+    recheck: int  # how many held PMIDs to fetch again, oldest check first, because retractions come late
     batch: int = IDS_PER_FETCH
-    already: frozenset[str] = frozenset()  # just fetched by a run that was interrupted; not asked for again
+    already: frozenset[str] = frozenset()  # fetched just now by a run that was interrupted, and not to be fetched again
     of_files: frozenset[str] = frozenset()  # held only from files, so not withdrawn if PubMed does not know them
 
 
 def make_plan(
     query: str, settings: Fetch, last_search: date | None, last_full: date | None, today: date,
 ) -> Plan:
-    """A full pull the first time and every ``full_every_days``, else what is new since the last whole search."""
+    """The whole query the first time and every ``full_every_days``, else what is new since the last whole search."""
     full = last_search is None or last_full is None or (today - last_full).days >= settings.full_every_days
     back = timedelta(days=max(settings.overlap_days, LEAST_OVERLAP))
     since = None if last_search is None or full else last_search - back

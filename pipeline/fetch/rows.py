@@ -1,4 +1,4 @@
-"""JSON Lines of digests or citations in, records out; a digest is our own summary, never an abstract."""
+"""Parses JSON Lines of digests or citations into records; a digest is a summary by this project, not an abstract."""
 
 from __future__ import annotations
 
@@ -12,55 +12,55 @@ from pipeline.text import plain
 TEXTS = ("title", "abstract", "digest", "journal", "doi", "pmcid")
 LISTS = ("authors", "publication_types", "digest_sections")
 KEYS = ("pmid", "id", *TEXTS, "year", *LISTS, "digest_basis", "seen")
-"""What is read of a row (docs/formats.md); other keys are left alone, as files of labels have many."""
+"""The keys that are read (docs/formats.md); others are ignored, because files of labels have many."""
 _TIERS = {"A": "abstract", "B": "partial abstract", "C": "results not seen"}
 
 
 class RowError(ValueError):
-    """A line is not a JSON object; the message names the line."""
+    """A line is not a JSON object, or the first is no record; the message names the line."""
 
 
 def parse_rows(lines: Iterable[str]) -> Iterator[Record | Issue]:
-    """One record per line: of source "digest" if it has a ``digest``, else a bare citation of source "file"."""
+    """Issues, and a record per line: of source "digest" if it has a ``digest``, else a citation of source "file"."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         row = _row(line, number)
-        if wrong := _useless(row):
+        if reason := _why_unusable(row):
             if number == 1 and not _key(row):
-                raise RowError(f"line 1 {wrong} ({line.strip()[:80]})")
-            yield Issue("fetch", f"line {number}", f"{wrong}; left out", True)
+                raise RowError(f"line 1 {reason} ({line.strip()[:80]})")
+            yield Issue("fetch", f"line {number}", f"{reason}; left out", True)
             continue
-        yield record_of(row, _key(row))
-        yield from (Issue("fetch", f"line {number}", words, True) for words in _odd(row))
+        yield record_from_row(row, _key(row))
+        yield from (Issue("fetch", f"line {number}", words, True) for words in _ignored_values(row))
 
 
 def _key(row: dict[str, Any]) -> str:
     return str(row.get("pmid") or row.get("id") or "")
 
 
-def _useless(row: dict[str, Any]) -> str:
-    """Why a row is no record; "" if it is one."""
+def _why_unusable(row: dict[str, Any]) -> str:
+    """Why a row cannot be a record; "" if it can."""
     if not _key(row):
         return "has neither pmid nor id"
     if row.get("pmid") and not str(row["pmid"]).isdigit():
-        return f"has the pmid {row['pmid']!r}, which is no number"
+        return f"has the pmid {row['pmid']!r}, which is not a number"
     if not any(_text(row, name) for name in ("title", "abstract", "digest")):
-        return "has neither title, abstract nor digest" + "".join(f"; {words}" for words in _odd(row))
+        return "has neither title, abstract nor digest" + "".join(f"; {words}" for words in _ignored_values(row))
     return ""
 
 
-def _odd(row: dict[str, Any]) -> Iterator[str]:
-    """What of a row is not read, though a person may think that it is."""
+def _ignored_values(row: dict[str, Any]) -> Iterator[str]:
+    """A line for each value that is ignored though its author may expect otherwise."""
     for name, value in row.items():
         if name not in KEYS and name.lower() in KEYS:
-            yield f"{name!r} is not read; write {name.lower()!r}"
+            yield f"{name!r} is ignored; write {name.lower()!r}"
         elif name in TEXTS and not isinstance(value, str | None):
-            yield f"{name} is not read: {value!r} is no text"
+            yield f"{name} is ignored: {value!r} is not text"
         elif name in LISTS and not isinstance(value, list | None):
-            yield f"{name} is not read: {value!r} is no list"
+            yield f"{name} is ignored: {value!r} is not a list"
         elif name == "year" and value is not None and not str(value).isdigit():
-            yield f"year is not read: {value!r} is no number"
+            yield f"year is ignored: {value!r} is not a number"
 
 
 def _row(line: str, number: int) -> dict[str, Any]:
@@ -73,8 +73,8 @@ def _row(line: str, number: int) -> dict[str, Any]:
     return row
 
 
-def record_of(row: dict[str, Any], key: str) -> Record:
-    """The record in a row; ``key`` is its PMID or its id."""
+def record_from_row(row: dict[str, Any], key: str) -> Record:
+    """The record of a row; ``key`` is its PMID or its id."""
     sections = _abstract(row)
     digest = None if sections else _text(row, "digest")
     year = int(str(row["year"])) if str(row.get("year")).isdigit() else None
@@ -99,27 +99,27 @@ def _list(row: dict[str, Any], name: str) -> list[Any]:
 
 
 def _abstract(row: dict[str, Any]) -> tuple[Section, ...]:
-    """The abstract in the row, if any, one part per line; it takes precedence over a digest."""
+    """The abstract of the row, if any, one section per line; it takes precedence over a digest."""
     lines = row["abstract"].splitlines() if isinstance(row.get("abstract"), str) else ()
     return tuple(Section(None, None, words) for line in lines if (words := plain(line)))
 
 
 def _located(row: dict[str, Any], digest: str | None) -> tuple[Section, ...]:
-    """The labelled parts of a digest whose text occurs in it, in its order."""
-    found, here = [], 0
+    """The labelled sections of a digest, in the order of its text; those that do not occur in it are left out."""
+    sections, end = [], 0
     for part in (p for p in _list(row, "digest_sections") if isinstance(p, dict)):
         words = plain(str(part.get("text") or ""))
-        at = (digest or "").find(words, here) if words else -1
-        if at >= 0:
-            here = at + len(words)
-            found.append(Section(part.get("label"), part.get("label"), words))
-    return tuple(found)
+        start = (digest or "").find(words, end) if words else -1
+        if start >= 0:
+            end = start + len(words)
+            sections.append(Section(part.get("label"), part.get("label"), words))
+    return tuple(sections)
 
 
 def _basis(row: dict[str, Any]) -> str | None:
-    """What the digest was written from, in one value: "abstract", "partial abstract", or the source of the text.
+    """What the digest was written from: "abstract", "partial abstract", or another source of text.
 
-    ``seen`` says how much of the abstract was read and ``digest_basis`` what was read instead, if anything.
+    In a row, ``seen`` says how much of the abstract was read, ``digest_basis`` what was read instead, if anything.
     """
     seen = _text(row, "seen") or _TIERS.get(str(row.get("tier")))
     basis = _text(row, "digest_basis")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.model import DIRECTIONS, LEVELS, PRIMARY, REVIEWS, SCOPES, STANCES, EvidenceError, Issue, Ruling
-from pipeline.written import read_toml
+from pipeline.tomlfile import read_toml
 
 SUBJECTS = (
     "relevance", "application", "design", "n", "role", "stance", "scope", "verdict", "exclude", "same_study", "spin",

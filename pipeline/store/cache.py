@@ -1,7 +1,7 @@
-"""What was worked out before and need not be again: readings, items, and how the files of the site were left.
+"""The cache of results: readings of records, items on claims, and the state of the files of the published site.
 
-It is kept in a file of its own, ``cache.db``, which may be deleted at any time: everything in it can be made again, and
-what is made without it is the same to the byte.  A damaged file is replaced by an empty one.
+It is a file of its own, ``cache.db``, which may be deleted at any time: results computed without it are the same to
+the byte.  A damaged file is replaced by an empty one.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -22,18 +22,25 @@ _TABLES = (
     "create table if not exists stood (path text primary key, key text, stamp text) without rowid",
     "create table if not exists notes (name text primary key, data text) without rowid",
 )
-_OF = {"readings": ("readings",), "items": ("linked", "items")}
+_TABLES_OF_PART = {"readings": ("readings",), "items": ("linked", "items")}
+
+
+class SiteFile(NamedTuple):
+    """A file of the site as it was published."""
+
+    content_hash: str  # of all that its contents were made from; "" if it is written at every run
+    stamp: str  # size, time and digest of the file, separated by spaces
 
 
 class Cache:
-    """``home``/cache.db, as a context manager; in memory if ``home`` is None."""
+    """The cache in ``home``/cache.db, as a context manager; in memory if ``home`` is None."""
 
     def __init__(self, home: Path | None) -> None:
         self._path = home / "cache.db" if home else None
         try:
-            self._db = self._opened()
+            self._db = self._open_or_create()
         except sqlite3.DatabaseError:
-            self._begin_anew()
+            self._start_over()
 
     def __enter__(self) -> Cache:
         return self
@@ -41,92 +48,93 @@ class Cache:
     def __exit__(self, *_: object) -> None:
         self._db.close()
 
-    def under(self, part: str, rules: str) -> None:
-        """Empties a part (readings, items) if it was made by other rules than these."""
+    def empty_if_other_rules(self, part: str, rules: str) -> None:
+        """Empties a part ("readings" or "items") unless its results were made by the rules with this hash."""
         if self._rows("select hash from rules where part = ?", part) != [(rules,)]:
-            with self._changing() as db:
-                for table in _OF[part]:
+            with self._transaction() as db:
+                for table in _TABLES_OF_PART[part]:
                     db.execute(f"delete from {table}")
                 db.execute("insert or replace into rules values (?, ?)", (part, rules))
 
     def readings(self) -> dict[str, str]:
-        """Key of a record to its reading."""
+        """The readings as text, by the key of their record."""
         return dict(self._rows("select key, data from readings"))
 
-    def keep_readings(self, new: Mapping[str, str], used: Collection[str]) -> None:
-        """Adds readings, and drops those no longer in use."""
-        with self._changing() as db:
+    def save_readings(self, new: Mapping[str, str], used: Collection[str]) -> None:
+        """Adds new readings, and deletes those whose key is not among ``used``."""
+        with self._transaction() as db:
             db.executemany("insert or replace into readings values (?, ?)", new.items())
-            _leave(db, "readings", "key", used)
+            _delete_unused(db, "readings", "key", used)
 
-    def linked(self, kind: str) -> frozenset[str]:
-        """Keys of the claims, or of the studies, all pairs of which have been linked."""
+    def linked_keys(self, kind: str) -> frozenset[str]:
+        """The keys of the kind "claim" or "study": every such claim has been linked with every such study."""
         return frozenset(key for key, in self._rows("select key from linked where kind = ?", kind))
 
     def items(self) -> list[tuple[str, str, str]]:
-        """Key of the claim, key of the study, and the item."""
+        """Every item, as (key of the claim, key of the study, item as text)."""
         return self._rows("select claim, study, data from items")
 
-    def keep_items(
+    def save_items(
         self, new: Iterable[tuple[str, str, str]], claims: Collection[str], studies: Collection[str],
     ) -> None:
-        """Adds items; from now on all pairs of these claims and studies, and no others, count as linked."""
-        with self._changing() as db:
+        """Adds items; from now on these claims count as linked with these studies, and no others do."""
+        with self._transaction() as db:
             db.executemany("insert or replace into items values (?, ?, ?)", new)
             db.execute("delete from linked")
             for kind, keys in (("claim", claims), ("study", studies)):
                 db.executemany("insert or ignore into linked values (?, ?)", ((kind, key) for key in keys))
-                _leave(db, "items", kind, keys)
+                _delete_unused(db, "items", kind, keys)
 
-    def stood(self) -> dict[str, tuple[str, str]]:
-        """Path of a file of the site to the key of its contents and its stamp."""
-        return {path: (key, stamp) for path, key, stamp in self._rows("select path, key, stamp from stood")}
+    def site_files(self) -> dict[str, SiteFile]:
+        """The files of the published site, by their path in it."""
+        return {path: SiteFile(key, stamp) for path, key, stamp in self._rows("select path, key, stamp from stood")}
 
-    def keep_stood(self, files: Mapping[str, tuple[str, str]]) -> None:
-        """Replaces what is known of the files of the site."""
-        before = self.stood()
-        with self._changing() as db:
+    def save_site_files(self, files: Mapping[str, SiteFile]) -> None:
+        """Replaces what is known of the files of the published site."""
+        before = self.site_files()
+        with self._transaction() as db:
             db.executemany("delete from stood where path = ?", ((path,) for path in before.keys() - files.keys()))
             new = ((path, *row) for path, row in files.items() if before.get(path) != row)
             db.executemany("insert or replace into stood values (?, ?, ?)", new)
 
     def note(self, name: str) -> str | None:
-        """The text kept under a name; None if there is none."""
+        """The text saved under a name; None if there is none."""
         return next((data for data, in self._rows("select data from notes where name = ?", name)), None)
 
-    def keep_note(self, name: str, data: str) -> None:
-        """Keeps a text under a name."""
-        with self._changing() as db:
+    def save_note(self, name: str, data: str) -> None:
+        """Saves a text under a name."""
+        with self._transaction() as db:
             db.execute("insert or replace into notes values (?, ?)", (name, data))
 
     def _rows(self, query: str, *values: str) -> list[Any]:
         try:
             return self._db.conn.execute(query, values).fetchall()
         except sqlite3.DatabaseError:
-            self._begin_anew()
+            self._start_over()
             return []
 
     @contextmanager
-    def _changing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction; if the disk is full, the cache stays as it was."""
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """A transaction; if it cannot be written (disk full), the cache stays as it was."""
         with suppress(sqlite3.OperationalError), self._db.atomic():
             yield self._db.conn
 
-    def _opened(self) -> Database:
+    def _open_or_create(self) -> Database:
         db = Database(self._path) if self._path else Database(memory=True)
-        db.conn.execute("pragma synchronous = off")  # what a crash destroys can be made again
+        db.conn.execute("pragma synchronous = off")  # what a crash destroys can be computed again
         for table in _TABLES:
             db.conn.execute(table)
         return db
 
-    def _begin_anew(self) -> None:
+    def _start_over(self) -> None:
+        """Replaces a damaged file by an empty one."""
         if self._path:
             self._path.unlink(missing_ok=True)
-        self._db = self._opened()
+        self._db = self._open_or_create()
 
 
-def _leave(db: sqlite3.Connection, table: str, column: str, keys: Iterable[str]) -> None:
-    """Deletes the rows with other keys than these."""
+def _delete_unused(db: sqlite3.Connection, table: str, column: str, keys: Iterable[str]) -> None:
+    """Deletes the rows of a table whose key, in ``column``, is not among ``keys``."""
     db.execute("create temp table used (key text primary key) without rowid")
     db.executemany("insert or ignore into used values (?)", ((key,) for key in keys))
     db.execute(f"delete from {table} where {column} not in (select key from used)")

@@ -1,7 +1,7 @@
-"""Values of the model as compact JSON and back: lists without field names, read by the types of the model.
+"""Values of the model as compact JSON and back: fields become lists without names, read back by the types of the model.
 
-They can be read only as long as these types stay the same, so whole values are written so for caches alone, whose keys
-hash the model; the store names the fields of its records and runs.
+Such text can be read only while these types stay the same.  So only caches hold whole values in this form, as their
+keys include a hash of the model; for records and runs, the store writes the names of the fields too (``values``).
 """
 
 from __future__ import annotations
@@ -18,25 +18,25 @@ _PLAIN = (str, int, float, bool, type(None))
 
 
 def dump(value: Any) -> str:
-    """A value made of dataclasses, named tuples, tuples and plain values, as text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_listed)
+    """A value made of dataclasses, named tuples, tuples and plain values, as JSON text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_to_list)
 
 
 def load(kind: Any, text: str) -> Any:
-    """The value of type ``kind`` that :func:`dump` wrote."""
-    return made(kind, json.loads(text))
+    """The value of type ``kind`` that :func:`dump` wrote as ``text``."""
+    return from_lists(kind, json.loads(text))
 
 
-def made(kind: Any, values: Any, given: tuple[str, ...] = ()) -> Any:
-    """The value of type ``kind`` from lists; the fields named in ``given`` already hold their values."""
-    read = _reader(kind, given)
+def from_lists(kind: Any, values: Any, preset: tuple[str, ...] = ()) -> Any:
+    """The value of type ``kind`` from parsed JSON; fields named in ``preset`` hold their final values already."""
+    read = _reader(kind, preset)
     return values if read is None else read(values)
 
 
-def by_name(kind: Any, values: dict[str, Any]) -> dict[str, Any]:
-    """Fields of the type ``kind`` from lists, by their names; those that are not given are not there."""
+def fields_from_lists(kind: Any, values: dict[str, Any]) -> dict[str, Any]:
+    """Values of fields of the type ``kind`` from parsed JSON, by name; fields that are not given are left out."""
     hints = _hints(kind)
-    return {name: made(hints[name], value) for name, value in values.items()}
+    return {name: from_lists(hints[name], value) for name, value in values.items()}
 
 
 @cache
@@ -45,8 +45,8 @@ def _hints(kind: Any) -> dict[str, Any]:
 
 
 @cache
-def _reader(kind: Any, given: tuple[str, ...] = ()) -> Read | None:
-    """A function that makes a value of a type from lists; None if JSON already gives the value."""
+def _reader(kind: Any, preset: tuple[str, ...] = ()) -> Read | None:
+    """A function that turns parsed JSON into a value of a type; None if it is that value already."""
     if kind in _PLAIN or kind is Any or get_origin(kind) is Literal:
         return None
     if get_origin(kind) in (Union, types.UnionType):
@@ -55,11 +55,11 @@ def _reader(kind: Any, given: tuple[str, ...] = ()) -> Read | None:
         return _tuple(get_args(kind))
     hints = get_type_hints(kind)
     names = [f.name for f in fields(kind)] if is_dataclass(kind) else list(kind._fields)
-    return _record(kind, [None if name in given else _reader(hints[name]) for name in names])
+    return _record(kind, [None if name in preset else _reader(hints[name]) for name in names])
 
 
-def _listed(value: Any) -> list[Any]:
-    """The fields of a dataclass; JSON itself turns tuples into lists."""
+def _to_list(value: Any) -> list[Any]:
+    """The values of the fields of a dataclass; JSON itself turns tuples into lists."""
     return [getattr(value, name) for name in value.__dataclass_fields__]
 
 
@@ -76,11 +76,11 @@ def _tuple(kinds: tuple[Any, ...]) -> Read:
 
 
 def _record(kind: Any, readers: list[Read | None]) -> Read:
-    """A record with a fixed number of values; only those that JSON does not give as they are have a reader."""
-    odd = [(at, read) for at, read in enumerate(readers) if read is not None]
+    """A reader of a fixed number of values; values that JSON gives as they are have no reader of their own."""
+    converted = [(at, read) for at, read in enumerate(readers) if read is not None]
 
     def read_record(values: list[Any]) -> Any:
-        for at, read in odd:
+        for at, read in converted:
             values[at] = read(values[at])
         return kind(*values) if kind else tuple(values)
 

@@ -1,4 +1,4 @@
-"""A database in a file, and its problems that are not bugs."""
+"""A database in a file.  Errors that the machine causes become StoreErrors; others are bugs and pass."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from sqlite_utils import Database
 
 from pipeline.model import EvidenceError
 
-_OF_THE_MACHINE = ("FULL", "IOERR", "READONLY", "CANTOPEN", "PERM", "BUSY", "LOCKED")
-_DAMAGED = ("NOTADB", "CORRUPT")
-"""Result codes of SQLite (sqlite.org/rescode.html) that are not bugs."""
+_MACHINE_ERRORS = ("FULL", "IOERR", "READONLY", "CANTOPEN", "PERM", "BUSY", "LOCKED")
+_DAMAGE = ("NOTADB", "CORRUPT")
+"""Result codes of SQLite (sqlite.org/rescode.html) that no bug of this program causes."""
 
 
 class StoreError(EvidenceError):
@@ -22,19 +22,18 @@ class StoreError(EvidenceError):
 
 
 class DatabaseFile:
-    """A context manager over ``folder``/``name``, or over a database in memory if ``folder`` is None; raises StoreError
-    where the machine is to blame."""
+    """The database ``folder``/``name``, as a context manager; in memory if ``folder`` is None.  Raises StoreError."""
 
     def __init__(self, folder: Path | None, name: str) -> None:
         self._path = folder / name if folder else None
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
-        with _refusing(self._path):
+        with _raising_store_errors(self._path):
             self.db = Database(self._path) if self._path else Database(memory=True)
             self.prepare()
 
     def prepare(self) -> None:
-        """Makes the tables that are not there yet."""
+        """Creates the tables that do not exist yet."""
 
     def __enter__(self) -> Self:
         return self
@@ -42,20 +41,20 @@ class DatabaseFile:
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         self.db.close()
         if isinstance(error, sqlite3.Error):
-            with _refusing(self._path):
+            with _raising_store_errors(self._path):
                 raise error
 
 
 @contextmanager
-def _refusing(path: Path | None) -> Iterator[None]:
-    """Turns errors of the machine into StoreErrors; others are bugs and pass."""
+def _raising_store_errors(path: Path | None) -> Iterator[None]:
+    """Turns errors that the machine causes into StoreErrors that name the file."""
     try:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_")
-        if code.startswith(_OF_THE_MACHINE):
-            advice = "look at free space and rights of its folder, then run again"
-        elif code.startswith(_DAMAGED) or str(error).endswith(" already exists"):  # a table of another program
+        if code.startswith(_MACHINE_ERRORS):
+            advice = "check the free space and permissions of its folder, then run again"
+        elif code.startswith(_DAMAGE) or str(error).endswith(" already exists"):  # a table of another program
             advice = "move it away and run again, or `evidence restore` a snapshot"
         else:
             raise

@@ -1,4 +1,4 @@
-"""Runs: what each did, what the last complete one published, and the changes that wait for a person."""
+"""Runs: what each of them did, what the last complete one published, and the changes that wait for a person."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pipeline.store.values import dump_run, load_run
 
 
 class Answered(NamedTuple):
-    """The answer to a claim, from one run on."""
+    """The answer to a claim, from one run until it changes again."""
 
     claim: str
     date: str
@@ -25,7 +25,7 @@ class Answered(NamedTuple):
 
 
 class Runs:
-    """Every run that was ever begun."""
+    """All runs ever begun, with what they published."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -38,11 +38,11 @@ class Runs:
             return replace(run, id=int(str(self._db.table("runs").insert(row).last_pk)))
 
     def save(self, run: Run) -> None:
-        """Stores what is now known of a run."""
+        """Stores the present state of a run."""
         self._db.table("runs").update(run.id, {"state": run.state, "source": run.source, "data": dump_run(run)})
 
     def fail(self, run: Run, note: str) -> None:
-        """Marks a run as failed; if even that cannot be written, the next run to begin does it."""
+        """Marks a run as failed; if that cannot be written either, the next :meth:`begin` does it."""
         with suppress(sqlite3.Error):
             self.save(replace(run, state="failed", note=note))
 
@@ -56,7 +56,7 @@ class Runs:
         date = (run.finished or run.started)[:10]
         with self._db.atomic():
             self.save(run)
-            self._db.execute("update published set data = ''")  # only the last one is ever used
+            self._db.execute("update published set data = ''")  # only that of the last complete run is used
             row = {"run": run.id, "data": json.dumps(published), "changes": json.dumps(changes)}
             self._db.table("published").insert(row, replace=True)
             for claim, (direction, certainty) in answers.items():
@@ -65,8 +65,8 @@ class Runs:
             for change in (c for c in changes if c.material and c.worse):
                 self._db.execute("insert into waiting (run, change) values (?, ?)", [run.id, json.dumps(change)])
 
-    def finish_again(self, run: Run, last: Run) -> None:
-        """Marks a run as complete with what the last complete one published, in one transaction."""
+    def finish_unchanged(self, run: Run, last: Run) -> None:
+        """Marks a run as complete that publishes the same as the last complete one, in one transaction."""
         with self._db.atomic():
             self.save(run)
             self._db.execute(
@@ -74,8 +74,8 @@ class Runs:
                 "where run = ?", [run.id, last.id])
             self._db.execute("update published set data = '' where run != ?", [run.id])
 
-    def past(self) -> str:
-        """All answers and changes that earlier runs published, as one text."""
+    def published_history(self) -> str:
+        """All answers and changes that earlier runs published, as one text (to be hashed)."""
         changes = self._db.execute("select run, changes from published where changes != '[]' order by run").fetchall()
         return repr((changes, self._db.execute("select * from answers order by run, claim").fetchall()))
 
@@ -84,22 +84,22 @@ class Runs:
         return tuple(load_run(r["data"], r["id"], r["state"]) for r in self._db.table("runs").rows_where(order_by="id"))
 
     def last_complete(self) -> Run | None:
-        """The run whose answers are published."""
+        """The last run that is complete, whose answers are published."""
         rows = self._db.table("runs").rows_where("state = 'complete'", order_by="id desc", limit=1)
         return next((load_run(r["data"], r["id"], r["state"]) for r in rows), None)
 
     def published(self, run: int) -> Any:
-        """What a run published, as JSON values; kept only for the last complete one, else None."""
+        """What a run published, as parsed JSON; None for any but the last complete run."""
         row = next(self._db.table("published").rows_where("run = ? and data != ''", [run]), None)
         return json.loads(row["data"]) if row else None
 
     def changes(self, run: int) -> tuple[Change, ...]:
-        """What changed in a run."""
+        """The changes that a run published."""
         row = next(self._db.table("published").rows_where("run = ?", [run]), None)
         return tuple(Change(*c) for c in json.loads(row["changes"])) if row else ()
 
     def answers(self, until: int) -> list[Answered]:
-        """The answers at each run, up to one, where they changed; oldest first."""
+        """The answers that changed, at each run up to the run ``until``, oldest first."""
         rows = self._db.table("answers").rows_where("run <= ?", [until], order_by="run, claim")
         return [Answered(r["claim"], r["date"], r["direction"], r["certainty"]) for r in rows]
 

@@ -1,4 +1,4 @@
-"""The tables: kept ones by ordered migrations, derived ones dropped and rebuilt from them."""
+"""The tables of the database: permanent ones, made by ordered migrations, and derived ones, rebuilt from them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def first_tables(db: Database) -> None:
 
 
 def rebuild(db: Database) -> None:
-    """Makes the derived table, ``records`` with its full-text index, again from the kept ones."""
+    """Drops the derived table, ``records`` with its full-text index, and fills it from the permanent ones."""
     for name in ("records_fts", "records"):
         if db.table(name).exists():
             db.table(name).drop()

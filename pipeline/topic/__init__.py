@@ -1,9 +1,9 @@
-"""The topic pack: TOML files in, a :class:`Topic` out; nothing here knows any particular topic."""
+"""Loads topic packs: folders of TOML files, each read as a :class:`Topic`.  Nothing here knows any particular topic."""
 
-from pipeline.topic.examples import unlike_examples
+from pipeline.topic.examples import failing_examples
 from pipeline.topic.load import load_topic
 from pipeline.topic.pack import Topic
-from pipeline.topic.search import strategy
+from pipeline.topic.search import search_query
 from pipeline.topic.terms import (
     Application,
     Device,
@@ -20,7 +20,20 @@ from pipeline.topic.terms import (
 )
 
 __all__ = [
-    "Application", "Device", "HarmTerm", "LayTerm", "Outcome", "SearchTerm", "Term", "Topic", "TopicError",
-    "Treatment", "compile_terms", "load_topic", "name_of", "rules_in", "strategy",
-    "unlike_examples",
+    "Application",
+    "Device",
+    "HarmTerm",
+    "LayTerm",
+    "Outcome",
+    "SearchTerm",
+    "Term",
+    "Topic",
+    "TopicError",
+    "Treatment",
+    "compile_terms",
+    "failing_examples",
+    "load_topic",
+    "name_of",
+    "rules_in",
+    "search_query",
 ]

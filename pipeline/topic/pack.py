@@ -1,4 +1,4 @@
-"""A topic pack as one value."""
+"""The topic pack as one value, with look-ups over its entries."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NONE = frozenset[str]()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Topic:
-    """A topic pack; compared by identity, so that what follows from it can be cached under it."""
+    """A topic pack; compared by identity, so that it can be the key of caches."""
 
     id: str
     name: str  # "microneedling", as the subject of a sentence
@@ -70,7 +70,7 @@ class Topic:
         return _by_id(self.treatments, id)
 
     def shows(self, outcome: str | None, application: str | None) -> tuple[str | None, ...]:
-        """An outcome and those that stand in for it, best first; if it belongs to conditions, only in one of them."""
+        """An outcome and those that may replace it, best first; if it belongs to conditions, only in one of them."""
         return _shows(self, outcome, application)
 
     def reading(self, rule: str) -> Words:
@@ -83,29 +83,29 @@ class Topic:
         return any(o.good != "unknown" for o in self.outcomes) and any(a.course for a in self.applications)
 
     def family(self, device: str | None) -> str:
-        """The class of a device: plain, unknown, or one of the pack's own (EVIDENCE 2.3)."""
+        """The family of a device: plain, unknown, or one that the pack defines (EVIDENCE 2.3)."""
         return next((d.family for d in self.devices if d.id == device), "unknown")
 
     def is_member(self, treatment: str, *wanted: str) -> bool:
-        """Whether a treatment is one of ``wanted`` or, through its parents, a member of such a class."""
+        """Whether a treatment is one of ``wanted`` or, through its parents, belongs to one of them."""
         return treatment in wanted or not _classes(self).get(treatment, _NONE).isdisjoint(wanted)
 
     def members(self, *named: str) -> tuple[Application, ...]:
-        """The applications with these ids, and those under a parent tag that is named."""
+        """The applications with these ids, or with one of these as their parent."""
         return _members(self, named)
 
     def treatments_of(self, *kinds: str) -> frozenset[str]:
-        """The ids of the treatments of these kinds (active, sham, untreated, vehicle), and what they count as."""
+        """The ids of the treatments of these kinds (active, sham, untreated, vehicle), and what stands for them."""
         return _of_kinds(self, "treatments", kinds) | frozenset(kinds) - {"active"}
 
     @property
     def idle(self) -> frozenset[str]:
-        """The ids of the treatments without an effect: to beat them is a benefit, not a comparison."""
+        """The ids of the treatments without an effect; to be better than these is a benefit, not a comparison."""
         return self.treatments_of(*IDLE)
 
     @property
     def has_sessions(self) -> bool:
-        """Whether it speaks of a procedure, done in sessions: such packs label what they measure of it."""
+        """Whether the topic is a procedure that is done in sessions; only such packs have labels for its measures."""
         return bool(self.labels)
 
     def outcomes_of(self, *kinds: str) -> frozenset[str]:
@@ -135,7 +135,7 @@ def _readings(topic: Topic) -> dict[str, Words]:
 
 @cache
 def _classes(topic: Topic) -> dict[str, frozenset[str]]:
-    """Treatment to itself, to what counts as the same and, through its parents, to the classes it belongs to."""
+    """Treatment to itself, to what counts as the same and, through its parents, to the classes to which it belongs."""
     parent = {t.id: t.parent for t in topic.treatments}
     alike = {t.counts_as: [o.id for o in topic.treatments if o.counts_as == t.counts_as] for t in topic.treatments}
 

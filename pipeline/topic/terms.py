@@ -1,4 +1,4 @@
-"""The entries of a topic pack as types.
+"""The types of the entries of a topic pack.
 
 A term is a regular expression, matched at word boundaries without regard to case.  A space in it matches any run of
 white space or hyphens ("split face" finds "split-face"), " ?" the same or nothing.  Every entry has ``hits`` and
@@ -19,7 +19,7 @@ from pipeline.words import Excepting, Words, filled
 
 
 class TopicError(EvidenceError):
-    """The topic pack cannot be read; the message names file, entry and what to do."""
+    """The topic pack has faults; each line of the message names file, entry and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Bare(Term):
-    """Words that mean the intervention in some texts, and elsewhere other things."""
+    """Words that mean the intervention in some texts, and other things elsewhere."""
 
-    needs: tuple[str, ...] = ()  # unless a text has one of these, and no false friend, they mean something else
+    needs: tuple[str, ...] = ()  # they count only in a text with one of these and no false friend
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,10 @@ class Application(Term):
     carries: tuple[str, ...] = ()  # treatments whose combination with the intervention bears on this
     designs: tuple[str, ...] = ()  # designs that are enough to tag a record on the topic with this
     needs: tuple[str, ...] = ()  # unless a record has one of these somewhere, the terms mean something else
-    beside: tuple[str, ...] = ()  # words beside which ``loose`` ones count, in a title that names no condition
+    beside: tuple[str, ...] = ()  # words next to which ``loose`` ones count, in a title that names no condition
     loose: tuple[str, ...] = ()  # words that count only there
     shapes: tuple[str, ...] = ()  # words that count only in a record that names nothing else
-    yields: tuple[str, ...] = ()  # applications beside which it is not given unless the title names it
+    yields: tuple[str, ...] = ()  # with one of these applications, a record gets this one only if the title names it
     brings: tuple[str, ...] = ()  # applications that it implies, except in laboratory work: vaccine implies delivery
 
 
@@ -83,16 +83,16 @@ class Outcome(Term):
     weight: str = "particular"  # particular | overall (gives way to a particular one) | general | beside
     shown_by: tuple[str, ...] = ()  # outcomes that stand in for it if a study does not report it, best first
     before: bool = True  # exists before treatment, so that it can change from baseline
-    inverted: tuple[str, ...] = ()  # words in a match that reverse the good side: "hair loss" under regrowth
+    inverted: tuple[str, ...] = ()  # words in a match that reverse what is good: "hair loss" under regrowth
 
     def good_as(self, words: str) -> str:
-        """up, down or unknown for the words that name it; some turn it round ("hair loss")."""
+        """Which way is good (up, down, unknown) when named by these words, as some reverse it ("hair loss")."""
         turned = bool(self.inverted) and bool(compile_terms(self.inverted).search(words))
         return {"up": "down", "down": "up"}.get(self.good, self.good) if turned else self.good
 
 
 IDLE = ("sham", "untreated", "vehicle")
-"""Kinds of treatment without an effect; what has one of these as its id is of this kind."""
+"""Kinds of treatment without an effect; a treatment with one of these as its id must be of this kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +102,27 @@ class Treatment(Term):
     parent: str | None = None  # the class that it belongs to: co2_laser is a laser
     kind: str = "active"  # active | sham | untreated | vehicle
     prepares: bool = False  # given in preparation: not part of an arm unless a title names it
-    part_of: str | None = None  # where that is named, this is what it is done with: the light of a therapy by light
+    part_of: str | None = None  # the treatment of which this is a part where both are named: light
     eases: tuple[str, ...] = ()  # harms that it is given to relieve: pain, for an anaesthetic
 
     @property
     def counts_as(self) -> str:
-        """What stands for it in an arm: its kind, where it is none that treats, else its id."""
+        """The id that stands for it in an arm: its kind if it has no effect, else its own id."""
         return self.id if self.kind == "active" else self.kind
 
 
 @dataclass(frozen=True, slots=True)
 class Device(Term):
-    family: str = "plain"  # the class by which evidence is kept apart: plain, unknown, or one of the pack's own
+    """A device with which the intervention is done."""
+
+    family: str = "plain"  # the class of evidence: plain, unknown, or one that the pack defines
     alone: bool = True  # whether its words alone name the intervention
 
 
 @dataclass(frozen=True, slots=True)
 class HarmTerm(Term):
+    """A harm of the intervention."""
+
     serious: bool = False
     parent: str | None = None  # the harm that it is a kind of: tram-track scars are scarring
     general: bool = False  # stands for every serious harm: "serious complications"
@@ -136,28 +140,30 @@ class LayTerm(Term):
 
 @dataclass(frozen=True, slots=True)
 class SearchTerm:
+    """A term of the PubMed search."""
+
     text: str
     tag: str  # PubMed field tag without brackets
 
 
 def name_of(entries: Sequence[Term], id: str) -> str:
-    """The name of the entry with this id, else of the first treatment that counts as it, else the id in plain words."""
+    """The name of the entry with this id, else of the first treatment that counts as it, else the id as words."""
     alike = (e.name for e in entries if isinstance(e, Treatment) and e.counts_as == id)
     return next((e.name for e in entries if e.id == id), None) or next(alike, id.replace("_", " "))
 
 
 def words_of(table: Mapping[str, Any]) -> dict[str, str]:
-    """The ``[words]`` of a file, each an expression or a list of alternatives, as expressions."""
+    """The ``[words]`` of a file as regular expressions; a list of alternatives becomes one expression."""
     return {name: w if isinstance(w, str) else "|".join(w) for name, w in table.get("words", {}).items()}
 
 
 def rules_in(folder: Path) -> Callable[[str], dict[str, Words]]:
-    """What gives the rules of NAME.toml of a folder; each file is read when it is first asked for."""
+    """A function that returns the rules in NAME.toml of a folder by NAME; reads each file when it is first needed."""
     return cache(lambda name: _load_rules(folder / f"{name}.toml"))
 
 
 def _load_rules(path: Path) -> dict[str, Words]:
-    """Id to pattern of the ``[[rule]]`` tables of a file: terms as in a topic pack, ``{name}`` from its ``[words]``."""
+    """The patterns of the ``[[rule]]`` tables of a file, by id; terms are as in a topic pack."""
     table = tomllib.loads(path.read_text("utf-8"))
     words = words_of(table)
 
@@ -169,7 +175,7 @@ def _load_rules(path: Path) -> dict[str, Words]:
 
 @cache
 def compile_terms(terms: tuple[str, ...], exclude: tuple[str, ...] = ()) -> Words:
-    """One pattern for all terms, at word boundaries, without matches that overlap one of ``exclude``."""
+    """One pattern for all terms, at word boundaries, ignoring matches that overlap one of ``exclude``."""
     words = Excepting(terms, compile_terms(exclude)) if exclude else Words(terms)
-    _ = words.folded or words.pattern  # raises re.error for an invalid term
+    _ = words.lower_case_pattern or words.pattern  # raises re.error for an invalid term
     return words

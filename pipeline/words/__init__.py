@@ -1,17 +1,17 @@
-"""Words that rules look for: a text goes in, matches come out; what they mean is not read here.
+"""Finds the words that rules look for in a text; what a match means is decided elsewhere.
 
-Thousands of rules are asked about each text, and few of them match.  So it is read from the expression of a rule how
-its matches begin: "needling" with the letters of this word.  A text is looked through once for all rules, word by word,
-and each rule is then tried only at the places where it may fit.  Nothing is found otherwise than by the expression
+Thousands of rules are applied to each text, and few of them match.  So the expression of each rule is analysed: every
+match of "needling", for example, begins with these letters at the start of a word.  A text is scanned once for all
+rules, word by word, and each rule is then tried only where it may match.  The result is always that of the expression
 itself; ``tests/test_words.py`` compares the two.
 
-To read in this order: how rules are written (``expressions``) and asked (``sieved``); where in a text they may fit
-(``places``, looked up in the ``register`` of how rules begin); what is read from an expression, told in ``steps``: how
-its matches begin (``begins``), where that is sure, and which words and letters they hold (``held``).
+Reading order: how rules are written (``expressions``) and applied (``prefilter``); where in a text they may match
+(``index``), looked up in the ``registry`` of prefixes; how an expression is analysed, in ``steps``: the ``prefixes`` of
+its matches, if these are certain, and the words and letters that every match contains (``requirements``).
 """
 
 from pipeline.words.expressions import Excepting, Expression, Words, filled
-from pipeline.words.places import look_through
-from pipeline.words.sieved import Sieved, may_name
+from pipeline.words.index import look_through
+from pipeline.words.prefilter import PrefilteredPattern, may_name
 
-__all__ = ["Excepting", "Expression", "Sieved", "Words", "filled", "look_through", "may_name"]
+__all__ = ["Excepting", "Expression", "PrefilteredPattern", "Words", "filled", "look_through", "may_name"]

@@ -164,7 +164,7 @@ def test_a_field_tag_that_finds_nothing_in_files_is_said(here: Workspace) -> Non
 def test_what_could_not_be_interpreted_in_a_file_is_told_to_who_asks(here: Workspace) -> None:
     (here.root / "pubmed26n0001.xml").write_text("<PubmedArticleSet><Novelty/></PubmedArticleSet>", "utf-8")
     ended = here("bulk", "--from", str(here.root), "--workers", "1", "-v")
-    assert "pubmed26n0001.xml: Novelty: the element Novelty is not known; found 1 times" in ended.err
+    assert "pubmed26n0001.xml: Novelty: the element Novelty is unknown; it was skipped 1 times" in ended.err
 
 
 def test_numbers_that_are_missing_in_the_sequence_are_named_and_the_rest_goes_on(here: Workspace) -> None:
@@ -173,7 +173,7 @@ def test_numbers_that_are_missing_in_the_sequence_are_named_and_the_rest_goes_on
         write(files, number, Article(number))
     ended = here("bulk", "--from", str(files), "--workers", "1")
     assert ended.code == 1
-    assert "pubmed26n0002: missing in the sequence" in ended.err
+    assert "pubmed26n0002: missing from the sequence" in ended.err
     assert "pubmed26n0004 to pubmed26n0006: missing" in ended.err
     assert held(here).keys() == {"1", "3", "7"}
 
@@ -181,10 +181,10 @@ def test_numbers_that_are_missing_in_the_sequence_are_named_and_the_rest_goes_on
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (lambda f: f.mkdir(), "names no file"),
-        (lambda f: f.write_text("", "utf-8"), "names no file"),
+        (lambda f: f.mkdir(), "no files found"),
+        (lambda f: f.write_text("", "utf-8"), "no files found"),
         (lambda f: f.write_bytes(b"\xff\xfe\x00"), "list of files"),
-        (lambda f: f.write_text("a/x.xml.gz\nb/x.xml.gz\n", "utf-8"), "two files of one name"),
+        (lambda f: f.write_text("a/x.xml.gz\nb/x.xml.gz\n", "utf-8"), "have the same name"),
         (lambda f: None, "cannot be read"),
     ],
 )
@@ -213,4 +213,4 @@ def test_two_topics_of_one_id_are_refused(here: Workspace) -> None:
     here.set("more_topics", '["topics/hair", "topics/hair"]')
     ended = here("bulk", "--from", str(here.root))
     assert ended.code == 2
-    assert "topics/hair has the id 'hair', which is in use" in ended.err
+    assert "topics/hair has the id 'hair', which is taken" in ended.err

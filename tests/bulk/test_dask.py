@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from pipeline.bulk import Crew, read_bulk
+from pipeline.bulk import WorkerPool, read_bulk
 from pipeline.bulk.files import BulkError
-from pipeline.bulk.pool import do_all
-from pipeline.place import open_place
+from pipeline.bulk.pool import run_jobs
 from pipeline.progress import Progress
 from pipeline.store import Store
+from pipeline.workspace import open_workspace
 from tests.bulk import jobs as work
 from tests.bulk.files import Article, write
 from tests.workspace import Workspace
@@ -58,13 +58,13 @@ def test_a_cluster_that_loses_a_worker_makes_the_same_store(tmp_path: Path, clus
         write(tmp_path / "files", number, *some, Article(1, f"Skin needling {number}"))
     found = []
     killer = Killer(cluster)
-    for crew, progress in ((Crew(1), Progress()), (Crew(1, cluster.scheduler_address), killer)):
+    for pool, progress in ((WorkerPool(1), Progress()), (WorkerPool(1, cluster.scheduler_address), killer)):
         with here.inside():
-            place = open_place(Path("reports"))
-            place = replace(place, home=tmp_path / f"home{len(found)}", now=lambda: NOON)
-            summary = read_bulk((place,), tmp_path / "files", crew, progress)
+            workspace = open_workspace(Path("reports"))
+            workspace = replace(workspace, home=tmp_path / f"home{len(found)}", now=lambda: NOON)
+            summary = read_bulk((workspace,), tmp_path / "files", pool, progress)
         assert summary.problems == ()
-        found.append(rows(place.home))
+        found.append(rows(workspace.home))
     assert len(killer.killed) == 1
     assert found[0] == found[1]
 
@@ -72,4 +72,4 @@ def test_a_cluster_that_loses_a_worker_makes_the_same_store(tmp_path: Path, clus
 def test_a_scheduler_that_does_not_answer_is_named(tmp_path: Path) -> None:
     pytest.importorskip("distributed", reason="the extra `bulk` is not installed")
     with pytest.raises(BulkError, match="no Dask scheduler answers there"):
-        list(do_all(Crew(1, "tcp://127.0.0.1:9"), work.jobs(tmp_path, "x"), work.name))
+        list(run_jobs(WorkerPool(1, "tcp://127.0.0.1:9"), work.jobs(tmp_path, "x"), work.name))

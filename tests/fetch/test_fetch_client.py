@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.fetch.client import Client, FetchError, OutOfReach
-from pipeline.fetch.limits import within
+from pipeline.fetch.limits import run_within
 from pipeline.settings import Fetch
 from tests.eutils import Eutils, Fault
 
@@ -92,7 +92,7 @@ def test_a_passing_fault_is_asked_again(server: Eutils, clock: Clock, kind: str)
     ("kind", "words"),
     [
         ("429", "HTTP 429"), ("500", "WWW Error 500"), ("html", "Down for maintenance"), ("error", "out of luck"),
-        ("json", "API rate limit exceeded"), ("empty", "empty body"), ("truncated", "not whole"),
+        ("json", "API rate limit exceeded"), ("empty", "body is empty"), ("truncated", "incomplete"),
         ("text", "Error 17: gateway"), ("cut", "broke off"),
     ],
 )
@@ -167,13 +167,13 @@ def test_retries_keep_the_pace_too(server: Eutils, clock: Clock) -> None:
 def test_nobody_listening_is_out_of_reach_within_five_seconds(clock: Clock) -> None:
     with Eutils([1]) as server:
         address = server.url
-    with pytest.raises(OutOfReach, match="no answer"):
+    with pytest.raises(OutOfReach, match="no response"):
         Client(address, None, None, SETTINGS, clock, clock.sleep).first_search("a", 1)
     assert clock.now <= 5.0
 
 
 def test_an_address_that_is_none_is_not_tried_again(clock: Clock) -> None:
-    with pytest.raises(OutOfReach, match="asked once"):
+    with pytest.raises(OutOfReach, match="after 1 attempt"):
         Client("nonsense", None, None, SETTINGS, clock, clock.sleep).first_search("a", 1)
 
 
@@ -187,11 +187,11 @@ def test_a_first_answer_that_is_none_is_out_of_reach(server: Eutils, clock: Cloc
 
 def test_work_without_an_end_is_given_up() -> None:
     held = threading.Event()
-    assert within(0.05, held.wait, ValueError) is None
+    assert run_within(0.05, held.wait, ValueError) is None
     held.set()
-    assert within(5.0, lambda: 7, ValueError) == 7
+    assert run_within(5.0, lambda: 7, ValueError) == 7
     with pytest.raises(ValueError, match="seven"):
-        within(5.0, lambda: int("seven"), ValueError)
+        run_within(5.0, lambda: int("seven"), ValueError)
 
 
 def test_a_fault_that_passes_in_time_is_within_reach(server: Eutils, clock: Clock) -> None:
@@ -200,7 +200,7 @@ def test_a_fault_that_passes_in_time_is_within_reach(server: Eutils, clock: Cloc
 
 
 @pytest.mark.parametrize(("fault", "limit", "told"), [
-    ("silence", 0.1, "ReadTimeout"), ("drops", 0.2, "not whole in time"),
+    ("silence", 0.1, "ReadTimeout"), ("drops", 0.2, "not complete in time"),
 ])
 def test_a_server_that_keeps_silent_or_answers_in_drops_runs_into_the_time_limit(
     server: Eutils, fault: str, limit: float, told: str

@@ -106,7 +106,7 @@ def test_odd_values_of_a_row_are_read_as_absent_and_an_abstract_goes_before_a_di
     )
     first, second = read_records([path])
     assert [(i.key, i.message) for i in read_file(path) if isinstance(i, Issue)] == [
-        ("line 1", "authors is not read: 'Doe' is no list"), ("line 2", "year is not read: True is no number"),
+        ("line 1", "authors is ignored: 'Doe' is not a list"), ("line 2", "year is ignored: True is not a number"),
     ]
     assert (first.pmid, first.year, first.authors, first.abstract) == ("5", 2019, (), "It was.\nIt is.")
     assert (first.digest, first.source) == (None, "file")
@@ -114,12 +114,12 @@ def test_odd_values_of_a_row_are_read_as_absent_and_an_abstract_goes_before_a_di
 
 
 @each(("row", "words"), [
-    ('{"pmid": 8, "Title": "T", "Abstract": "A."}', "has neither title, abstract nor digest; 'Title' is not read; "
-     "write 'title'; 'Abstract' is not read; write 'abstract'; left out"),
-    ('{"pmid": "abc", "title": "T"}', "has the pmid 'abc', which is no number; left out"),
-    ('{"pmid": 8, "title": "T", "publication_types": "RCT"}', "publication_types is not read: 'RCT' is no list"),
-    ('{"pmid": 8, "title": "T", "year": "nineteen"}', "year is not read: 'nineteen' is no number"),
-    ('{"pmid": 8, "title": "T", "abstract": ["A."]}', "abstract is not read: ['A.'] is no text"),
+    ('{"pmid": 8, "Title": "T", "Abstract": "A."}', "has neither title, abstract nor digest; 'Title' is ignored; "
+     "write 'title'; 'Abstract' is ignored; write 'abstract'; left out"),
+    ('{"pmid": "abc", "title": "T"}', "has the pmid 'abc', which is not a number; left out"),
+    ('{"pmid": 8, "title": "T", "publication_types": "RCT"}', "publication_types is ignored: 'RCT' is not a list"),
+    ('{"pmid": 8, "title": "T", "year": "nineteen"}', "year is ignored: 'nineteen' is not a number"),
+    ('{"pmid": 8, "title": "T", "abstract": ["A."]}', "abstract is ignored: ['A.'] is not text"),
 ])
 def test_what_is_not_read_of_a_row_is_told(tmp_path: Path, row: str, words: str) -> None:
     path = tmp_path / "rows"
@@ -163,7 +163,7 @@ def test_merging_again_changes_nothing_and_loses_no_pmid(records: list[Record]) 
         (b"<!DOCTYPE html><html><body>503</body></html>", "an HTML page"),
         (b"<html><p>x", "an HTML page"),
         (b"<eFetchResult><ERROR>Unable to obtain query #1</ERROR></eFetchResult>", "Unable to obtain query"),
-        (b"<PubmedArticleSet><PubmedArticle>", "not whole"),
+        (b"<PubmedArticleSet><PubmedArticle>", "incomplete"),
         (b'{"error":"API rate limit exceeded","count":"11"}', "API rate limit exceeded"),
         (b'{"pmid": "1"}\n{"pmid": ', "line 2 is not JSON"),
         (b'{"pmid": "1"}\n[1]', "line 2 is not a JSON object"),

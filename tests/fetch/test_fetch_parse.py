@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.fetch.parse import Beside, Deletion, Entry, Unknown, XmlError, parse_xml
+from pipeline.fetch.parse import Deletion, Entry, NonRecords, UnknownElement, XmlError, parse_xml
 from pipeline.model import Issue, Mesh, Notice, PublicationType, Record, Registration, Section
 from pipeline.text import plain
 
@@ -253,19 +253,20 @@ def test_an_unknown_element_is_counted_once_per_name_and_its_text_kept() -> None
     )
     found = entries(articles)
     assert [e.title for e in found if isinstance(e, Record)] == ["A new one", "A new one"]
-    assert [e for e in found if isinstance(e, Unknown)] == [Unknown("big", 2)]
+    assert [e for e in found if isinstance(e, UnknownElement)] == [UnknownElement("big", 2)]
 
 
 def test_unknown_elements_of_many_answers_are_one_issue_for_each_name() -> None:
-    first, second = Beside(unknown=[Unknown("big", 2), Unknown("huge", 1), Unknown("big", 3)]).told()
-    assert first.message == "the element big is not known; found 5 times and read past"
+    elements = [UnknownElement("big", 2), UnknownElement("huge", 1), UnknownElement("big", 3)]
+    first, second = NonRecords(unknown=elements).all_issues()
+    assert first.message == "the element big is unknown; it was skipped 5 times"
     assert second.key == "huge"
 
 
 def test_an_unknown_element_between_the_records_is_counted_too() -> None:
     whole = "<PubmedArticle><MedlineCitation><PMID>1</PMID></MedlineCitation></PubmedArticle>"
     found = entries(f"<PubmedPoster/>{whole}<PubmedPoster/>")
-    assert [e for e in found if isinstance(e, Unknown)] == [Unknown("PubmedPoster", 2)]
+    assert [e for e in found if isinstance(e, UnknownElement)] == [UnknownElement("PubmedPoster", 2)]
 
 
 def test_an_error_among_the_records_is_not_read_past() -> None:
@@ -300,8 +301,8 @@ def test_a_file_of_the_machine_is_never_read_through_an_entity(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        ("<PubmedArticleSet><PubmedArticle>", "not whole"),
-        ("", "not whole"),
+        ("<PubmedArticleSet><PubmedArticle>", "incomplete"),
+        ("", "incomplete"),
         ("<eFetchResult><ERROR>Unable to obtain query #1</ERROR></eFetchResult>", "Unable to obtain query"),
         ("<eSearchResult><Count>3</Count></eSearchResult>", "eSearchResult"),
     ],

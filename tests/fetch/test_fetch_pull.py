@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pipeline.fetch.client import Client, FetchError, OutOfReach
 from pipeline.fetch.collect import HIGHEST, collect, limited
 from pipeline.fetch.plan import Plan, make_plan
-from pipeline.fetch.pull import Pulled, Sink, pull
+from pipeline.fetch.pull import PullResult, Sink, pull
 from pipeline.model import Receipt, Record
 from pipeline.settings import Fetch
 from tests.eutils import Eutils, Fault
@@ -50,7 +50,7 @@ def quick(server: Eutils, key: str | None = None) -> Client:
     return Client(server.url, None, key, SETTINGS, lambda: 0.0, lambda _: None)
 
 
-def run(server: Eutils, plan: Plan = FULL, held: dict[str, str] | None = None, kept: Kept | None = None) -> Pulled:
+def run(server: Eutils, plan: Plan = FULL, held: dict[str, str] | None = None, kept: Kept | None = None) -> PullResult:
     return pull(quick(server, "KEY"), plan, held or {}, sink(kept or Kept()))
 
 
@@ -208,7 +208,7 @@ def test_short_pages_are_continued_where_they_ended(server: Eutils) -> None:
 
 def test_fewer_ids_than_counted_is_a_failure(server: Eutils) -> None:
     server.page = 0
-    with pytest.raises(FetchError, match="counts 5 records but gave 0 ids"):
+    with pytest.raises(FetchError, match="counts 5 records but sent 0 ids"):
         collect(quick(server), "(a)", lambda *_: None)
 
 

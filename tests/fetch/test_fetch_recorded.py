@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.fetch.answers import Refused, read_articles, read_search, read_summary
+from pipeline.fetch.responses import InvalidResponse, read_articles, read_search, read_summary
 from tests.shared import FOLDER, needs_real_records
 
 pytestmark = needs_real_records
@@ -58,5 +58,5 @@ def test_summaries_are_read() -> None:
     (read_articles, "elink-pubmed-neighbors.xml", "eLinkResult"), (read_search, "epost.xml", "ePostResult"),
 ])
 def test_what_is_no_answer_is_refused_with_the_servers_words(read, name: str, words: str) -> None:  # type: ignore[no-untyped-def]
-    with pytest.raises(Refused, match=words):
+    with pytest.raises(InvalidResponse, match=words):
         read(body(name))

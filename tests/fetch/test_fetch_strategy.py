@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.fetch.strategy import strategies
+from pipeline.fetch.strategy import compile_searches
 from pipeline.model import Mesh, Record, Section
 from pipeline.topic import SearchTerm, load_topic
 
 
 def finds(record: Record, text: str, tag: str = "tiab") -> bool:
-    return strategies((("t", (SearchTerm(text, tag),)),)).topics(record) == {"t"}
+    return compile_searches((("t", (SearchTerm(text, tag),)),)).topics(record) == {"t"}
 
 
 def titled(title: str) -> Record:
@@ -57,12 +57,13 @@ def test_a_descriptor_is_found_by_its_name_and_as_major_topic_only_where_starred
 
 def test_every_topic_that_finds_a_record_is_named() -> None:
     searches = (("a", SearchTerm("scar*", "tiab")), ("b", SearchTerm("scars", "tiab")), ("c", SearchTerm("hair", "ti")))
-    assert strategies(tuple((id, (term,)) for id, term in searches)).topics(titled("Scars of the scalp")) == {"a", "b"}
+    compiled = compile_searches(tuple((id, (term,)) for id, term in searches))
+    assert compiled.topics(titled("Scars of the scalp")) == {"a", "b"}
 
 
 def test_the_shipped_strategy_finds_every_starter_study_that_names_its_subject_in_the_title() -> None:
     topic = load_topic(Path("topics/microneedling"))
-    sieve = strategies(((topic.id, topic.search),))
+    sieve = compile_searches(((topic.id, topic.search),))
     titles = ("Microneedling in acne scars", "Percutaneous collagen induction therapy", "Dermaroller for alopecia")
     assert all(sieve.topics(titled(t)) for t in titles)
     assert not sieve.topics(titled("Dry needling of the trapezius"))

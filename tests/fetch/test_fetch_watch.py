@@ -52,7 +52,7 @@ def test_a_paper_that_was_reinstated_is_not_listed_and_the_gravest_since_holds(t
 def test_a_nature_that_is_not_known_is_told_and_says_nothing(tmp_path: Path) -> None:
     (tmp_path / "w.csv").write_text(f"{HEAD}1,A,10/30/2025 0:00,Vanished,,11\n", "utf-8")
     watch = read_watch(tmp_path / "w.csv")
-    words = "the nature 'vanished' of 1 rows is not known; they were read past"
+    words = "the nature 'vanished' is unknown; 1 rows with it were ignored"
     assert watch.issues == (Issue("fetch", "w.csv", words),)
     assert consult(watch, {"11": None}, "2026-11-24").not_checked == 1
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import rules
-from pipeline.words import Sieved, may_name
+from pipeline.words import PrefilteredPattern, may_name
 
 _words = rules("labels")
 EVERYONE = "everyone"
@@ -41,7 +41,7 @@ class Label(NamedTuple):
 
 class _Sought(NamedTuple):
     id: str
-    pattern: Sieved
+    pattern: PrefilteredPattern
 
 
 @lru_cache(maxsize=64)  # several readers ask for the labels of one sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.fetch.answers import Refused, read_articles, read_search, read_summary
+from pipeline.fetch.responses import InvalidResponse, read_articles, read_search, read_summary
 
 NEWER = b"""<eSummaryResult><DocumentSummarySet><DocumentSummary uid="1"><Title>A</Title></DocumentSummary>
 <DocumentSummary uid="2"><error>cannot get document summary</error></DocumentSummary></DocumentSummarySet>
@@ -17,9 +17,9 @@ def test_both_versions_of_a_summary_tell_what_exists() -> None:
 
 
 def test_an_error_of_a_summary_that_is_not_about_an_id_says_nothing_about_ids() -> None:
-    with pytest.raises(Refused, match="Neither query_key") as refusal:
+    with pytest.raises(InvalidResponse, match="Neither query_key") as refusal:
         read_summary(b"<eSummaryResult><ERROR>Neither query_key nor id specified</ERROR></eSummaryResult>")
-    assert not refusal.value.again
+    assert not refusal.value.retry
 
 
 def test_complaints_of_both_lists_are_kept_in_words() -> None:
@@ -34,7 +34,7 @@ def test_complaints_of_both_lists_are_kept_in_words() -> None:
 
 @pytest.mark.parametrize("body", [b"<eSearchResult><IdList/></eSearchResult>", b"<eSearchResult><Count>3</Count>"])
 def test_a_search_answer_without_count_or_end_is_none(body: bytes) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(InvalidResponse):
         read_search(body)
 
 
