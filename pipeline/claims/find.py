@@ -66,7 +66,9 @@ def _of_turn(turn: Turn, document: Document, topic: Topic) -> list[Claim]:
     if not told:
         if apart(sentence, topic) or run_in(sentence, document):
             return []
-        barred = None if has_verb(sentence.text) else whom(sentence, turn.barring, topic)
+        who = rules("subjects")["people"].search(sentence.text)  # "anyone with shingles on the face"
+        states = rules("cuts")["finite"].search(sentence.text) if who else has_verb(sentence.text)
+        barred = None if states else whom(sentence, turn.barring, topic)
         if not barred and (claims := _claims(sentence, turn.placed, document, topic)):
             return claims
         told = counted(asked, sentence, topic) if asked and not barred else None
