@@ -18,7 +18,8 @@ def find_outcomes(text: str, known: Sequence[Outcome]) -> Named:
     """Outcomes named in a clause and where; the general ones only where nothing particular is named."""
     found = [(o, s[0]) for o in may_name(known, text) if (s := o.find(text))]
     particular = [f for f in found if f[0].weight == "particular" and f[0].kind != "harm"]
-    inner = [f for f in found if not any(_within(f[1], g[1]) for g in found if g[0] is not f[0])]
+    exact = [f for f in found if f[0].weight != "overall"]  # "physician-rated scar improvement" is that of scars
+    inner = [f for f in found if not any(_within(f[1], g[1]) for g in (exact if f in particular else found))]
     first = min((f[1][0] for f in inner if f[0].weight != "overall"), default=len(text))
     of_it = [f for f in inner if f[0].weight == "overall" and f[1][0] > first and _of_another(text, f[1])]
     of_it += [f for f in inner if f[0].weight == "overall" and _of_a_harm(text, f[1][1], inner)]
