@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.claims.better import falls_short
-from pipeline.claims.compare import unread
+from pipeline.claims.better import falls_short, unread
 from pipeline.claims.effect import efficacy
 from pipeline.claims.lexicon import Named, ids, rules
 from pipeline.claims.outcomes import outcomes_of

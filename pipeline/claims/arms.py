@@ -120,6 +120,11 @@ def after(piece: Piece) -> Arms | None:
     return Arms(frozenset({topic.name}), others) if pits and ours and alone else None
 
 
+def by_itself(piece: Piece) -> bool:
+    """Whether the intervention alone is one side: "than needles alone"."""
+    return any(rules("arms")["by_itself"].search(piece.text[n.end:]) for n in piece.spots.intervention)
+
+
 def _sets(piece: Piece) -> bool:
     """Whether it may set two groups against each other."""
     return bool(piece.has("comparison", "than") or piece.has("arms", "pits", "group", "both", "contrast", "alone")

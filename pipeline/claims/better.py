@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from pipeline.claims.lexicon import Named, ids, rules
 from pipeline.claims.outcomes import CUES, direction, good_side, outcomes_of, specific
-from pipeline.claims.piece import Piece
+from pipeline.claims.piece import Piece, Reading, of_own
 from pipeline.claims.sides import Sides
+from pipeline.model import UNREAD
 from pipeline.topic import Topic
 
+UNKNOWN = "What it is compared with, or on what, is not known to the topic pack; put it there to have it answered."
 ELLIPSIS = 50
 """A shorter piece (in letters) may leave out what is compared: "and less often than peels do"."""
 
@@ -130,6 +132,11 @@ def uses_of(piece: Piece, outcomes: Sequence[Named]) -> tuple[str, ...]:
 def groups_of(piece: Piece) -> tuple[str, ...]:
     """The people compared; not those named only by the condition: "for keloids it is gentler"."""
     return ids(g for g in piece.spots.groups if not any(g.meets(a) for a in piece.spots.applications))
+
+
+def unread(piece: Piece) -> Reading:
+    """A comparison that is not understood, so that no studies are asked."""
+    return of_own(piece.topic, "comparative", asks=UNREAD, note=UNKNOWN)
 
 
 def side_effects(topic: Topic) -> str | None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.claims.arms import asked, meant, named, said
-from pipeline.claims.better import compared, sign, uses_of
-from pipeline.claims.compare import comparative, unread
+from pipeline.claims.arms import asked, by_itself, meant, named, said
+from pipeline.claims.better import compared, sign, unread, uses_of
+from pipeline.claims.compare import comparative
 from pipeline.claims.lexicon import ids, rules
 from pipeline.claims.piece import NAMELESS, OWN, Arms, Piece, Reading, spotted
 from pipeline.claims.retold import result, retold
@@ -103,8 +103,9 @@ def _else(piece: Piece) -> bool:
     unknown = any(meant(piece, end, len(piece.text)) is None for end in ends) and against_unknown(piece)
     turned = unknown or absolute or piece.has(
         "effects", "unclear", "turned", "animals", "one_kind", "less_well")
-    return bool(turned or piece.has("comparison", "without", "swap", "two") or piece.context.devices or piece.kind
-                or piece.spots.devices)
+    alone = not piece.has("arms", "joint") and by_itself(piece)  # it with the other is compared with it
+    apart = piece.context.devices or piece.kind or piece.spots.devices
+    return bool(turned or alone or apart or piece.has("comparison", "without", "swap", "two"))
 
 
 def _told_way(piece: Piece, own: bool) -> str | None:
@@ -123,7 +124,11 @@ def _told_way(piece: Piece, own: bool) -> str | None:
 
 def spelt_out(piece: Piece) -> Piece:
     """The piece with the name of the other treatment for "it" in "adding this to it", "no better than the lotion"."""
-    told, topic = piece.context.arms, piece.topic
+    told, topic, subject = piece.context.arms, piece.topic, piece.context.subject
+    it = rules("arms")["it_with"].search(piece.text) if piece.names_own and subject not in NAMELESS else None
+    if it:  # "used with light, it does more"
+        joined = f"{name_of(topic.treatments, subject)} combined with {topic.name}{piece.text[it.end():]}"
+        return spotted(joined, piece.context, topic)
     others = (told.first | told.second) - {topic.name} if told and told.age <= FRESH else frozenset()
     if piece.context.last not in NAMELESS:
         others = frozenset({piece.context.last})

@@ -3,15 +3,15 @@ another."""
 
 from __future__ import annotations
 
-from pipeline.claims.better import asserted, compared, falls_short, groups_of, sign, uses_of
+from pipeline.claims.arms import Asked, by_itself
+from pipeline.claims.better import asserted, compared, falls_short, groups_of, sign, unread, uses_of
 from pipeline.claims.effect import effect, efficacy
 from pipeline.claims.lexicon import Named, ids, rules
 from pipeline.claims.outcomes import outcomes_of, specific
 from pipeline.claims.piece import OWN, Piece, Reading, denies, of_own
+from pipeline.claims.retold import result
 from pipeline.claims.sides import Sides, against_unknown, sides_of
-from pipeline.model import UNREAD, About
-
-UNKNOWN = "What it is compared with, or on what, is not known to the topic pack; put it there to have it answered."
+from pipeline.model import About
 
 
 def comparative(piece: Piece) -> Reading | None:
@@ -24,6 +24,10 @@ def comparative(piece: Piece) -> Reading | None:
     way = asserted(piece, sides)
     if sides.comparators[0] in piece.topic.idle:
         return _against_idle(piece, way)
+    if _adds(piece, sides):
+        turned = {"better": "worse", "worse": "better"}.get(way or "", way)
+        asked = Asked({"interventions": sides.comparators[:1]}, False)
+        return result(piece, asked, turned) if turned and compared(piece) else unread(piece)
     if way is None:
         return _unknown(piece)
     outcomes = _alike(piece, way)
@@ -37,6 +41,12 @@ def comparative(piece: Piece) -> Reading | None:
     return of_own(
         piece.topic, "comparative", applications=uses, comparators=sides.comparators, outcomes=kept, direction=way,
         groups=groups_of(piece), asks=_asked(piece, sides, way))
+
+
+def _adds(piece: Piece, sides: Sides) -> bool:
+    """Whether the other is given on top: "it does more than the needles alone", "what of adding an acid? It heals"."""
+    under = rules("subjects")["added"].search(piece.context.asked or piece.context.section)
+    return not sides.own and (by_itself(piece) or (bool(under) and not piece.names_own))
 
 
 def _alike(piece: Piece, way: str) -> list[Named]:
@@ -80,11 +90,6 @@ def _onto(piece: Piece, sides: Sides) -> bool:
     first = [t for t in piece.spots.treatments if own and t.end <= own[0].start]
     gap = piece.text[first[-1].end:own[0].start] if first else ""
     return not sides.own and bool(rules("comparison")["onto"].search(gap))
-
-
-def unread(piece: Piece) -> Reading:
-    """A comparison that is not understood, so that no studies are asked."""
-    return of_own(piece.topic, "comparative", asks=UNREAD, note=UNKNOWN)
 
 
 def _unknown(piece: Piece) -> Reading | None:

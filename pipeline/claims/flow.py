@@ -168,13 +168,13 @@ def walk(
 ) -> Iterator[tuple[Sentence, list[Placed]]]:
     """Every sentence with its pieces, in order."""
     context = Context(section="\0", title=ids(spot(topic, title).treatments), people=people)
-    outer, end = None, -1
+    outer, end, asked = None, -1, False
     for sentence in sentences:
         inline = sentence.start - end <= 1
-        if outer and not inline:
-            context, outer = outer, None  # a question within a paragraph applies until its end
+        if outer and not inline:  # a question in a paragraph applies until its end; one that stands alone, for longer
+            context, outer = context if asked else outer._replace(arms=None), None
         if question := asks(sentence.text):
-            outer = outer or (context if inline else None)
+            outer = outer or context
             context = opened(sentence.text, context, topic)._replace(section=sentence.section, asked=sentence.text)
         if not inline:  # a paragraph is about what its heading names, unless it says otherwise
             begun = context.subject if sentence.item else opened(sentence.section, context, topic).subject
@@ -188,7 +188,7 @@ def walk(
             last = _asked(sentence.text, topic)
             adds = rules("subjects")["added"].search(sentence.text)
             after = after._replace(last=last, subject=last if adds else after.subject)
-        context = after
+        context, asked = after, question and not inline
         end = sentence.end
         yield sentence, placed
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.claims.arms import Asked, asked, divides, meant
-from pipeline.claims.better import compared, groups_of, uses_of
-from pipeline.claims.compare import unread
+from pipeline.claims.better import compared, groups_of, unread, uses_of
 from pipeline.claims.figures import Figure, two
 from pipeline.claims.lexicon import ids, rules
 from pipeline.claims.outcomes import CUES, direction, good_side

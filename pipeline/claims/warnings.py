@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.claims.better import side_effects
-from pipeline.claims.compare import unread
+from pipeline.claims.better import side_effects, unread
 from pipeline.claims.lexicon import Named, ids, rules, spot
 from pipeline.claims.outcomes import carries, good_side, outcomes_of
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading, of_own

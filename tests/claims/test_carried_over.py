@@ -120,3 +120,28 @@ def test_the_next_paragraph_is_about_what_its_heading_names(tmp_path: Path) -> N
 def test_a_price_is_that_of_the_treatment_spoken_of(tmp_path: Path) -> None:
     claim = last(tmp_path, "# Microneedling\n\n## Creams\n\nRetinoids smooth the skin. They cost £30 a tube.")
     assert claim.question == "topical retinoid: what it costs, which is for price lists to say"
+
+
+@each("before, text, asked", [
+    ("PRP\n\nPRP is spun from blood.", "It does more for scars than needling alone.",
+     "platelet-rich plasma added to microneedling against microneedling alone; scars; severity of scars"),
+    ("PRP\n\nPRP is spun from blood.", "In acne scars the mix did better than needling with water.",
+     "platelet-rich plasma added to microneedling against microneedling alone; acne scars; severity of scars"),
+    ("Hair\n\nMinoxidil is the usual lotion.", "Used with needling, it regrows more hair.",
+     "microneedling added to minoxidil against minoxidil without it; alopecia; hair density"),
+    ("Subcision\n\nSubcision frees scars.",
+     "Combined with needling, it cut the scar score by 50%; needling alone managed 30.",
+     "subcision added to microneedling against microneedling alone; scars; severity of scars"),
+    ("More\n\nWhat about adding something?", "Hyaluronic acid made healing quicker.",
+     "hyaluronic acid added to microneedling against microneedling alone; downtime"),
+])
+def test_a_treatment_called_again_as_it_is_the_one_that_is_added(
+    tmp_path: Path, before: str, text: str, asked: str,
+) -> None:
+    assert last(tmp_path, f"{PAGE}{before} {text}").question == asked
+
+
+def test_a_question_that_opens_a_paragraph_ends_with_it(tmp_path: Path) -> None:
+    before = "More\n\nWhat about adding something? Vitamin C is sour.\n\nScars come next."
+    asked = last(tmp_path, f"{PAGE}{before} For acne scars lasers do more.").about
+    assert (asked.comparators, asked.direction) == (("laser",), "worse")
