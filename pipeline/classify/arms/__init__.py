@@ -7,8 +7,8 @@ several), ``labelled`` the sentences (``the_other``: the arm of which no label t
 what tells apart those that were needled alike).  In words ("X versus Y"): ``in_words`` finds what a sentence sets
 against each other (``versus``, ``listed``, ``either``, ``alone``, ``ways``), ``phrased`` makes arms of it, ``controls``
 where only a control is spoken of; ``unnamed`` tells what the topic pack has no name for.  ``titled`` holds the one
-against the other.  Then ``prepared`` adds what both had, ``routes`` a drug that one arm had by the syringe;
-``contrast`` says what two arms differ by.
+against the other, ``by_title`` both against the treatments that the title names.  Then ``prepared`` adds what both
+had, ``routes`` a drug that one arm had by the syringe; ``contrast`` says what two arms differ by.
 
 ``single`` is about studies of a single arm.
 """
