@@ -12,6 +12,10 @@ MN, OTHER, NONE = "favours_mn", "favours_comparator", "no_difference"
 TITLE = "Microneedling versus fractional CO2 laser for acne scars"
 METHODS = "Forty patients were randomized. Group A received microneedling and group B fractional CO2 laser."
 SAID = [
+    ("The improvement in acne scars did not vary by group.", NONE),
+    ("Differences between the groups in scar score remained below statistical significance.", NONE),
+    ("Blinded observers could not tell the groups apart as to scar improvement.", NONE),
+    ("Mean change in scar score: microneedling -1.4, laser -1.5 (95% CI of the difference -0.3 to 0.5).", NONE),
     ("Physician-rated scar improvement did not differ between groups.", NONE),
     ("Overall scar improvement was 58% with laser and 39% with microneedling (p = .01).", OTHER),
     ("Scar scores were 1.4-fold lower in group A than in group B (p = 0.01).", MN),
