@@ -110,8 +110,10 @@ def _placed(named: Named, found: Sequence[Named], piece: Piece) -> bool:
 
 def _aimed_at(harm: Named, piece: Piece) -> bool:
     """Whether words for a harm say what is treated: "lasers are better at dark spots"."""
-    before = piece.text[:harm.start]
-    return any(rules("comparison")[rule].search(before) for rule in ("aim", "place")[:1 + _of_condition(harm, piece)])
+    before, of_condition = piece.text[:harm.start], _of_condition(harm, piece)
+    if of_condition and rules("comparison")["lifts"].search(piece.text[harm.end:]):
+        return True
+    return any(rules("comparison")[rule].search(before) for rule in ("aim", "place")[:1 + of_condition])
 
 
 def _of_condition(named: Named, piece: Piece) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.claims.arms import after
-from pipeline.claims.lexicon import Spots, ids, rules, spot
+from pipeline.claims.lexicon import Named, Spots, ids, rules, spot
 from pipeline.claims.outcomes import carried
 from pipeline.claims.piece import AROUND, NAMELESS, OTHER, OWN, THEIRS, WORLD, Arms, Context, Piece, spotted
 from pipeline.claims.prose import Sentence
@@ -27,6 +27,10 @@ WHERE = re.compile(
 """A phrase before "it" without a comma: "On sagging skin it does little"."""
 NUMBER = re.compile(r"^\W*\d*[.)]?\s")
 """The number of a heading."""
+THAN = re.compile(r"\bthan\b", re.IGNORECASE)
+"""Also where it stands before a number: "less than one session"."""
+WITH = re.compile(r" (?:and|with|plus|followed by) (?:\w+ )?", re.IGNORECASE)
+"""What joins two treatments that are given together."""
 NAME = 2
 """Most words of a heading that names what is spoken of."""
 Placed = tuple[Piece, int, int]
@@ -121,6 +125,8 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
         return others[0].id
     if own and first["meant"].search(piece.text[:own[0].start]) and first["aside"].search(piece.text[:own[0].start]):
         return context.last if context.last not in (OTHER, AROUND) else context.subject  # "in trials it with ours"
+    if own and _with_ours(piece, own[0]):
+        return context.subject
     if own:
         return OWN
     if goes_on and verbs and verbs[0][0] == 0 and context.last not in NAMELESS:
@@ -137,8 +143,14 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
 
 def _beyond(piece: Piece, at: int) -> bool:
     """Whether a place is on the other side of a comparison: "the cream did more than the needles"."""
-    return any(rules("cuts")["finite"].search(piece.text[:start]) and end <= at + 2
-               for start, end in piece.cues("comparison", "than"))
+    marks = (*piece.cues("comparison", "than"), *(m.span() for m in THAN.finditer(piece.text)))
+    return any(rules("cuts")["finite"].search(piece.text[:start]) and end <= at + 2 for start, end in marks)
+
+
+def _with_ours(piece: Piece, own: Named) -> bool:
+    """Whether what is spoken of is given with the intervention here: "those who had needles and the cream did best"."""
+    spoken = (t for t in piece.spots.treatments if t.id == piece.context.subject)
+    return any(WITH.fullmatch(piece.text[min(own.end, t.end):max(own.start, t.start)]) for t in spoken)
 
 
 def _after_opening(text: str) -> str:

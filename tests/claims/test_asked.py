@@ -26,6 +26,8 @@ ASKED = [
      "microneedling against topical treatment; scars; side effects (microneedling said to do worse)"),
     ("Lasers are better at thread veins and dark marks.",
      "microneedling against laser; melasma and dark patches; microneedling said to do worse"),
+    ("Dark marks lift sooner with a peel.",
+     "microneedling against chemical peels; melasma and dark patches; microneedling said to do worse"),
     ("Needling leaves fewer brown spots than laser.",
      "microneedling against laser; darkening of the skin after treatment"),
     ("For keloids it hurts less than surgery.",

@@ -106,6 +106,8 @@ PAGE = "# Microneedling\n\n## "
     ("Botox\n\nBotox relaxes muscles.", "Frown lines soften within days."),
     ("Creams\n\nRetinoids are old.", "Pregnant women should not use it."),
     ("PRP\n\nDoctors inject it or pour it over needled skin.", "It did nothing for stretch marks."),
+    ("PRP\n\nPRP is old. Cheeks given needling and PRP improved.", "It did nothing for stretch marks."),
+    ("Peels\n\nPeels are cheap. Six cost less than one needling session.", "Scars do not shift at all."),
     ("PRP\n\nIn scars the mix did better than needling with water.", "It did nothing for stretch marks."),
 ])
 def test_what_belongs_to_the_other_treatment_spoken_of_is_not_asked(tmp_path: Path, before: str, text: str) -> None:
