@@ -117,7 +117,7 @@ def step(piece: Piece) -> Reading | None:
     steps = ids(piece.spots.steps)
     graded = piece.has("comparison", "gain", "loss")  # "the gentlest of the three when a cream is used"
     # "she saw nothing after two visits" is no step
-    told = piece.has("kinds", "popular", "not_done") or piece.has("statements", "person")
+    told = piece.has("kinds", "popular", "not_done", "no_proof_of_harm") or piece.has("statements", "person")
     if not steps or not piece.has("kinds", "usual") or told or graded:
         return None
     return of_own(piece.topic, "process", steps=steps, asks="usual_step")

@@ -185,6 +185,11 @@ def test_columns_in_short_sentences(tmp_path: Path, text: str, question: str) ->
     assert claims(tmp_path, text)[-1].question == question
 
 
+def test_a_condition_under_which_it_does_no_harm_is_no_step(tmp_path: Path) -> None:
+    found = claims(tmp_path, "A short roller does no harm if it is cleaned in alcohol.")
+    assert all(c.type != "process" for c in found)
+
+
 @each("text", (
     "Acne is a grey area: for some it calms the spots, and others flare.",
     "Home rollers are fine for product absorption and not much else.", "For scars, yes: it outdoes peels.",
