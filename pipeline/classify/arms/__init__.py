@@ -56,14 +56,25 @@ def read_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
     arms = find_arms(passages, topic, compares)
     arms = with_regimen(with_prepared(arms, passages), passages) if compares else arms
     arms = with_same_drug(with_load(arms, passages), passages)
-    arms = _in_one_name(with_titled(arms, passages, topic) if compares else arms, topic)
+    arms = _in_one_name(with_titled(arms, passages, topic) if compares else arms, passages, topic)
     return called_controls(with_variants([a._replace(parts=a.parts - {"untreated"}) if _had(a) else a for a in arms]))
 
 
-def _in_one_name(arms: Sequence[Arm], topic: Topic) -> tuple[Arm, ...]:
-    """The same, with a class in one arm called as its member in another: "an Er:YAG laser, or needling and laser"."""
+def _in_one_name(arms: Sequence[Arm], passages: Sequence[Passage], topic: Topic) -> tuple[Arm, ...]:
+    """The same, with a class in one arm called as its member in another: "an Er:YAG laser, or needling and laser"; not
+    where no word is common to the two: "UVB, or an excimer lamp"."""
     parts = sorted({p for a in arms for p in a.parts})
-    return renamed(arms, {c: m for c in parts for m in parts if c != m and topic.is_member(m, c)})
+    pairs = [(c, m) for c in parts for m in parts if c != m and topic.is_member(m, c)]
+    words = {p: _said_of(p, passages) for pair in pairs for p in pair}
+    apart = {pair for pair in pairs if all(words[p] for p in pair) and not words[pair[0]] & words[pair[1]]}
+    apart = {pair for pair in apart if not any(a.parts.issuperset(pair) for a in arms)}
+    return renamed(arms, dict(pair for pair in pairs if pair not in apart))
+
+
+def _said_of(part: str, passages: Sequence[Passage]) -> set[str]:
+    """The words by which a treatment is named."""
+    return {w for p in passages for m in p.mentions if m.id == part
+            for w in p.sentence.text[m.start : m.end].lower().replace("-", " ").split()}
 
 
 def _had(arm: Arm) -> bool:
@@ -78,7 +89,7 @@ def find_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
     """
     labelled = with_own_vehicle(put_on_both(by_their_names(_labelled(passages))))
     if len(labelled) > 2:  # the third may have had what the others had
-        labelled = _in_one_name(labelled, topic)
+        labelled = _in_one_name(labelled, passages, topic)
     if not compares:
         return labelled if usable(labelled) else in_two_ways(labelled)
     titled = in_the_same_terms(_titled(passages, labelled), labelled, topic)
