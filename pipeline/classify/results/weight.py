@@ -42,7 +42,7 @@ def weightiest(findings: Sequence[Finding], scene: Scene, asked: Asked) -> list[
     kept = [f for f in kept if not tells_when(f)] or kept
     kept = [f for f in kept if f.significant is not None or not _tested_elsewhere(f, kept)]
     last = of_last_visit(kept)
-    return [f for f in kept if f in last or any(_stands_beside(f, later) for later in last)]
+    return [f for f in kept if f in last or any(_stands_beside(f, later, kept) for later in last)]
 
 
 def most_noticed(findings: Sequence[Finding], scene: Scene) -> list[Finding]:
@@ -93,11 +93,11 @@ def _tested_elsewhere(finding: Finding, others: Sequence[Finding]) -> bool:
     return any(f.significant is not None and f.outcome in (None, finding.outcome) for f in others)
 
 
-def _stands_beside(early: Finding, late: Finding) -> bool:
+def _stands_beside(early: Finding, late: Finding, told: Sequence[Finding]) -> bool:
     """Whether what a test showed at an earlier visit still counts: later the other side was ahead by a test, or no
     difference was seen any more, without one or as the authors tell only after it."""
     same = late.day is not None and (early.outcome == late.outcome or None in (early.outcome, late.outcome))
     if not same or early.significant is not True or late.direction == early.direction:
         return False
-    first = (early.because[0].start or 0) <= (late.because[0].start or 0)
+    first = told.index(early) < told.index(late)
     return late.significant is True or (late.direction == "no_difference" and (late.p_value is None or first))
