@@ -68,7 +68,8 @@ def _of_outcome(
     if outcome is None and (_words("of_conduct").search(text) or _of_something_else(clause, whole, scene)):
         return  # "compliance was better with the cream"; "Tail length did not differ"
     change = change or (levels(text, good, not scene.arms) if clause.own and not clause.verdict else None)
-    alone = stated is None and not (clause.own and place and _words("set_off").search(text, 0, place[0]))
+    stays = _words("opposite_ways").search(text)  # "rose by 9% and -2%": which arm rose is told by no word
+    alone = stated is None and not stays and not (clause.own and place and _words("set_off").search(text, 0, place[0]))
     if alone and not (change and change.none and not (clause.own and unmoved(text, scene))):
         undone = change and clause.verdict is False and len(scene.arms) < TWO  # "it fell, but not significantly so"
         told = change._replace(none=True) if change and undone else change
