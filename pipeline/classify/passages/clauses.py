@@ -14,7 +14,7 @@ _words = rules("clauses")
 SHORTEST = 8  # characters; what is shorter says nothing by itself
 BREAKS = (
     "mark", "exception", "contrast", "as_well", "tolerated", "and_gave", "with_none", "with_less", "with_slight",
-    "from_then", "and_differs", "and_not_then", "and_more", "being", "having", "when_it_was", "stop",
+    "from_then", "and_differs", "and_not_then", "and_more", "and_by_as_much", "being", "having", "when_it_was", "stop",
 )
 JOINED = (("and_then", "verb"), ("and_more_than", "than"), ("comma_then", "verb"),
           ("with_more", "of_all_or_since_start"), ("elided_item", "was_more"),
