@@ -49,7 +49,7 @@ def draft_of_findings(pair: Pair, found: Sequence[Finding], *reasons: str) -> Dr
         if _added_nothing(pair):
             return related_draft(pair, "nothing_added", words_of(own), *reasons, *together)
         return voting_draft(pair, own, *reasons, *together)
-    code = _code(study, found)
+    code = _code(study, found, topic)
     if code == "co_treatment":
         reasons += added_treatment_reason(topic)
     return related_draft(pair, code, words_of(found), *reasons)
@@ -127,11 +127,14 @@ def _of_needling_alone(finding: Finding, pair: Pair) -> bool:
     return study.role.id in ROLES and index is not None and is_needling_alone(index, pair.topic)
 
 
-def _code(study: Study, found: Sequence[Finding]) -> str:
-    """The code of why no finding decides; that of the first finding between groups if there is one."""
+def _code(study: Study, found: Sequence[Finding], topic: Topic) -> str:
+    """The code of why no finding decides; that of the first finding between groups if there is one, if what it compares
+    with treats: "the other half was left alone" is no other treatment."""
     between = [f.contrast for f in found if f.basis == "between_group"]
     if not between and found and all(f.contrast.comparator_class == SHARED for f in found):
         return "both_changed"
+    if not between and study.role.id == "mn_vs_other" and {r.id for r in study.comparators} <= topic.idle:
+        return "no_comparison" if found else "no_result"
     if not between:
         return BY_ROLE.get(study.role.id, "conclusion_only" if found else "no_result")
     first = between[0]
