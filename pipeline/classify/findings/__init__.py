@@ -1,20 +1,23 @@
-"""Findings: passages of results and the arms go in, one finding per outcome and contrast comes out.
+"""Turns result sentences into findings: what happened to one outcome in one comparison, and which side it favours.
 
-A sentence is cut into clauses (``sentence``); ``carried`` is what one leaves to the next, ``verdict`` what follows
-says of a difference.  ``references`` finds the arms that a clause names (``by_label``, ``by_treatment``,
-``by_what_differs``, ``by_own_words``), ``outcomes`` and ``named`` the outcomes, ``good_side`` which way is good,
-``direction`` which way it goes (``heads``: what a word that grades is said of).
+Example: "Scars improved more with needling than with the peel (p = 0.01)" gives one finding that favours needling.
 
-``each_outcome`` asks ``compare`` who gained over whom (``set_against``, ``implied``, ``sides``, ``by_numbers``,
-``alike``, ``unlike``; ``enhanced``: what one had besides; ``each_ahead``: each in something; ``elsewhere``: nothing of
-the kind) and ``since_start`` what changed in one arm (``before_after``; ``minority``: in how many; ``idle_arm``: in
-which nothing did).  ``numbers`` holds two ``values`` side by side (``several``: of three arms or more); ``when`` tells
-at which visit, and whether of some alone, ``tested`` what was shown by a test.
+A sentence is cut into clauses (``sentence``); ``carried`` holds what a clause takes over from those before it, and
+``verdict`` reads what later words say about a difference. ``references`` finds the arms that a clause names (through
+``by_label``, ``by_treatment``, ``by_what_differs`` and ``by_own_words``), ``outcomes`` and ``named`` find the outcomes,
+``good_side`` decides whether more of an outcome is good, and ``direction`` which way it changed (``heads`` finds what a
+comparative such as "more" refers to).
 
-``halves``, ``lacking``, ``pointed_at`` and ``untold`` read two clauses or sentences together, ``pairwise`` tests of
-two of several groups, ``stronger`` which of two that say the same or the opposite holds; ``turn`` tells whose values
-stand first where no arm is named; ``local`` finds arms that one sentence alone compares, ``laboratory`` what is stated
-without any.  ``scene`` is what all of them know of the study, with the short forms of its ``scales``.
+For each outcome, ``each_outcome`` asks ``compare`` which arm did better (``set_against``, ``implied``, ``sides``,
+``by_numbers``, ``alike``, ``unlike``, ``enhanced``, ``each_ahead``; ``elsewhere`` rules out clauses about something
+else) and ``since_start`` what changed within one arm (``before_after``, ``minority``, ``idle_arm``). ``numbers``
+compares ``values`` of two arms (``several``: of three or more), ``when`` reads the visit, and ``tested`` reads
+statistical tests.
+
+``halves``, ``lacking``, ``pointed_at`` and ``untold`` read two clauses or sentences together; ``pairwise`` reads tests
+of two groups among several; ``stronger`` settles findings that agree or conflict; ``turn`` finds the order of values
+when no arm is named; ``local`` finds arms that only one sentence compares; ``laboratory`` reads statements without a
+comparison. ``scene`` holds what all of them need to know about the study, with abbreviations from ``scales``.
 """
 
 from __future__ import annotations
@@ -47,12 +50,13 @@ from pipeline.model import Finding
 
 
 def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]:
-    """Findings of result sentences in order; the same outcome, contrast and direction is kept once."""
+    """Read result sentences in order and return their findings; repeats of one outcome, contrast and direction are
+    merged."""
     found: dict[Key, Finding] = {}
     before: Named = ()
     since: list[Passage] = []  # the sentences after the one that named these
-    open_: list[Passage] = []  # the sentences since arms were compared last
-    said: list[Finding] = []  # by the sentence before
+    open_: list[Passage] = []  # the sentences since the last comparison of arms
+    said: list[Finding] = []  # the findings of the sentence before
     for i, passage in enumerate(passages):
         if goes_on := (scene.alone and not scene.between) or _goes_on(passage.sentence):
             before, since = _last_named(since, scene) or before, []
@@ -77,8 +81,8 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
 
 
 def _gone(finding: Finding, earlier: Sequence[Finding]) -> Finding:
-    """ "The effect was no longer seen", "in B against A the difference was not significant": where it names no outcome,
-    of the one that the sentence before found it in, or told values of without a test."""
+    """Give a finding of no difference that names no outcome the outcome of the sentence before, for example "The effect
+    was no longer seen" or "Between A and B the difference was not significant"; otherwise return it unchanged."""
     if finding.outcome is not None or finding.direction != "no_difference":
         return finding
     if rules("findings")("no_longer").search(finding.quote):
@@ -89,7 +93,7 @@ def _gone(finding: Finding, earlier: Sequence[Finding]) -> Finding:
 
 
 def _added(found: dict[Key, Finding], finding: Finding, passage: Passage) -> dict[Key, Finding]:
-    """What was found before and a finding of this sentence, where they go together."""
+    """Return the findings so far with a new one added, settling any conflict between them."""
     if (held := overruled(found, finding)) is not None:
         return held
     if of_a_part(finding, passage.sentence.text, found.values()):
@@ -101,13 +105,14 @@ def _added(found: dict[Key, Finding], finding: Finding, passage: Passage) -> dic
 
 
 def _last_named(passages: Sequence[Passage], scene: Scene) -> Named:
-    """The outcomes that the last of some sentences names that names any."""
+    """The outcomes named by the last of some sentences that names any."""
     texts = (p.sentence.text for p in reversed(passages))
     return next((as_meant(named, text) for text in texts if (named := outcomes_of(text, scene))), ())
 
 
 def _all_of_these(named: Named, passage: Passage, open_: Sequence[Passage], scene: Scene) -> Named:
-    """ "The sides did not differ in any of these measures" after a sentence for each: what all of them named."""
+    """The outcomes that "these measures" refers to: all those named since arms were last compared, if the sentence
+    speaks of several things ("The sides did not differ in any of these measures"); otherwise ``named`` unchanged."""
     if len({o.id for o, _ in named}) != 1 or not rules("findings")("several_things").search(passage.sentence.text):
         return named
     told = [p.sentence.text for p in open_ if p.sentence.role == passage.sentence.role]
@@ -116,7 +121,7 @@ def _all_of_these(named: Named, passage: Passage, open_: Sequence[Passage], scen
 
 
 def _quoting(finding: Finding, passage: Passage, open_: Sequence[Passage], scene: Scene) -> Finding:
-    """The same, with the words that name its outcome where those are further back than the sentence before."""
+    """Return the finding, also quoting an earlier sentence that names its outcome if it speaks of several things."""
     if finding.outcome is None or not rules("findings")("several_things").search(passage.sentence.text):
         return finding
     naming = next((p for p in reversed(open_) if _names(finding.outcome, p, scene)), None)
@@ -124,12 +129,12 @@ def _quoting(finding: Finding, passage: Passage, open_: Sequence[Passage], scene
 
 
 def _meant(before: Named, scene: Scene) -> Named:
-    """Of the outcomes last named those that a sentence may mean without a name; in the laboratory never a harm."""
+    """The last-named outcomes that a sentence may refer to without naming them; never harms in laboratory work."""
     return tuple(o for o in before if o[0].kind != "harm") if scene.alone else before
 
 
 def _said(passages: Sequence[Passage], i: int, kept: Named, compared: bool, scene: Scene) -> list[Finding]:
-    """What a sentence says by itself, and what together with the one before it, unless that ``compared`` arms."""
+    """Findings of a sentence by itself, and of it with the one before, unless that one already ``compared`` arms."""
     if tested := pairwise(passages, i, kept, scene):
         return tested
     passage, first = passages[i], passages[i - 1] if i else None
@@ -149,18 +154,20 @@ def _said(passages: Sequence[Passage], i: int, kept: Named, compared: bool, scen
 
 
 def _belongs_to(sentence: Sentence, before: Passage, scene: Scene) -> bool:
+    """Whether a sentence continues the one before, or only reports a test of its numbers."""
     own = tested_pairs(sentence.text, scene) or rules("findings")("of_others").match(sentence.text)
-    goes_on = _goes_on(sentence) and not own  # of two of several, or of other people: read by itself
+    goes_on = _goes_on(sentence) and not own  # about two of several groups, or other people: read on its own
     return goes_on or only_tests(sentence, before.sentence, scene)
 
 
 def _goes_on(sentence: Sentence) -> bool:
-    """ "None of these parameters differed": whether it begins with what was named before."""
+    """Whether a sentence begins by referring back, for example "None of these parameters differed"."""
     return bool(rules("findings")("goes_on").match(sentence.text))
 
 
 def _its_values(passage: Passage, first: Sequence[Passage], scene: Scene) -> Named:
-    """ "In group B the values were 9 and 8": the one outcome, no harm, told before of another."""
+    """The single outcome (not a harm) that a sentence such as "In group B the values were 9 and 8" takes over; else
+    ()."""
     if not rules("findings")("its_values").match(passage.sentence.text):
         return ()
     named = _last_named(first, scene)
@@ -168,13 +175,13 @@ def _its_values(passage: Passage, first: Sequence[Passage], scene: Scene) -> Nam
 
 
 def _points_back(sentence: Sentence) -> bool:
-    """ "The sides did not differ in either of these": the same, where it begins with something else."""
+    """Whether a sentence refers back anywhere, for example "The sides did not differ in either of these"."""
     return bool(rules("findings")("points_back").search(sentence.text))
 
 
 def _only_of(passage: Passage, first: Sequence[Passage], earlier: Sequence[Finding]) -> bool:
-    """ "Groups A and B did not differ": whether a sentence says no more, right after a comparison in one outcome, a
-    change of one alone, or values of both with a test of each."""
+    """Whether a sentence says only that groups did or did not differ ("Groups A and B did not differ"), right after one
+    outcome was reported or values of both arms were each given with a test."""
     told = {f.outcome for f in earlier if f.basis == "between_group"}
     if not told and rules("compare")("between").search(passage.sentence.text):
         told = {f.outcome for f in earlier}
@@ -183,7 +190,8 @@ def _only_of(passage: Passage, first: Sequence[Passage], earlier: Sequence[Findi
 
 
 def _with_its_outcome(finding: Finding, passage: Passage, before: Passage | None, scene: Scene) -> Finding:
-    """The same, quoting the sentence before as well where that alone names the outcome ("The difference was 3%.")."""
+    """Return the finding, also quoting the sentence before if only that one names the outcome ("The difference was
+    3%.")."""
     if before is None or _names(finding.outcome, passage, scene) or not _names(finding.outcome, before, scene):
         return finding
     named = before.sentence.because(finding.because[0].rule)
@@ -191,13 +199,14 @@ def _with_its_outcome(finding: Finding, passage: Passage, before: Passage | None
 
 
 def _names(outcome: str | None, p: Passage, scene: Scene) -> bool:
+    """Whether a passage names an outcome; true for a finding without one."""
     return outcome is None or any(o.id == outcome for o, _ in outcomes_of(p.sentence.text, scene))
 
 
 def _with_the_one_before(
     first: Passage, second: Passage, compared: bool, following: Sentence | None, scene: Scene
 ) -> Iterator[Finding]:
-    """What a sentence says of one arm, set against what the one before said of the other, on the later day of both."""
+    """Findings from one arm in this sentence against the other arm in the one before, dated by the later visit."""
     said: list[Finding] = []
     apart = first.sentence.end > second.sentence.start or first.sentence.field != second.sentence.field
     if len(scene.arms) > 1 and not compared and not apart and not scene.between:

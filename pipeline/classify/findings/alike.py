@@ -1,4 +1,4 @@
-"""Arms between which a clause shows no difference: words and places of arms go in, pairs without a winner come out."""
+"""Reads that a clause shows no difference between arms, and returns those pairs of arms without a winner."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def without_difference(
 
 
 def _is_comparison(text: str, references: Sequence[Reference], scene: Scene) -> bool:
-    """Whether "no difference" is said of arms: not of visits, sexes, or ways within one arm."""
+    """Whether "no difference" is about arms, rather than visits, sexes or variants within one arm."""
     words = rules("direction")
     arms = {r.arm for r in references}
     if words("at_start").search(text) and not _words("late").search(text):
@@ -54,25 +54,25 @@ def _is_comparison(text: str, references: Sequence[Reference], scene: Scene) -> 
     if words("not_of_arms").search(text) and len(arms) < 2:
         return False
     if _words("made_none").search(text) and not any(r.end for r in references):
-        return False  # "the tip made no difference": no arm, but something that arms were named with before
+        return False  # "the tip made no difference": not an arm, only something named with the arms before
     told = rules("sides")("pair").search(text) or _words("two_values_tested").search(text)
     paired = "respectively" in text or (told and not looks_back(text))
     failed = words("not_significant_p").search(text) or _words("ns").search(text)
     if failed and paired and len(scene.arms) == TWO:
         return True
     if len(scene.arms) == 2 and against_an_arm(text, references):
-        return True  # "did not change compared to the controls"
+        return True  # a comparison after all: "did not change compared to the controls"
     if _words("change").search(text) and not rules("elsewhere")("differs").search(text):
         return False  # "did not change on the untreated side" says nothing of a difference
     if len(arms) < 2 and looks_back(text):
-        return False  # "did not vary significantly from baseline in the control group"
+        return False  # within one arm: "did not vary significantly from baseline in the control group"
     if _words("between").search(text):
         if len(arms) > 1 or any(EVERYONE in x.names for x in find_labels(text)):
             return True
         of_two = of_groups(text) or (len(references) == 1 and _words("two_groups").search(text))
         return bool(of_two) and not words("not_of_arms").search(text)
     if len(arms) == 1 and all(_words("within_one").search(text, 0, r.start) for r in references):
-        return False  # "there were no differences in the control group": between its visits
+        return False  # between visits of one arm: "there were no differences in the control group"
     if _words("likeness").search(text):
         return len(arms) > 1 or not looks_back(text)
     tested = words("between").search(text) or words("not_significant_p").search(text)
@@ -80,17 +80,17 @@ def _is_comparison(text: str, references: Sequence[Reference], scene: Scene) -> 
 
 
 def _pairs_of(arms: Sequence[Arm], scene: Scene, text: str) -> list[Pair]:
-    """The pairs among the arms named; all pairs of two arms, or where the words say "among the three groups"."""
+    """The pairs among the arms named; if fewer than two are named, all pairs of two arms or of "the three groups"."""
     if len(arms) > 1:
         return [p for p in scene.pairs if p.first in arms and p.second in arms]
-    if _words("all").search(text) and not scene.between:  # a review's groups are those of some of its trials
+    if _words("all").search(text) and not scene.between:  # groups in a review belong to only some of its trials
         return list(scene.pairs)
     return list(scene.pairs) if len(scene.arms) == 2 or len(scene.pairs) == 1 else []
 
 
 def nobody_gained(text: str, scene: Scene) -> list[Comparison]:
-    """ "Neither group improved", where one of the two had the intervention and the other nothing, a sham or all but it:
-    no difference was shown.  Of two treatments it says that neither helped, not that they are alike."""
+    """No difference, if neither arm improved and the other had nothing, a sham or all but the intervention: "Neither
+    group improved". Between two treatments it only says that neither helped."""
     if len(scene.arms) != TWO or not says_nobody_gained(text) or rules("nobody")("set_apart").search(text):
         return []
     isolating = [p for p in scene.pairs if p.role == "mn_addon" or (p.role == "mn_vs_other" and not core(p.second))]
@@ -98,18 +98,20 @@ def nobody_gained(text: str, scene: Scene) -> list[Comparison]:
 
 
 def as_many(text: str, good: str, scene: Scene) -> list[Comparison]:
-    """ "Darkening was seen in 3 patients of each group": of what is bad as much in both."""
+    """No difference, if something bad occurred equally often in both: "Darkening was seen in 3 patients of each
+    group"."""
     both = len(scene.arms) == TWO and good == "down" and rules("nobody")("as_many").search(text)
     return [Comparison(p, None) for p in scene.pairs] if both else []
 
 
 def says_nobody_gained(text: str) -> bool:
-    """Whether a text says that there was no change in either arm, whatever else it says of them."""
+    """Whether a text says that neither arm changed."""
     return bool(rules("nobody")("nobody_gained").search(text))
 
 
 def _unknown_letters(text: str, arms: Sequence[Arm]) -> bool:
-    """Whether groups go by letters or numbers, and a clause names one that no arm has: of that nothing can be told."""
+    """Whether a clause names a lettered or numbered group that is none of the arms, so that nothing can be
+    concluded."""
     known = {n for a in arms for n in a.names if n.startswith("group ")}
     named = {n for x in find_labels(text) for n in x.names if n.startswith("group ")}
     return bool(known) and bool(named - known)

@@ -1,4 +1,4 @@
-"""Changes since the start that words tell beside a comparison or without a verb: words go in, a change comes out."""
+"""Reads changes since baseline beside a comparison or without a verb: "fell in both groups, more with the peel"."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from pipeline.classify.lexicon import rules
 
 _words = rules("findings")
 TWO = 2  # arms that changed, at least
-FAR = 1.3  # times as high, from which a level without a test is another one
+FAR = 1.3  # times as high, from which an untested level counts as changed
 LEVELS = ("first_then", "before_after", "came_to", "after_first", "both_times")
 
 
 def in_each(text: str, outcome: Place | None, good: str, change: Change | None) -> tuple[Change, int] | None:
-    """The change that every arm went through, or none, and where its words end, in a clause that also sets the arms
-    against each other: "fell in both groups, more with the peel"; "from 9 to 5 with the one and from 8 to 2 with the
-    other"; "did not change in either group"."""
+    """The change in every arm and where its words end, in a clause that also compares arms: "fell in both groups, more
+    with the peel"; "from 9 to 5 with the one and from 8 to 2 with the other"; "did not change in either group". None if
+    there is none."""
     every = _words("in_each").search(text)
     if every and (outcome is None or outcome[1] <= every.end()):
         change = read_change(text[: every.end()], outcome, good)
@@ -36,8 +36,8 @@ def in_each(text: str, outcome: Place | None, good: str, change: Change | None) 
 
 
 def levels(text: str, good: str, alone: bool = False) -> Change | None:
-    """The change from what an outcome was before to what it was after, where only the two are told and a test, or where
-    there is one arm ``alone`` and they are far apart; none of one arm alone where a test was not passed."""
+    """The change between a level before and one after, if a test shows it or, with one arm ``alone``, they are far
+    apart; a change of "none" if one arm alone failed the test."""
     found = _two_levels(text)
     polarity = {"up": 1, "down": -1}.get(good, 0)
     shown = is_significant(text) if found else None
@@ -52,7 +52,7 @@ def levels(text: str, good: str, alone: bool = False) -> Change | None:
 
 
 def unmoved(text: str, scene: Scene) -> bool:
-    """Whether a clause says that nothing had changed since the start, as against a later visit or another group."""
+    """Whether a clause says that nothing changed since baseline, rather than since a later visit or between groups."""
     if _words("later").search(text) or of_groups(text):
         return False
     if _words("unmoved_since").search(text):
@@ -62,14 +62,14 @@ def unmoved(text: str, scene: Scene) -> bool:
 
 
 def values_unmoved(text: str, references: Sequence[Reference]) -> bool:
-    """ "In group B the values were 81 and 83 (p = 0.3)": two values of one arm, of which no test shows a change."""
+    """Whether two values of one arm show no significant change: "In group B the values were 81 and 83 (p = 0.3)"."""
     told = _words("its_values").match(text) if len({r.arm for r in references}) == 1 else None
-    first = next((text[: m.end()] for m in _words("p_value").finditer(text)), text)  # what follows is of the groups
+    first = next((text[: m.end()] for m in _words("p_value").finditer(text)), text)  # what follows concerns the groups
     if told is None or is_significant(first) is not False or of_groups(first):
         return False
     return bool(_two_levels(first) or _words("two_values").match(text, told.end()))
 
 
 def _two_levels(text: str) -> re.Match[str] | None:
-    """Where a text tells what something was before and after."""
+    """The match that gives an earlier and a later level; None if there is none."""
     return next((m for id in LEVELS if (m := _words(id).search(text))), None)

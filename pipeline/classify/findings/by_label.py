@@ -1,4 +1,4 @@
-"""Arms that a passage speaks of by labels ("group A", "the control side"): labels and arms go in, places come out."""
+"""Finds the arms that a passage names by labels such as "group A" or "the control side"."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ _words = rules("references")
 
 
 def labels_in(passage: Passage) -> list[Label]:
-    """Labels that a passage names, but for those whose arm is told by the treatment after them, and people counted:
-    "13 of the 24 sides" are of any arm."""
+    """Labels that a passage names, except those whose treatment follows them and counts such as "13 of the 24
+    sides"."""
     text = passage.sentence.text
     found = [x for x in find_labels(text) if not _told_by_treatment(x, passage)]
     if passage.sentence.role == "RESULTS" and not any("other" in x.names for x in found):
-        found = [x for x in found if text[x.start:x.end].lower() != "one"]  # "one had a cold sore": of the people
+        found = [x for x in found if text[x.start:x.end].lower() != "one"]  # "one had a cold sore": a person
     counts = [m.span() for m in _words("so_many_of").finditer(text)] if found else []
     return [x for x in found if not any(a <= x.start < b for a, b in counts)]
 
 
 def by_label(labels: Sequence[Label], text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
-    """The arms that labels of a text stand for."""
+    """The arms that labels of a text refer to."""
     known = {name for a in arms for name in a.names}
     coded = [*(find_codes(text) if len(arms) > 2 else ()), *find_bare(text)]
     coded = [x for x in coded if {*x.names} <= known]
@@ -36,14 +36,14 @@ def by_label(labels: Sequence[Label], text: str, arms: Sequence[Arm]) -> Iterato
 
 
 def the_others(labels: Sequence[Label], kept: Sequence[Reference], arms: Sequence[Arm]) -> list[Reference]:
-    """ "The other groups" are those that the clause does not name."""
+    """The arms meant by "the other groups": those that the clause does not name."""
     named = {r.arm for r in kept}
     rest = [a for a in arms if a not in named]
     return [Reference(x.start, x.end, arm) for x in labels if OTHERS in x.names for arm in rest if named]
 
 
 def of_the_other(labels: Sequence[Label], kept: Sequence[Reference], arms: Sequence[Arm]) -> Iterator[Reference]:
-    """The same; "the other side" right after one of two arms is the one just not named, whichever that is."""
+    """The references, with "the other side" after one of two arms read as the other arm."""
     others = {(x.start, x.end) for x in labels if x.names == ("other",)}
     untold = [x for x in others if len(arms) == 2 and not any(r.start < x[1] and x[0] < r.end for r in kept)]
     before: Reference | None = None
@@ -54,20 +54,21 @@ def of_the_other(labels: Sequence[Label], kept: Sequence[Reference], arms: Seque
 
 
 def _untold(places: Sequence[tuple[int, int]], kept: Sequence[Reference]) -> Iterator[Reference]:
-    """Places of "the other side", where no arm goes by that name, as of the arm named last before: it is the other."""
+    """Places of "the other side" if no arm has that name, with the arm named last before (the opposite of the one
+    meant)."""
     for start, end in places:
         if before := [r for r in kept if r.end <= start]:
             yield Reference(start, end, max(before, key=lambda r: r.end).arm)
 
 
 def _told_by_treatment(label: Label, passage: Passage) -> bool:
-    """ "The study half treated by laser": its treatment tells the arm."""
+    """Whether the treatment after a label identifies the arm: "The study half treated by laser"."""
     said = _words("treated_with").match(passage.sentence.text, label.end)
     return "study" in label.names and said is not None and any(m.start == said.end() for m in passage.mentions)
 
 
 def _arms_of(label: Label, arms: Sequence[Arm], words: str) -> list[Arm]:
-    """Those that go by the label; else of two arms the one that "control", "combination" or "study" side must mean."""
+    """The arms with that label; else the one of two arms that a "control", "combination" or "study" side must mean."""
     named = list(dict.fromkeys(a for name in label.names for a in arms if name in a.names))
     if "control" in label.names and _words("left_alone").search(words):
         return [a for a in named or _control(arms) if not a.needled and not core(a)]
@@ -81,13 +82,13 @@ def _arms_of(label: Label, arms: Sequence[Arm], words: str) -> list[Arm]:
 
 
 def _fuller(arms: Sequence[Arm], given: Callable[[Arm], tuple[bool, int]]) -> list[Arm]:
-    """Of two arms the one that was given more; none where that is the same."""
+    """The one of two arms that was given more; [] if they had the same."""
     less, more = sorted(arms, key=given) if len(arms) == 2 else (None, None)
     return [more] if less is not None and more is not None and given(less) != given(more) else []
 
 
 def _control(arms: Sequence[Arm]) -> list[Arm]:
-    """The arm that idle treatment tells apart, else the lesser of two."""
+    """The only arm with an idle treatment, else of two arms the one given less."""
     idle = [a for a in arms if a.parts & CONTROLS]
     if idle:
         return idle if len(idle) == 1 else []

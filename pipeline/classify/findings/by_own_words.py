@@ -1,4 +1,4 @@
-"""Arms that a passage speaks of in the study's own words: a text and the arms go in, places and arms come out."""
+"""Finds arms that a passage names in the study's own words, such as a short form "EG" or "foxglove extract"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ HANDS = ("left", "right")
 
 
 def in_own_words(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
-    """Arms by what the study itself calls them, by words of their treatment before "side", by the few words of one."""
+    """Places of arms by the study's own names, by words of their treatment before "side", or by the few words of an
+    arm."""
     yield from (r for arm in arms for r in _by_name(arm, text))
     yield from (Reference(a, b, arm) for arm in arms for a, b in sides_named(arm.words, text))
     yield from (Reference(*m.span(), arm) for arm in arms if (m := _run_of_own_words(arm, arms, text)))
@@ -29,7 +30,7 @@ def in_own_words(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
 
 
 def _by_name(arm: Arm, text: str) -> Iterator[Reference]:
-    """By what the study itself calls it; a short form has a capital, and is no part of "MN + PRP"."""
+    """Places of the study's own names for an arm; a short form needs a capital and may not be part of "MN + PRP"."""
     for word in _own_words(arm):
         for a, b in mentions_of(word, text):
             joined = _words("joined_before").search(text, max(0, a - NEAR), a) or _words("joined").match(text, b)
@@ -38,31 +39,31 @@ def _by_name(arm: Arm, text: str) -> Iterator[Reference]:
 
 
 def _run_of_own_words(arm: Arm, arms: Sequence[Arm], text: str) -> re.Match[str] | None:
-    """Two words or more in a row that tell the arm of a treatment without a known name: "foxglove extract"."""
+    """Two or more consecutive words that identify an arm whose treatment has no known name: "foxglove extract"."""
     words = sorted(own_words(arm, arms)) if any(p.startswith(OTHER) for p in arm.parts) else []
     one = "|".join(map(re.escape, words))
     return re.search(rf"\b(?:{one})(?:[\s-](?:{one}))+\b", text, re.IGNORECASE) if len(words) > 1 else None
 
 
 def _own_words(arm: Arm) -> list[str]:
-    """What the study itself calls an arm: an unnamed treatment, a short form such as "EG", "group TM"."""
+    """The study's own names for an arm: an unnamed treatment, a short form such as "EG", "group TM"."""
     named = [n for n in arm.names if n not in RULES and not n.startswith("people ") and n not in HANDS]
     short = [n for n in named if not n.startswith("group ") or _of_letters(n.removeprefix("group "))]
     return [*([arm.unnamed] if arm.unnamed else []), *short]
 
 
 def _of_letters(code: str) -> bool:
-    """Whether it is no single letter or number, which are found as labels."""
+    """Whether a code is more than a single letter or number, which are found as labels instead."""
     return len(code) > 1 and code.isalpha()
 
 
 def _without_a_name(arm: Arm) -> bool:
-    """Whether the one thing that an arm had is known by its words alone, and by few: "fire needle"."""
+    """Whether the only treatment of an arm is known by just a few words of its own: "fire needle"."""
     return arm.parts == {OTHER} and not arm.unnamed and 0 < len(arm.words) <= FEW
 
 
 def _favoured(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
-    """ "Ratings favoured the dry skin soap": an arm that no treatment names, by a word that is its alone."""
+    """Places of an unnamed arm after "favoured", found by a word only it has: "Ratings favoured the dry skin soap"."""
     for m in _words("favoured").finditer(text):
         told = {w.lower() for w in m["what"].split()}
         meant = [a for a in arms if told & a.words]

@@ -1,4 +1,4 @@
-"""Arms that a passage speaks of by their treatments: treatments named together go in, places and arms come out."""
+"""Finds the arms that a passage names by their treatments, such as "needling plus PRP"."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _GAP = 40  # characters between two treatments that name one arm together
 
 
 def named_together(passage: Passage) -> list[list[Mention]]:
-    """Treatments given together, as one place each; what stands between "between" and "and" is apart."""
+    """Treatments named together as one group each; those joined by "and" after "between" stay apart."""
     groups: list[list[Mention]] = []
     text = passage.sentence.text
     for m in passage.mentions:
         if _words("without").search(text, max(0, m.start - 30), m.start):
-            continue  # "needling without X": what the arm was not given
+            continue  # in "needling without X" the arm was not given X
         if _tells_when(m, text):
             continue
         between = text[groups[-1][-1].end : m.start] if groups else ""
@@ -36,7 +36,8 @@ def named_together(passage: Passage) -> list[list[Mention]]:
 
 
 def _tells_when(mention: Mention, text: str) -> bool:
-    """ "Pain at injection was less with the device", "injection pain": when or of what it was felt, and in no arm."""
+    """Whether a treatment only says when or from what something was felt: "Pain at injection was less with the device",
+    "injection pain"."""
     if mention.id not in WAYS:
         return False
     then = _words("then_felt").match(text, mention.end)
@@ -45,8 +46,8 @@ def _tells_when(mention: Mention, text: str) -> bool:
 
 
 def _sets_apart(text: str, group: Sequence[Mention], mention: Mention) -> bool:
-    """Whether "and" stands between two arms: after "between", before what the first was given too, or
-    with the preposition of the first."""
+    """Whether "and" separates two arms: after "between", before a treatment the first also had, or with a repeated
+    preposition."""
     start = group[0].start
     again = _words("again").search(text[max(0, start - 12) : mention.start])
     between = _words("between").search(text[max(0, start - 30) : start])
@@ -58,12 +59,12 @@ def _joined(between: str) -> bool:
 
 
 def of_group(group: Sequence[Mention], text: str, arms: Sequence[Arm], topic: Topic) -> list[Reference]:
-    """The arm of treatments named together; where no arm was given all of them, "X and Y" are two."""
+    """The arm of treatments named together; if no arm had all of them, "X and Y" are two arms."""
     start, end = group[0].start, group[-1].end
     if joined := _joined_word(text, start, end):
         return [Reference(start, end, arm) for arm in _with_more(group, joined, arms)]
     cut = next((i for i in range(1, len(group)) if _words("and").search(text[group[i - 1].end : group[i].start])), None)
-    # "the X and Y groups"; "X and Y did not differ"
+    # words that make X and Y two arms: "the X and Y groups"; "X and Y did not differ"
     several = cut is not None and any(_words(id).match(text, end) for id in ("several", "of_two"))
     arm = by_parts(frozenset(m.id for m in group), arms, topic, alone=_alone(text, start, end))
     if arm and not several:
@@ -74,20 +75,20 @@ def of_group(group: Sequence[Mention], text: str, arms: Sequence[Arm], topic: To
 
 
 def _within(group: Sequence[Mention], arms: Sequence[Arm], topic: Topic) -> list[Arm]:
-    """The only arm all of whose parts are among the treatments: "a serum with the laser", where all had the serum."""
+    """The only arm whose parts are all among the treatments: "a serum with the laser", where all had the serum."""
     own = frozenset(_as_in(m.id, arms, topic) for m in group)
     inside = [a for a in arms if core(a) and core(a) <= own]
     return inside if len(inside) == 1 else []
 
 
 def _joined_word(text: str, start: int, end: int) -> str | None:
-    """A word that "+" joins to treatments and that names none known here: "needling + TrA"."""
+    """A word that "+" joins to the treatments and that is no known treatment: "needling + TrA"."""
     found = _words("plus_after").match(text, end) or _words("plus_before").search(text[max(0, start - 24) : start])
     return found[1].lower() if found else None
 
 
 def _with_more(group: Sequence[Mention], word: str, arms: Sequence[Arm]) -> list[Arm]:
-    """The arm that has the word, else the only one that was given the treatments and more."""
+    """The arm that has the word, else the only arm given these treatments and more."""
     parts = frozenset(m.id for m in group)
     named = [a for a in arms if word in a.words] or [a for a in arms if parts < core(a)]
     return named if len(named) == 1 else []
@@ -102,17 +103,17 @@ def _alone(text: str, start: int, end: int) -> bool:
 
 
 def by_parts(parts: frozenset[str], arms: Sequence[Arm], topic: Topic, alone: bool = False) -> Arm | None:
-    """The arm with exactly these parts, else the only arm that the telling ones among them fit."""
+    """The arm with exactly these parts, else the only one that the distinguishing parts fit; None if unclear."""
     if parts == {"untreated"} and not any(parts <= a.parts for a in arms):
-        bare = [a for a in arms if not a.needled]  # "the side without pretreatment"
+        bare = [a for a in arms if not a.needled]  # the arm without needling: "the side without pretreatment"
         return bare[0] if len(bare) == 1 else None
     own = frozenset(_as_in(p, arms, topic) for p in parts)
     telling = own - common_to(arms)
-    shared = not telling and not alone  # "after X" where both had X, one with a sham
+    shared = not telling and not alone  # "after X", if both had X and one also a sham, is not the sham arm
     by_core = [a for a in arms if core(a) == own and not (shared and "sham" in a.parts)]
     exact = [a for a in arms if a.parts == own] or by_core
     if len(exact) == 1 and len(arms) > 2 and any(a.parts == exact[0].parts | {TECHNIQUE} for a in arms):
-        return None  # two of several were needled alike: which of them is not said by what they had
+        return None  # two of several were needled alike, so their treatments do not tell them apart
     if len(exact) == 1 or alone:
         return exact[0] if len(exact) == 1 else None
     fits = [a for a in arms if telling and telling <= a.parts]
@@ -123,7 +124,7 @@ def by_parts(parts: frozenset[str], arms: Sequence[Arm], topic: Topic, alone: bo
 
 
 def _as_in(part: str, arms: Sequence[Arm], topic: Topic) -> str:
-    """The part of an arm that is the same thing, its class or a member of it."""
+    """The name under which an arm has this part: the same thing, its class or a member of it."""
     if part == INTERVENTION:
         return part
     return next((o for arm in arms for o in sorted(arm.parts) if same_as(part, o, topic)), part)

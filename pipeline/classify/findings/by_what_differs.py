@@ -1,4 +1,4 @@
-"""Arms told by what one was given and the other was not: a passage and the arms go in, places and arms come out."""
+"""Finds arms that a passage names by what only one of them was given, such as "the combination" or "without it"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ IDLE = "untreated"  # "without needling" is a name of it
 
 
 def by_what_differs(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference]:
-    """ "Both combinations", "the combination", "either alone", "without it", "treated", "the 0.6 mm group", in turn."""
+    """Places of "both combinations", "the combination", "either alone", "without it", "treated" and "the 0.6 mm group",
+    in turn."""
     yield from _both_combined(passage.sentence.text, arms)
     yield from _combined(passage.sentence.text, arms)
     yield from _each_alone(passage.sentence.text, arms)
@@ -28,7 +29,7 @@ def by_what_differs(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference
 
 
 def _combined(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
-    """ "The combination" is the arm that was given all that some other arm was given, and more."""
+    """Places of "the combination": the arm given all that some other arm was given, and more."""
     if not (said := combination(text)):
         return
     had = {a: core(a) - ROUTES or core(a) for a in arms}
@@ -40,7 +41,7 @@ def _combined(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
 
 
 def _both_combined(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
-    """ "Both combinations" are the two of three arms that had all that the third had, and each of them more."""
+    """Places of "both combinations": the two of three arms that had all that the third had, and more."""
     said = _words("both_combined").spans(text) if len(arms) == BOTH + 1 else ()
     least = min(arms, key=lambda a: len(core(a)), default=None)
     fuller = [a for a in arms if said and least and core(least) and core(least) < core(a)]
@@ -49,7 +50,7 @@ def _both_combined(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
 
 
 def _each_alone(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
-    """ "The monotherapies", "either alone" are the arms that had one thing each of what the fullest arm had."""
+    """Places of "the monotherapies" or "either alone": the arms with one each of the treatments of the fullest arm."""
     if not (said := _words("each_alone").spans(text)):
         return
     whole = max((core(a) for a in arms), key=len, default=frozenset())
@@ -59,7 +60,8 @@ def _each_alone(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
 
 
 def _without(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference]:
-    """ "Without it", "without needling", "monotherapy": of two arms the one that lacks what the other one had more."""
+    """Places of "without it", "without needling" or "monotherapy": of two arms the one that lacks what the other had in
+    addition."""
     least, most = sorted(arms, key=lambda a: len(core(a))) if len(arms) == 2 else (None, None)
     if least is None or most is None or not core(least) < core(most):
         return
@@ -79,12 +81,12 @@ def _without(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference]:
 
 
 def _with(text: str, most: Arm) -> Iterator[Reference]:
-    """ "With", before "and 9.8 without needling"."""
+    """Places of "with" before words such as "and 9.8 without needling"."""
     return (Reference(*w.span(), most) for w in _words("with_and").finditer(text))
 
 
 def _treated(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
-    """ "Treated scars", where the other arm was left alone."""
+    """Places of "treated scars" if the other arm was left alone."""
     alone = len(arms) == 2 and [a.needled or not a.parts & CONTROLS for a in arms].count(True) == 1
     for m in _words("treated").finditer(text) if alone else ():
         yield from (Reference(*m.span(m.lastgroup or 0), a) for a in arms if not a.parts & CONTROLS)
@@ -93,7 +95,7 @@ def _treated(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
 
 
 def _by_measure(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
-    """ "The 0.6 mm group": by how deep it was needled, where only one of two arms was."""
+    """Places of "the 0.6 mm group", named by needling depth, if only one of two arms was needled."""
     needled = [a for a in arms if a.needled]
     for m in _words("by_measure").finditer(text) if len(arms) == 2 and len(needled) == 1 else ():
         yield Reference(*m.span(1), needled[0])

@@ -1,4 +1,4 @@
-"""What a part of a sentence means by those before it, and leaves to the next: a part goes in, a clause comes out."""
+"""Carries outcomes and arms over to the next clause, so that "but less in B" is read with the outcome named before."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ BEGINS = 40  # characters within which a sentence names what it is about
 
 
 class Before(NamedTuple):
-    """What the parts before left to the next one."""
+    """What the clauses before leave to the next one."""
 
-    outcomes: Named = ()  # that it speaks of if it names none
+    outcomes: Named = ()  # what it is about if it names none
     named: Named = ()  # the last that were named at all
     references: tuple[Reference, ...] = ()
     head: str = ""
@@ -34,7 +34,7 @@ class Before(NamedTuple):
 def clause_from(
     part: Passage, outcomes: Named, references: tuple[Reference, ...], before: Before, scene: Scene
 ) -> Clause:
-    """A part with the outcomes and arms that it means, those of the parts before where it names none."""
+    """Build a clause from a part of a sentence, taking outcomes and arms from the clauses before if it names none."""
     text = part.sentence.text
     likewise = (before.compared or not scene.alone) and _words("of_the_same").match(text)
     again = _words("at_a_time").search(text) or likewise
@@ -46,7 +46,7 @@ def clause_from(
     kept = () if other else _of_an_effect(before.outcomes)
     outcomes = _particular(outcomes, before, text)
     meant = outcomes or kept or (before.named if again or graded or (judged and not other) else ())
-    if before.compared and references and _words("than_first").match(text):  # "...than A, but less than C": still of B
+    if before.compared and references and _words("than_first").match(text):  # "...than A, but less than C": still B
         references = (*_far_off(before.references[:1]), *references)
     if (its := _of_it(before, references)) and _words("it_and_that").match(text):
         references = (*its, *references)
@@ -56,26 +56,28 @@ def clause_from(
 
 
 def _of_it(before: Before, references: Sequence[Reference]) -> tuple[Reference, ...]:
-    """The one arm that "it" is of, in "it was no higher than that of group A", where that is another one."""
+    """The arm behind "it", if "it" is compared with another arm: "it was no higher than that of group A"."""
     arms = {r.arm for r in before.references}
     told = len(arms) == 1 and len({r.arm for r in references} - arms) == 1
     return _far_off(before.references[:1]) if told else ()
 
 
 def _of_another_pair(references: Sequence[Reference], before: Before) -> bool:
-    """ "C was superior to A in hair count, whereas B and A did not differ": two arms, and not the two before."""
+    """Whether a clause names two arms other than the pair before: "C was superior to A in hair count, whereas B and A
+    did not differ"."""
     arms, last = ({r.arm for r in some} for some in (references, before.references))
     return len(arms) == len(last) == 2 and arms != last
 
 
 def _of_an_effect(named: Named) -> Named:
-    """Of several outcomes those that "it was better" can be said of; not a relapse or the like, of which less is good
-    whatever was treated.  All of them where there is no other."""
+    """The outcomes that "it was better" can refer to, excluding those such as relapse of which less is always good; all
+    of them if no other is left."""
     return tuple(f for f in named if f[0].good == "up" or f[0].applications or f[0].kind != "benefit") or named
 
 
 def _particular(outcomes: Named, before: Before, text: str) -> Named:
-    """ "Wrinkles fell on both sides, and better improvement was seen on the left": that of the outcome just named."""
+    """Read a bare "improvement" as that of the outcome just named: "Wrinkles fell on both sides, and better improvement
+    was seen on the left"."""
     bare = bool(outcomes) and all(o.weight == "overall" and text[slice(*at)] == "improvement" for o, at in outcomes)
     named = [f for f in before.named if f[0].weight == "particular" and f[0].kind == "benefit"]
     own = before.compared and before.clause is not None and before.clause.own
@@ -83,7 +85,7 @@ def _particular(outcomes: Named, before: Before, text: str) -> Named:
 
 
 def left_by(before: Before, clause: Clause, references: tuple[Reference, ...], found: Sequence[Finding]) -> Before:
-    """What the next part may speak of; ``references`` and ``found`` are what this one names itself, and says."""
+    """What the next clause may refer to; ``references`` are the arms this one names itself, ``found`` its findings."""
     text = clause.part.sentence.text
     own = as_meant([o for o in clause.outcomes if o[0].kind != "process"], text) if clause.own else ()
     compared = any(f.basis == "between_group" for f in found)
@@ -99,9 +101,8 @@ def left_by(before: Before, clause: Clause, references: tuple[Reference, ...], f
 
 
 def told_on(first: Passage, passage: Passage, scene: Scene) -> tuple[Reference, ...]:
-    """The arms of the sentence before that one without any goes on about: the two that it named in one order, where
-    values follow "respectively"; the one that it begins with, where shares of people follow ("Group A did best.
-    Repigmentation came in 62%.")."""
+    """The arms a sentence without any takes over from the one before: both in order if values follow "respectively", or
+    the one it begins with if shares of people follow ("Group A did best. Repigmentation came in 62%.")."""
     in_turn = _words("in_turn").search(passage.sentence.text)
     shares = in_turn or _words("bare_shares").search(passage.sentence.text)
     if not shares or arms_in(passage, scene):
@@ -114,5 +115,5 @@ def told_on(first: Passage, passage: Passage, scene: Scene) -> tuple[Reference, 
 
 
 def _far_off(references: Sequence[Reference]) -> tuple[Reference, ...]:
-    """Arms that the part before named: they stand before all that this part says, the same distance off."""
+    """The references moved to the start of the text, since the arms were named before it."""
     return tuple(r._replace(start=0, end=0) for r in references)

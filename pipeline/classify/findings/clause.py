@@ -1,4 +1,4 @@
-"""One part of a sentence with what it names, and the finding of one that sets two arms against each other."""
+"""Defines a clause with the outcomes and arms it names, and builds the finding of a clause that compares two arms."""
 
 from __future__ import annotations
 
@@ -25,19 +25,20 @@ WENT_ON = ("benefit", "up", "down")
 
 
 class Clause(NamedTuple):
-    """A part of a sentence with what it names; outcomes and arms may come from the part before."""
+    """A clause with what it names; outcomes and arms may be taken over from the clause before."""
 
     part: Passage
     outcomes: Named
     references: tuple[Reference, ...]
     own: bool  # the outcomes are named in this part
-    head: str  # "improvement", where the part before speaks of one and this part says only "it was greater"
-    verdict: bool | None  # what the words after it say of the difference
-    after: Sentence | None = None  # the next sentence, where it is that one
+    head: str  # noun of the part before, such as "improvement", if this part says only "it was greater"
+    verdict: bool | None  # what later words say: a difference was shown, was not, or (None) nothing
+    after: Sentence | None = None  # the next sentence, if it belongs to this clause
 
 
 def head_of(text: str) -> str:
-    """The noun for a gain or a fall that a clause speaks of last; what follows may say no more than "it"."""
+    """The last noun for a gain or a fall in a text, such as "improvement"; what follows may refer to it only as
+    "it"."""
     found = _words("noun").findall(text)
     return str(found[-1]) if found else ""
 
@@ -45,7 +46,7 @@ def head_of(text: str) -> str:
 def between(
     whole: Passage, clause: Clause, outcome: Outcome | None, comparison: Comparison, scene: Scene, good: str
 ) -> Finding:
-    """A finding of a clause that sets two arms against each other."""
+    """Build the finding of a clause that compares two arms; ``comparison`` holds the pair and its winner."""
     text = without_the_start(clause.part.sentence.text)
     (_, index, reference), winner, apart = comparison
     tested = apart or (_tested(text) if clause.verdict is None else clause.verdict)
@@ -69,7 +70,7 @@ def between(
 
 
 def _tested(text: str) -> bool | None:
-    """Whether a test of the difference was passed; None where each arm's own change was tested, or nothing."""
+    """Whether a test of the difference was passed; None if only each arm's own change was tested, or nothing was."""
     own = each_with_its_test(text) or each_change_tested(text) or rules("compare")("tested_each").search(text)
     return None if own and not is_graded(text) else difference_tested(text)
 
@@ -77,14 +78,15 @@ def _tested(text: str) -> bool | None:
 def _point(
     text: str, clause: Clause, outcome: Outcome | None, comparison: Comparison, good: str, direction: str
 ) -> str | None:
-    """The side that the numbers speak for; None where the words tell of the other one: one of the two is misread."""
+    """The side that the numbers favour; None if the words favour the other side, since one of the two was then
+    misread."""
     name = next((clause.part.sentence.text[slice(*place)] for o, place in clause.outcomes if o is outcome), "")
     point = point_direction(text, comparison.pair, clause.references, good, name)
     return point if direction in ("no_difference", point) or point == "equal" else None
 
 
 def _where_tested(text: str, clause: Clause, whole: Passage) -> list[str]:
-    """Where the p value of a difference may be told: in the clause, or first in what follows where that decides."""
+    """Texts that may hold the p value of the difference: the clause, or first the words after it if these decide."""
     if clause.verdict is None:
         return [text, whole.sentence.text]
     rest = whole.sentence.text.partition(clause.part.sentence.text)[2]
@@ -92,25 +94,26 @@ def _where_tested(text: str, clause: Clause, whole: Passage) -> list[str]:
 
 
 def _p_value(texts: Sequence[str], none: bool) -> str | None:
-    """The first p value of some texts; of ``none``, where several are told, the first that is above the limit."""
+    """The first p value in some texts; if ``none`` (no difference), the first non-significant one where there is
+    any."""
     told = [m.group() for text in texts for m in _words("p_value").finditer(text)]
     above = (p for p in told if none and is_significant(p) is False)
     return next(above, told[0] if told else None)
 
 
 def _because(whole: Passage, clause: Clause) -> tuple[Because, ...]:
-    """The sentence, and the next one where that decides."""
+    """The sentences to quote: the sentence itself, and the next one if that decides."""
     said = [whole.sentence, *([clause.after] if clause.after and clause.verdict is not None else [])]
     return tuple(s.because(RULE) for s in dict.fromkeys(said))
 
 
 def as_seen(clause: Clause, outcome: Outcome | None, place: Place | None) -> Clause:
-    """The same clause; of a harm, without the words of a gain or a fall behind the count of those who had it."""
+    """Return the clause; for a harm, mask words for a gain or a fall that follow the number of people who had it."""
     text = clause.part.sentence.text
     if outcome is None or place is None or outcome.kind != "harm" or not clause.own:
         return clause
     for found in rules("findings")("gone_after").finditer(text):
-        text = masked(text, found.span())  # the longer that took, the worse it was
+        text = masked(text, found.span())  # "gone after": the longer that took, the worse
     clause = _saying(clause, text)
     counted = rules("numbers")("people").search(in_digits(text), place[1])
     if counted is None:
@@ -122,4 +125,5 @@ def as_seen(clause: Clause, outcome: Outcome | None, place: Place | None) -> Cla
 
 
 def _saying(clause: Clause, text: str) -> Clause:
+    """Return the clause with another text."""
     return clause._replace(part=clause.part._replace(sentence=clause.part.sentence._replace(text=text)))

@@ -1,4 +1,4 @@
-"""What a clause says of two arms: words, places of arms and numbers go in, pairs of arms with a winner come out."""
+"""Reads which arm did better in a clause: takes words, arms and numbers and returns pairs of arms with their winner."""
 
 from __future__ import annotations
 
@@ -34,9 +34,10 @@ NOT_OF_ARMS = ("shared_out", "alike_in_some", "turns_round", "of_another_degree"
 def comparisons(
     text: str, change: Change | None, references: tuple[Reference, ...], scene: Scene, good: str, verdict: bool | None
 ) -> list[Comparison] | None:
-    """Comparisons of arms that a clause states; [] for none that can be told, None for a change by itself.
+    """The comparisons of arms that a clause states: [] if they cannot be read, None if it only reports a change.
 
-    ``verdict`` is what the words after the clause say of the difference: a test was passed, or not, or nothing.
+    ``verdict`` says whether the words after the clause report the difference as shown (True), not shown (False) or not
+    at all.
     """
     if not scene.pairs:
         return None
@@ -48,7 +49,7 @@ def comparisons(
         return more
     whole, text = text, without_the_start(text)
     if text != whole and is_significant(text) is False:
-        change = Change(True, 0, True, len(text))  # a test was passed by each arm, and not between them
+        change = Change(True, 0, True, len(text))  # each arm passed its own test, but the difference did not
     references = with_implied(text, references, scene.arms, scene.turn)
     numbers = both_numbers(text, references)
     if numbers and verdict is False and (pair := scene.pair_of(numbers.first, numbers.second)):
@@ -58,7 +59,7 @@ def comparisons(
     if alike := nobody_gained(text, scene) or as_many(text, good, scene):
         return alike
     if change and change.none and numbers and (verdict or each_change_tested(text)):
-        change = moved(text, good)  # what was not significant is the change of one arm
+        change = moved(text, good)  # the non-significant test is of one arm's change
     if change and change.none:
         return without_difference(text, references, numbers, scene)
     if (told := by_difference(text, change, references, scene, good)) is not None:
@@ -81,20 +82,21 @@ def comparisons(
 
 
 def _tested_of(several: list[Numbers], text: str, references: Sequence[Reference]) -> list[Numbers]:
-    """Of two arms at a time those that a test is told of: "and 38 with C, which differed from each of the others"."""
+    """Keep the pairs that a test covers: only those with C in "and 38 with C, which differed from each of the
+    others"."""
     apart = _words("differed_from").search(text)
     named = [r.arm for r in references if apart and r.end <= apart.start()][-1:]
     return [n for n in several if not named or named[0] in (n.first, n.second)]
 
 
 def _elsewhere(text: str, references: Sequence[Reference]) -> bool:
-    """Whether the clause speaks of the start, or of other studies."""
+    """Whether the clause is about baseline or about other studies."""
     of_others = len({r.arm for r in references}) < 2 and of_other_studies(text)
     return of_others or (of_the_start(text) and not looks_back(text))
 
 
 def _states(text: str, change: Change, references: Sequence[Reference], scene: Scene) -> bool:
-    """Whether the clause sets an arm against another, and not a state against the one before."""
+    """Whether the clause compares arms, rather than a state with the one before treatment."""
     back = _words("looks_back").search(text) and not _words("than_an_arm").search(text)
     added = len(scene.arms) == 2 and adds(text, references)
     return not back and bool(change.comparative or states_reference(text, change, references, scene.arms) or added)
@@ -103,7 +105,7 @@ def _states(text: str, change: Change, references: Sequence[Reference], scene: S
 def _with_winner(
     text: str, change: Change, references: Sequence[Reference], scene: Scene, verdict: bool | None
 ) -> list[Comparison]:
-    """Who gained over whom; a trend without a test is not shown, and not said to be none."""
+    """Comparisons with their winner; an untested trend gives none, neither a winner nor "no difference"."""
     if _trend(text, change) and difference_tested(text) is not True and verdict is None:
         return []
     subjects, others = winning_sides(text, change, references, scene.arms)
@@ -111,18 +113,19 @@ def _with_winner(
     won = [(pair, s if change.sign > 0 else o) for s, o in told if (pair := scene.pair_of(s, o))]
     if len(won) > 1 and not scene.between and of_some_other(text, change, references):
         won = [] if scene.alone else sorted(won, key=lambda w: scene.pairs.index(w[0]))[:1]
-    undone = verdict is False and difference_tested(text) is not True  # a test of its own is not undone by what follows
+    undone = verdict is False and difference_tested(text) is not True  # later words do not undo the clause's own test
     return [Comparison(pair, None if undone else winner) for pair, winner in won]
 
 
 def _trend(text: str, change: Change) -> bool:
-    """Whether no more than a trend is told; "less on day 1, and a trend to less later" tells one of the later time."""
+    """Whether only a trend is reported; in "less on day 1, and a trend to less later" the trend concerns only the later
+    time."""
     found = rules("direction")("trend").search(text)
     return found is not None and not _words("and_a_trend").search(text, change.place, found.start())
 
 
 def _borne_out(told: Comparison, numbers: Numbers, change: Change, text: str) -> bool:
-    """Whether the numbers are higher for the winner where more is better, or where they say by how much it changed."""
+    """Whether the numbers agree with the stated winner."""
     if told.winner is None:
         return True
     if numbers.changes:
@@ -134,5 +137,5 @@ def _borne_out(told: Comparison, numbers: Numbers, change: Change, text: str) ->
 
 
 def _of_levels(text: str) -> bool:
-    """Whether values are what it came to, not by how much it changed."""
+    """Whether the values are levels reached ("fell to 2") rather than amounts of change."""
     return bool(_words("to_level").search(text))

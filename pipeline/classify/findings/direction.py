@@ -1,7 +1,7 @@
-"""Which way a clause goes: words go in, a change comes out; who gained is not decided here.
+"""Reads which way an outcome changed in a clause, for example "pain fell" is good; who gained is decided elsewhere.
 
-Words for a gain (better, improvement) speak for the patient; up and down need the good side of the
-outcome, and without it there is no sign (EVIDENCE 1.4).
+Words for a gain (better, improvement) mean good for the patient. Words for up and down need to know whether more of the
+outcome is good; without that the change has no sign (EVIDENCE 1.4).
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from pipeline.classify.findings.tested import passed
 from pipeline.classify.lexicon import rules
 
 _words = rules("direction")
-TWO = 2  # words that grade, at least
+TWO = 2  # comparatives, at least
 FEWER = ("fewer", "less", "lower", "smaller")
 
 
 class Change(NamedTuple):
-    """``sign``: +1 good, -1 bad, 0 unknown side; ``none`` no difference or change; ``place`` of the deciding word."""
+    """A stated change: ``none`` if there was no difference or change, ``sign`` +1 good, -1 bad, 0 unknown,
+    ``comparative`` if it is stated by comparison, ``place`` of the deciding word."""
 
     none: bool
     sign: int
@@ -30,7 +31,8 @@ class Change(NamedTuple):
 
 
 def read_change(text: str, outcome: Place | None = None, good: str = "unknown") -> Change | None:
-    """The change that a clause states for an outcome at ``outcome`` whose good side is ``good``; None if none."""
+    """The change that a clause states for an outcome at ``outcome`` whose good side is ``good``; None if it states
+    none."""
     if unhelped := _unhelped(text):
         return read_change(masked(text, unhelped), unhelped, "down")
     if outcome and (gain := _gain_that_moved(text, outcome)):
@@ -70,14 +72,15 @@ def read_change(text: str, outcome: Place | None = None, good: str = "unknown") 
 
 
 def _moved(text: str, outcome: Place | None, polarity: int, before: int) -> Change | None:
-    """ "Scores fell from 7 to 4, height changing least": one arm's own levels, told before any word that grades."""
+    """The change of one arm's own levels, if stated before any comparative: "Scores fell from 7 to 4, height changing
+    least"."""
     levels = list(rules("findings")("from_to").finditer(text))
     alone = len(levels) == 1 and levels[0].end() <= before and not _words("set_against").search(text)
     return _plain_change(text[: levels[0].end()], outcome, polarity) if alone else None
 
 
 def _unhelped(text: str) -> Place | None:
-    """ "The share with no improvement", "non-response": where people are told of who gained nothing; the fewer the
+    """Where a clause speaks of people who gained nothing ("the share with no improvement", "non-response"); fewer is
     better."""
     for found in _words("setback").finditer(text):
         alone = _words("by_itself").match(text, found.start()) or _words("share_with").search(text, 0, found.start())
@@ -87,7 +90,7 @@ def _unhelped(text: str) -> Place | None:
 
 
 def _gain_that_moved(text: str, outcome: Place) -> Place | None:
-    """ "The improvement of scars rose more": the words for a gain whose own rise or fall is told; more is good."""
+    """Where a gain stands that itself rose or fell: "The improvement of scars rose more"; more of it is good."""
     if not _words("itself_moved").match(text, outcome[1]):
         return None
     gain = _words("gain_of").search(text, 0, outcome[0]) or _words("gain").match(text, outcome[0])
@@ -95,8 +98,8 @@ def _gain_that_moved(text: str, outcome: Place) -> Place | None:
 
 
 def _of_its_own(text: str, outcome: Place, polarity: int) -> Change | None:
-    """ "Better scars and more pain", "a greater fall in depth and a greater rise in tone": of several words that grade,
-    the one that stands right before an outcome, whatever the others say of other things."""
+    """The change by the comparative right before an outcome, if a clause has several: "Better scars and more pain", "a
+    greater fall in depth and a greater rise in tone"."""
     grades = sorted(
         (m.end(), m.start(), sign, name)
         for sign, name in ((1, "good"), (-1, "bad"), (1, "more"), (-1, "less"))
@@ -113,17 +116,18 @@ def _of_its_own(text: str, outcome: Place, polarity: int) -> Change | None:
 
 
 def _not_shown(text: str, outcome: Place | None) -> bool:
-    """Whether the first test told after the outcome was not passed; the first of all where none follows."""
+    """Whether the first test after the outcome failed; the first test of all if none follows the outcome."""
     above, below = passed(text)
     after = [place for place in above + below if outcome and place >= outcome[1]]
     return bool(above) and min(after or above + below) in above
 
 
 def _of_people(text: str, counted: re.Match[str], outcome: Place | None, polarity: int) -> Change | None:
-    """ "More patients had a good response", "pain was felt by fewer": more or fewer people times what they had."""
+    """The change if more or fewer people had something: "More patients had a good response", "pain was felt by
+    fewer"."""
     rest = _plain_change(text[counted.end() :], None, polarity)
     if any(place >= counted.end() for place in gone_in(text, outcome, polarity)):
-        rest = Change(False, 1, False, 0, 1)  # "fewer lesions cleared", "more had their warts cleared"
+        rest = Change(False, 1, False, 0, 1)  # clearing is good: "fewer lesions cleared", "more had warts cleared"
     told = outcome and _words("had_by").fullmatch(text, outcome[1], max(outcome[1], counted.start()))
     if rest is None and outcome and (told or outcome[0] >= counted.end()):
         rest = Change(False, polarity, False, 0, 1)
@@ -132,12 +136,13 @@ def _of_people(text: str, counted: re.Match[str], outcome: Place | None, polarit
 
 
 def _of_the_next(text: str, outcome: Place, place: int) -> bool:
-    """ "Quick uptake of sugar and a fall of pain": whether what rose or fell is named behind, after the outcome."""
+    """Whether a rise or fall concerns something named after the outcome: "Quick uptake of sugar and a fall of pain"."""
     between = _words("of_the_next").match(text, outcome[1])
     return between is not None and outcome[1] <= place < between.end()
 
 
 def _plain_change(text: str, outcome: Place | None, polarity: int) -> Change | None:
+    """The change stated without a comparative, by the word for it nearest to the outcome; None without such a word."""
     found = [
         (m.start(), *(-x if _words("denied").search(text, 0, m.start()) else x for x in (sign, up)))
         for name, sign, up in (("up", polarity, 1), ("down", -polarity, -1), ("benefit", 1, polarity))

@@ -1,7 +1,7 @@
-"""Where one arm is ahead here and the other one there: a clause and its arms go in, both comparisons come out.
+"""Reads that one arm was better in one respect and the other arm in another, and returns a comparison for each.
 
-"Flat marks faded more on the left and deep ones more on the right", "lower on the left at week 4 and lower on the right
-at week 16": no arm won, and each did.
+Examples: "Flat marks faded more on the left and deep ones more on the right", "lower on the left at week 4 and lower on
+the right at week 16".
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _words = rules("compare")
 
 
 def each_ahead(text: str, change: Change, references: Sequence[Reference], scene: Scene) -> list[Comparison]:
-    """A comparison for each of two arms that the same word puts ahead; [] where it puts one ahead, or none."""
+    """A comparison won by each of two arms that the same word puts ahead; [] if only one or neither is ahead."""
     for first, then in pairwise(references):
         pair = scene.pair_of(first.arm, then.arm)
         if pair and (_ahead_in_turn(text, change, first, then) or _ahead_by_turns(text, first, then)):
@@ -27,7 +27,7 @@ def each_ahead(text: str, change: Change, references: Sequence[Reference], scene
 
 
 def _ahead_in_turn(text: str, change: Change, first: Reference, then: Reference) -> bool:
-    """ "Better on the left at week 4, and on the right at week 16"."""
+    """Whether both arms follow the comparative: "Better on the left at week 4, and on the right at week 16"."""
     ahead = _words("ahead_on").search(text, max(0, change.place - 1), first.start)
     turn = _words("then_on").fullmatch(text, first.end, then.start) if ahead else None
     if ahead is None or turn is None:
@@ -39,12 +39,12 @@ def _ahead_in_turn(text: str, change: Change, first: Reference, then: Reference)
 
 
 def _ahead_by_turns(text: str, first: Reference, then: Reference) -> bool:
-    """ "The left was better at week 4, the right at week 16"."""
+    """Whether the second arm follows without a comparative: "The left was better at week 4, the right at week 16"."""
     turn = _words("then_the_other").fullmatch(text, first.end, then.start)
     return turn is not None and _words("at_its_time").match(text, then.end) is not None
 
 
 def _of_the_same(kind: str | None, before: str) -> bool:
-    """Whether what the second arm was ahead in is of the same thing: "rolling scars" after "boxcar scars", "old ones";
-    where nothing is named it is the same."""
+    """Whether both arms were ahead in the same thing: "rolling scars" after "boxcar scars", "old ones"; true if
+    unnamed."""
     return not kind or kind in ("ones", "those") or f" {kind} " in f" {before} "

@@ -1,4 +1,4 @@
-"""Whether the words of a clause speak of something else than the difference of two arms after treatment."""
+"""Checks whether a clause is about something other than the difference of two arms after treatment."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ NEAR = 30  # characters
 
 
 def of_the_start(text: str) -> bool:
-    """ "At baseline scores were higher on the left"."""
+    """Whether it is about baseline: "At baseline scores were higher on the left"."""
     return bool(_words("start").search(text)) and not _words("later").search(text)
 
 
 def of_other_studies(text: str) -> bool:
-    """ "Similar to that reported in earlier studies"."""
+    """Whether it is about other studies: "Similar to that reported in earlier studies"."""
     return bool(_words("studies").search(text))
 
 
 def told_by_others(text: str) -> bool:
-    """ "Kim et al. found the peel superior": whatever arms it names."""
+    """Whether it reports other authors' results: "Kim et al. found the peel superior"."""
     return bool(_words("by_others").search(text))
 
 
 def margin_missed(text: str) -> bool:
-    """ "Non-inferiority was not shown" is neither a difference nor none."""
+    """Whether it says "Non-inferiority was not shown", which is neither a difference nor its absence."""
     return bool(_words("missed").search(text))
 
 
 def none_seen(text: str) -> bool:
-    """ "Neither scars nor darkening was recorded": there was none of it, whatever else the arms had."""
+    """Whether something did not occur at all: "Neither scars nor darkening was recorded"."""
     return bool(_words("none_seen").search(text)) and not _words("differs").search(text)
 
 
 def each_tested(text: str) -> bool:
-    """ "Significant in A and not significant in B" says nothing of the difference between them."""
+    """Whether each arm was tested alone: "Significant in A and not significant in B" says nothing of the difference."""
     if _words("differs").search(text):
         return False
     shown = rules("direction")("significant").finditer(text)
@@ -45,24 +45,24 @@ def each_tested(text: str) -> bool:
 
 
 def each_with_its_test(text: str) -> bool:
-    """ "From 9 to 8 in A (p = 0.2) and from 9 to 7 in B (p = 0.3)": each change was tested, and not the difference."""
+    """Whether each change has its own p value: "From 9 to 8 in A (p = 0.2) and from 9 to 7 in B (p = 0.3)"."""
     return len(_words("change_with_p").findall(text)) > 1 and not _words("differs").search(text)
 
 
 def each_change_tested(text: str) -> bool:
-    """ "From 9 to 4 in A (p = 0.02), from 9 to 8 in B, which was not significant": the same, however it is told."""
+    """Whether each of two changes was tested, in any words: "From 9 to 4 in A (p = 0.02), from 9 to 8 in B, which was
+    not significant"."""
     told = list(rules("numbers")("range").finditer(text))
     parts = (text[told[0].end() : told[1].start()], text[told[1].end() :]) if len(told) == 2 else ()
     return bool(parts) and not _words("differs").search(text) and all(is_significant(p) is not None for p in parts)
 
 
 def of_a_link(part: Passage) -> bool:
-    """ "A greater fall in pressure was associated with a longer walk", "smoke was related to a lower score": no result
-    of a treatment, as little as what is only believed or asked.  One that stands first, or is what something went along
-    with, is."""
+    """Whether it reports only an association, belief or question rather than a result of treatment: "A greater fall in
+    pressure was associated with a longer walk". An association with a treatment named is a result."""
     text = part.sentence.text
     if _words("of_a_kind").search(text) or _words("not_seen").search(text):
-        return True  # "patients whose disease was longer did less well": who does well, and not by which treatment
+        return True  # "patients whose disease was longer did less well": about who does well, not by which treatment
     link = _words("linked").search(text)
     if not link:
         return False

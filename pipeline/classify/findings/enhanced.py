@@ -1,4 +1,4 @@
-"""What one arm had besides, said to add to what both had: words and places of arms go in, pairs of arms come out."""
+"""Reads whether one treatment added to the effect of another, and returns the pair of arms with its winner."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ _words = rules("sides")
 
 
 def enhanced(text: str, references: Sequence[Reference], scene: Scene) -> list[Comparison]:
-    """ "Needling did not enhance the effect of the cream", "the effect of the cream was enhanced by needling": the arm
-    that had both gained, or, where it did not or by no test, no difference was shown; [] without such words."""
+    """Comparisons of both treatments with one alone: "Needling did not enhance the effect of the cream", "the effect of
+    the cream was enhanced by needling". The arm with both wins; if it was denied or no test was passed, no difference;
+    [] without such words."""
     for one, other in pairwise(sorted(references, key=lambda r: r.start)):
         between = text[one.end : max(one.end, other.start)]
         if (active := _words("enhances").fullmatch(between)) is not None:

@@ -1,4 +1,7 @@
-"""What is said of one arm and then of the other: two parts or two sentences go in, one comparison comes out."""
+"""Reads one arm in one clause or sentence and the other arm in the next as a single comparison.
+
+Example: "60% cleared in A, whereas in B 5% did" compares A with B.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ _words = rules("lacking")
 
 
 def joined(first: Passage, second: Passage) -> Passage:
-    """Two sentences that follow one another as one, offsets counted from the start of the first."""
+    """Two consecutive sentences as one passage, with offsets counted from the start of the first."""
     a, b = first.sentence, second.sentence
     shift = b.start - a.start
     text = a.text + " " * (shift - len(a.text)) + b.text
@@ -33,10 +36,7 @@ def joined(first: Passage, second: Passage) -> Passage:
 
 
 def in_halves(first: Clause, second: Clause) -> bool:
-    """Whether two parts say the same thing of one arm each: "60% cleared in A, whereas in B 5% did".
-
-    Not where a test is told of the first, unless both say what it had before: that is of the arm's own change.
-    """
+    """Whether two clauses say the same of one arm each: "60% cleared in A, whereas in B 5% did"."""
     arms = [{r.arm for r in c.references} for c in (first, second)]
     told = {o.id for o, _ in second.outcomes if o.weight != "overall"} if second.own else set[str]()
     same = not told or told == ({o.id for o, _ in first.outcomes} if first.own else set())
@@ -44,13 +44,13 @@ def in_halves(first: Clause, second: Clause) -> bool:
 
 
 def untested(first: Clause) -> bool:
-    """Whether no test is told of the first part: one would be of that arm's own change."""
+    """Whether the first clause reports no test; one there would concern that arm's own change."""
     return is_significant(first.part.sentence.text) is None
 
 
 def of_halves(part: Passage, first: Clause, second: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]:
-    """What two parts, together ``part``, say of one arm each, read as one comparison: "it fell with A, but hardly moved
-    with B" tells of no likeness."""
+    """Findings from two clauses on one arm each, joined as ``part``; "it fell with A, but hardly moved with B" is not
+    read as "no difference"."""
     arms = arms_in(part, scene)
     both = second._replace(part=part, outcomes=outcomes_in(part, scene), references=arms, own=True)
     unlike = _idle(second.part.sentence.text) and not _idle(first.part.sentence.text)
@@ -59,12 +59,12 @@ def of_halves(part: Passage, first: Clause, second: Clause, whole: Passage, scen
 
 
 def of_one_alone(first: Clause, second: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]:
-    """ "Improved in A, but not in B, with a significant difference between them", "improved, with no change in B (p =
-    0.001)": A did better."""
+    """Findings if one arm changed and the other did not, with a test of the difference: "Improved in A, but not in B,
+    with a significant difference between them", "improved, with no change in B (p = 0.001)"."""
     arms = [list(dict.fromkeys(r.arm for r in c.references)) for c in (first, second)]
     arms[0] = arms[0] or the_other(arms[1], scene.arms)
     text = second.part.sentence.text
-    of_both = _idle(text) and bool(passed(text)[1])  # a test that is passed is none of what did not change
+    of_both = _idle(text) and bool(passed(text)[1])  # a passed test cannot concern the arm that did not change
     shown = second.verdict is True or groups_tested(text) is True or of_both
     if not (shown and [len(a) for a in arms] == [1, 1] and (pair := scene.pair_of(arms[0][0], arms[1][0]))):
         return
@@ -85,12 +85,13 @@ def _idle(text: str) -> bool:
 def of_two_sentences(
     first: Passage, second: Passage, verdict: bool | None, after: Sentence | None, scene: Scene
 ) -> Iterator[Finding]:
-    """What two sentences say of one arm each: "The score fell from 18 to 9 in A. In B it fell from 18 to 16."""
+    """Findings from two sentences on one arm each, such as "The score fell from 18 to 9 in A. In B it fell from 18 to
+    16"."""
     named = outcomes_in(first, scene)
     if not named:
         return
     one, other = _whole(first, named, scene), _whole(second, outcomes_in(second, scene), scene)
-    unlike = bool(ranges(first.sentence.text)) != bool(ranges(second.sentence.text))  # "from 9 to 4", and "72% gained"
+    unlike = bool(ranges(first.sentence.text)) != bool(ranges(second.sentence.text))  # "from 9 to 4", but "72% gained"
     if unlike or not in_halves(one, other) or not (_plain(one) and _plain(other)):
         return
     both = joined(first, second)
@@ -104,9 +105,9 @@ def _whole(p: Passage, outcomes: Named, scene: Scene) -> Clause:
 
 
 def _plain(clause: Clause) -> bool:
-    """Whether a sentence tells of a change or a level, and neither compares nor says that nothing was seen."""
+    """Whether a sentence reports a change or a level, without comparing and without saying that nothing was seen."""
     text = clause.part.sentence.text
-    if not ranges(text):  # a test behind the second of two levels is of both; behind a change it may be of that alone
+    if not ranges(text):  # after the second of two levels a test covers both; after a change perhaps only that
         text = rules("direction")("not_significant_p").sub("", text)
     outcome, place = clause.outcomes[0] if clause.outcomes else (None, None)
     change = read_change(text, place, good_side(outcome, text[slice(*place)] if place else ""))

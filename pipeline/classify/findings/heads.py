@@ -1,4 +1,4 @@
-"""What a word that grades is said of: a clause and the place of such a word go in, the nearest head comes out.
+"""Finds what a comparative refers to (its head): in "a greater fall in pain", "greater" refers to the fall.
 
 A head is a word for a gain or a failure, a rise or a fall, or the outcome itself.
 """
@@ -9,37 +9,39 @@ from pipeline.classify.findings.outcomes import Place, masked
 from pipeline.classify.lexicon import rules
 
 _words = rules("direction")
-REACH = 60  # characters between a comparative and the word that it grades
-DONE = ("ed", "es", "lost", "reduce", "improve")  # ends of what was done to a thing
+REACH = 60  # characters between a comparative and its head
+DONE = ("ed", "es", "lost", "reduce", "improve")  # endings of verbs for what was done
 Head = tuple[int, int, int, int]
-"""Where it begins and ends, its good side, and up or down: +1, -1 or 0."""
+"""Start and end, good side, and up or down (each +1, -1 or 0)."""
 
 
 def graded_by(text: str, start: int, end: int, outcome: Place | None, polarity: int) -> tuple[int, int, int] | None:
-    """(distance, good side, up or down) of what a comparative grades: the nearest head after it, else before it."""
+    """(distance, good side, up or down) of what a comparative refers to: the nearest head after it, else before it;
+    None if unclear."""
     heads = _heads(text, outcome, polarity)
     after = [h for h in heads if 0 <= h[0] - end <= REACH and not _other_arm(text[end : h[0]])]
     before = [h for h in heads if 0 <= start - h[1] <= 2 * REACH]
     if done := [h for h in before if text[h[0] : h[1]].endswith(DONE) and not text[h[1] : start].strip()]:
-        return 0, done[0][2], done[0][3]  # "it reduced more wrinkles": the doing is what there was more of
+        return 0, done[0][2], done[0][3]  # "it reduced more wrinkles": there was more reducing
     if after:
         head = min(after)
         return head[0] - end, head[2], head[3]
     if before and not _words("property").match(text, start):
         head = _own_deed(text, outcome, before) or max(before)
         if outcome and head[:2] == outcome and _words("unknown_deed").fullmatch(text, head[1], start):
-            return None  # "the marks crinkled more": not more marks, and who can tell whether that is good
+            return None  # "the marks crinkled more": not more marks, and not known to be good
         unsaid = _words("evident").match(text, end) and _words("score").search(text[head[0]:head[1]])
         return None if unsaid else (start - head[1], head[2], head[3])
-    opens = not text[:start].strip(" ,")  # "lower at week 4, but higher at week 24"
+    opens = not text[:start].strip(" ,")  # the clause opens with it: "lower at week 4, but higher at week 24"
     bare = _words("bare").match(text, end) and (opens or _words("copula").search(text[max(0, start - 30) : start]))
     if bare and polarity and not after and not before:
-        return 0, polarity, 1  # "...and was less on the one side": of what the words before named
+        return 0, polarity, 1  # "...and was less on the one side" is about what was named before
     return None
 
 
 def _own_deed(text: str, outcome: Place | None, before: list[Head]) -> Head | None:
-    """ "Collagen rose, and the enzyme fell, on the left more": what it did, and not what the next thing did."""
+    """The change of the outcome itself rather than of the next thing: "rose" in "Collagen rose, and the enzyme fell, on
+    the left more"."""
     behind = sorted(h for h in before if outcome and h[0] >= outcome[1])
     one_each = len(behind) == 2 and _words("and_the_next").fullmatch(text, behind[0][1], behind[1][0])
     return behind[0] if one_each else None
@@ -50,6 +52,7 @@ def _other_arm(between: str) -> bool:
 
 
 def _heads(text: str, outcome: Place | None, polarity: int) -> list[Head]:
+    """All heads in a text: gains, failures, rises, falls and the outcome or its change."""
     failed = [m.span() for m in _words("setback").finditer(text)]
     found = [(m.start(), m.end(), 1, polarity) for m in _words("benefit").finditer(text)
              if not of_time(text, m.start()) and not any(a < m.start() < b for a, b in failed)]
@@ -74,7 +77,7 @@ def _heads(text: str, outcome: Place | None, polarity: int) -> list[Head]:
 
 
 def _eased(text: str, outcome: Place | None, polarity: int) -> list[Place]:
-    """Words right beside something bad that say it got less, and would be no fall of something else: "marks healed"."""
+    """Words right beside something bad that say it lessened: "marks healed"."""
     if not outcome or polarity >= 0:
         return []
     beside = _words("eased").match(text, outcome[1]), _words("easing").search(text, 0, outcome[0])
@@ -82,35 +85,37 @@ def _eased(text: str, outcome: Place | None, polarity: int) -> list[Place]:
 
 
 def gone_in(text: str, outcome: Place | None, polarity: int) -> set[int]:
-    """Where the name of an outcome that more of is better says what is gone: "warts cleared", not "elastin fell"."""
+    """Where the name of an outcome of which more is good says what disappeared: "warts cleared", not "elastin fell"."""
     return {m.start() for m in _words("cleared").finditer(text, *outcome)} if outcome and polarity > 0 else set()
 
 
 def without_noun(text: str, outcome: Place) -> str:
-    """The text where the name of an outcome, "falls" or "weight gain", tells of no change."""
+    """The text with words for a change masked inside the outcome's name, such as "falls" or "weight gain"."""
     for change in (m for way in ("up", "down") for m in _words(way).finditer(text, *outcome)):
         text = text if _words("a_deed").fullmatch(change.group()) else masked(text, change.span())
     return text
 
 
 def of_another(text: str, outcome: Place) -> bool:
-    """ "A fall in weight": whether what is named like an outcome is the change of something else."""
+    """Whether a name like that of an outcome is the change of something else: "A fall in weight"."""
     whole = any(_words(way).fullmatch(text, *outcome) for way in ("up", "down"))
     return whole and bool(_words("a_change").search(text, 0, outcome[0]) and _words("of_it").match(text, outcome[1]))
 
 
 def timed(text: str, place: int) -> bool:
-    """Whether what stands at a place is what a time is counted to: "the time to ", "more sessions to reach "."""
+    """Whether a place follows words for the time or number of sessions to reach it: "the time to ", "more sessions to
+    reach "."""
     return bool(_words("time_to").search(text, max(0, place - REACH), place))
 
 
 def of_time(text: str, place: int) -> bool:
-    """Whether a word for a gain is of how long it took: "healing time", "the time to healing"."""
+    """Whether a word for a gain is about how long it took: "healing time", "the time to healing"."""
     return bool(_words("of_time").match(text, place)) or timed(text, place)
 
 
 def change_of(text: str, outcome: Place) -> Place | None:
-    """Where a text speaks of the change of an outcome, which is greater where it helped more, and no amount of it."""
+    """Where a text speaks of the change of an outcome, which is larger if treatment helped more; None if it does
+    not."""
     for found in _words("change_of").finditer(text, 0, outcome[0]):
         if outcome[0] - found.end() < REACH and not _words("away").search(text, found.end(), outcome[0]):
             return found.start(), outcome[1]

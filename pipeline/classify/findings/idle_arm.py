@@ -1,4 +1,4 @@
-"""No change since the start in one arm of several: a sentence goes in, findings of the needled arm come out."""
+"""Reads that the needled one of several arms did not change since baseline, and returns a finding of that."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from pipeline.model import Contrast, Finding
 
 
 def idle_arms(passage: Passage, before: Passage | None, scene: Scene) -> Iterator[Finding]:
-    """ "It rose with the laser, whereas the change after needling did not reach significance": of the arm named there
-    or last before; what "it" was, the sentence before names."""
+    """Findings such as "It rose with the laser, whereas the change after needling did not reach significance", for the
+    arm named there or last before; if the outcome is only "it", the sentence before names it."""
     text = passage.sentence.text
     said = (_idle_in_words(text) or _idle_by_values(text)) if len(scene.arms) > 1 else None
     if not said:
@@ -46,8 +46,8 @@ def _idle_in_words(text: str) -> re.Match[str] | None:
 
 
 def _idle_by_values(text: str) -> re.Match[str] | None:
-    """ "From 3.6 to 2.1 with the laser (p = 0.001), from 3.5 to 3.3 with the needle (p = 0.2)": the first change that a
-    test of its own did not show, where every one has its own."""
+    """The first non-significant change, if each change has its own test: "From 3.6 to 2.1 with the laser (p = 0.001),
+    from 3.5 to 3.3 with the needle (p = 0.2)"."""
     told = rules("findings")("level_tested").spans(text) if "from" in text else []
     each = len(told) > 1 and len(told) == len(ranges(text))
     found = (rules("findings")("level_tested").match(text, start) for start, _ in told if each)
@@ -55,7 +55,7 @@ def _idle_by_values(text: str) -> re.Match[str] | None:
 
 
 def _arm(references: tuple[Reference, ...], said: re.Match[str]) -> Reference | None:
-    """The one arm that the words name, else the last before them; None where they name two."""
+    """The one arm inside the matched words, else the last before them; None if they name two."""
     within = [r for r in references if said.start() <= r.start < said.end()]
     if len({r.arm for r in within}) > 1:
         return None
@@ -63,7 +63,7 @@ def _arm(references: tuple[Reference, ...], said: re.Match[str]) -> Reference | 
 
 
 def _named(passage: Passage, before: Passage | None, said: re.Match[str], scene: Scene) -> Named:
-    """The outcomes named up to the words; those of the sentence before where it is only called "it"."""
+    """The outcomes named before the end of the matched words, or in the sentence before if this one only says "it"."""
     own = tuple(o for o in outcomes_in(passage, scene) if o[1][0] < said.end())
     if own or before is None or not rules("findings")("it_was").search(passage.sentence.text):
         return own

@@ -1,8 +1,7 @@
-"""What laboratory work states of the intervention without saying against what: passages go in, findings come out,
-basis ``none``.
+"""Reads laboratory statements about the intervention without a comparison and returns findings with basis ``none``.
 
-Such work seldom lists its arms; "microneedles enhanced the delivery" is a result all the same.  It stays on the
-laboratory rung and is never counted (EVIDENCE 2.3).
+Such work seldom lists its arms, yet "microneedles enhanced the delivery" is a result. It stays on the laboratory rung
+and is never counted (EVIDENCE 2.3).
 """
 
 from __future__ import annotations
@@ -24,11 +23,11 @@ from pipeline.model import INTERVENTION, Contrast, Finding
 _words = rules("laboratory")
 RULE = "laboratory"
 ROLES = ("RESULTS", "CONCLUSION")
-SERIES = 8  # values of one sentence: of intact skin and of as many lengths or depths
+SERIES = 8  # values in one sentence: intact skin and several lengths or depths
 
 
 def stated(passages: Sequence[Passage], scene: Scene, known: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Findings on outcomes, more of which is good, that ``known`` has none of; each outcome once."""
+    """Findings on outcomes of which more is good and which ``known`` does not cover; each outcome once."""
     found: dict[str | None, Finding] = {f.outcome: f for f in known}
     for passage in passages:
         if passage.sentence.role in ROLES and (above_intact(passage) or _of_the_intervention(passage)):
@@ -38,9 +37,9 @@ def stated(passages: Sequence[Passage], scene: Scene, known: Sequence[Finding]) 
 
 
 def side_of(findings: Sequence[Finding]) -> str:
-    """The side that statements take where all that tell of more or less take one, else not_applicable.
+    """The side of the statements if all that report more, or no difference, agree; else "not_applicable".
 
-    That something was achieved says nothing of more: "delivery over days was obtained".
+    That something was achieved does not say that there was more of it: "delivery over days was obtained".
     """
     told = {f.direction for f in findings if f.direction == "no_difference" or _of_more(f.quote)}
     if len(told) != 1:
@@ -54,11 +53,12 @@ def _of_more(text: str) -> bool:
 
 
 def _of_the_intervention(passage: Passage) -> bool:
-    """The sentence names needling, and nothing else that treats."""
+    """Whether the sentence names needling and no other treatment."""
     return {m.id for m in passage.mentions} - CONTROLS == {INTERVENTION}
 
 
 def _of_sentence(passage: Passage, scene: Scene) -> Iterator[Finding]:
+    """Findings of one sentence, improved or without a difference, on outcomes of which more is good."""
     text = passage.sentence.text
     words = rules(RULE)
     if words("unsaid").search(text):
@@ -78,8 +78,8 @@ def _of_sentence(passage: Passage, scene: Scene) -> Iterator[Finding]:
 
 
 def above_intact(passage: Passage) -> bool:
-    """ "41 through intact skin, and 63, 188 and 214 after 0.2, 0.5 and 1.0 mm": whether every value after the needles
-    is above the one without them, and the highest by much."""
+    """Whether every value after needling exceeds the one through intact skin, the highest by much: "41 through intact
+    skin, and 63, 188 and 214 after 0.2, 0.5 and 1.0 mm"."""
     intact = next((m for m in passage.mentions if m.id in CONTROLS), None)
     if intact is None or not _of_needles(passage, intact) or is_significant(passage.sentence.text) is False:
         return False
@@ -90,14 +90,14 @@ def above_intact(passage: Passage) -> bool:
 
 
 def _without_lengths(text: str) -> str:
-    """The text, as long as it was, without the lengths of needles."""
+    """The text at the same length without needle lengths."""
     for start, end in _words("lengths").spans(text):
         text = text[:start] + " " * (end - start) + text[end:]
     return text
 
 
 def _of_needles(passage: Passage, intact: Mention) -> bool:
-    """Whether nothing but needles is named from the intact skin on, and these at least by their length."""
+    """Whether only needles, named at least by their length, are mentioned from the intact skin on."""
     named = {m.id for m in passage.mentions} - CONTROLS
     others = {m.id for m in passage.mentions if m.start > intact.start} - CONTROLS - {INTERVENTION}
     by_length = _words("by_length").search(passage.sentence.text)
@@ -105,7 +105,7 @@ def _of_needles(passage: Passage, intact: Mention) -> bool:
 
 
 def _of_the_intact(text: str, intact: Mention, told: list[Value]) -> Value | None:
-    """The value right before or behind the words for intact skin."""
+    """The value right before or after the words for intact skin; None without one."""
     before = _words("value_of_intact").search(text, 0, intact.start)
     after = None if before else _words("intact_was").match(text, intact.end)
     start = before.start() if before else after.end() if after else len(text)

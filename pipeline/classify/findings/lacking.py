@@ -1,4 +1,4 @@
-"""A harm that one arm had and the other had not: passages and the arms go in, findings come out."""
+"""Reads a harm that one arm had and the other did not, and returns a finding in favour of the arm without it."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ RULE = "findings.lacking"
 
 
 def lacking(first: Passage, second: Passage, scene: Scene, said: tuple[Sentence, ...]) -> Iterator[Finding]:
-    """ "Darkening was seen in 12% with the peel.  None was seen with the laser": more of it with the peel.
+    """Findings from two passages of which one denies the harm: "Darkening was seen in 12% with the peel. None was seen
+    with the laser." favours the laser.
 
-    Only where enough people had it, or a test is told; ``said``: the sentences that the two passages are of.
+    Only if enough people had it or a test is reported; ``said`` are the sentences to quote.
     """
     denied = [bool(_words("none").search(p.sentence.text)) for p in (first, second)]
     if denied[0] == denied[1]:
@@ -43,8 +44,8 @@ def lacking(first: Passage, second: Passage, scene: Scene, said: tuple[Sentence,
 
 
 def confined(passage: Passage, scene: Scene) -> Iterator[Finding]:
-    """ "Darkening was seen only with the laser", "in three, all of them in the laser group": more of it there, where
-    two arms are compared."""
+    """Findings if a harm occurred in one of two arms only: "Darkening was seen only with the laser", "in three, all of
+    them in the laser group"."""
     pair = scene.pair_of(*scene.arms) if len(scene.arms) == 2 else None
     text = passage.sentence.text
     for arm in arms_in(passage, scene) if pair else ():
@@ -59,7 +60,8 @@ def confined(passage: Passage, scene: Scene) -> Iterator[Finding]:
 def _finding(
     outcome: Outcome, side: str, pair: Pair, people: bool, tested: bool, said: tuple[Sentence, ...]
 ) -> Finding:
-    """A harm of one arm of a pair; ``people``: those who had it are counted, which speaks for ``side`` by itself."""
+    """A finding on a harm of one arm; ``people`` means that those who had it were counted, so the numbers favour
+    ``side``."""
     _, index, reference = pair
     return Finding(
         outcome.id, side, side if people else None, "between_group", contrast_of(index, reference),
@@ -69,13 +71,13 @@ def _finding(
 
 
 def _only_arm(passage: Passage, scene: Scene) -> Arm | None:
-    """The one arm that a passage names."""
+    """The one arm that a passage names; None if it names none or several."""
     named = {r.arm for r in arms_in(passage, scene)}
     return next(iter(named)) if len(named) == 1 else None
 
 
 def _harms(seen: Passage, free: Passage, scene: Scene) -> list[Outcome]:
-    """Harms named in both; those of the one where the other says no more than "not on the left", or "five had it"."""
+    """Harms named in both passages, or in one if the other only says "not on the left" or "five had it"."""
     named = [[o for o, _ in outcomes_in(p, scene)] for p in (seen, free)]
     had, not_had = ([o for o in some if o.kind == "harm" and o.good == "down"] for some in named)
     if not named[0]:

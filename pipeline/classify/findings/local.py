@@ -1,4 +1,4 @@
-"""Arms of one sentence that compares by itself: laboratory work rarely lists its arms; a passage in, two arms out."""
+"""Finds the two arms that a single sentence compares, since laboratory work rarely lists its arms."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from pipeline.classify.passages.phrases import Passage, clusters, together_only
 from pipeline.model import INTERVENTION
 
 _words = rules("local")
-NEXT = 15  # characters before which the name follows
+NEXT = 15  # characters within which the name follows
 
 
 def local_arms(passage: Passage, scene: Scene) -> tuple[Arm, ...]:
-    """Needling and what the sentence sets against it; () where it names neither or both sides were needled."""
+    """Needling and what the sentence compares it with; () if it names neither or both sides were needled."""
     text = passage.sentence.text
     cuts = _cuts(text)
     for start, end in cuts:
         right = clusters(passage, end, min(len(text), end + 90))[:1] or _control(text[end : end + 40])
         if _denied(passage, end) or _both_needled(passage, start, end):
-            continue  # "than non-fasting diets": what they lack is not all that differs
+            continue  # "than non-fasting diets": more than the missing part may differ
         if right and INTERVENTION in right[0] and _words("combined").search(text, 0, start):
             continue  # "combination with a peel was better than needling alone": both were needled
         left = _needled_of(clusters(passage, 0, start))
         if not left and right and right[0] <= ROUTES | {"untreated"}:
-            left = [frozenset({INTERVENTION})]  # "higher than through intact skin"
+            left = [frozenset({INTERVENTION})]  # needling is implied: "higher than through intact skin"
         if not left and right:
-            left = clusters(passage, end, len(text))[1:2]  # "Compared with X, Y..."
+            left = clusters(passage, end, len(text))[1:2]  # the other side follows: "Compared with X, Y..."
         if left and right and left[0] == {INTERVENTION} and _adjunct(passage) and right[0] - CONTROLS:
             left = [left[0] | right[0]]  # "compared with X, adjunct needling": it was added to X
         if left and right and (INTERVENTION in left[0]) != (INTERVENTION in right[0]):
@@ -48,7 +48,7 @@ def local_arms(passage: Passage, scene: Scene) -> tuple[Arm, ...]:
 
 
 def more_than_alone(passage: Passage) -> tuple[Arm, ...]:
-    """ "Needling with X was superior to needling alone": two needled arms of which one had X too, else ()."""
+    """Two needled arms, one of which had something more: "Needling with X was superior to needling alone"; else ()."""
     text = passage.sentence.text
     for start, end in _cuts(text) if sum(m.id == INTERVENTION for m in passage.mentions) > 1 else ():
         own = next((m for m in passage.mentions if m.start >= end), None)
@@ -59,19 +59,19 @@ def more_than_alone(passage: Passage) -> tuple[Arm, ...]:
 
 
 def _cuts(text: str) -> list[tuple[int, int]]:
-    """Where one thing is set against another, in order."""
+    """Where a sentence contrasts one thing with another, in order."""
     against = (_words("above"), _words("times"), _words("like"), _words("outdid"), rules("arms")("versus"))
     return sorted(m.span() for words in against for m in words.finditer(text))
 
 
 def _adjunct(passage: Passage) -> bool:
-    """Whether the first word for the intervention says that it was added to something: "adjunct needling"."""
+    """Whether the intervention is first named as added to something: "adjunct needling"."""
     first = next((m.start for m in passage.mentions if m.id == INTERVENTION), 0)
     return bool(_words("adjunct").search(passage.sentence.text[max(0, first - NEXT) : first]))
 
 
 def _needled_next(passage: Passage, end: int) -> bool:
-    """Whether a place is followed by the name of the intervention."""
+    """Whether the name of the intervention follows a place."""
     return any(m.id == INTERVENTION and end <= m.start < end + NEXT for m in passage.mentions)
 
 
@@ -82,7 +82,7 @@ def _denied(passage: Passage, end: int) -> bool:
 
 
 def _both_needled(passage: Passage, start: int, end: int) -> bool:
-    """ "Needling with X did more than with Y": both were needled, whatever X is."""
+    """Whether both sides were needled: "Needling with X did more than with Y"."""
     text = passage.sentence.text
     given = any(
         _words("along_with").match(text, m.end) for m in passage.mentions if m.id == INTERVENTION and m.end <= start
@@ -91,10 +91,10 @@ def _both_needled(passage: Passage, start: int, end: int) -> bool:
 
 
 def _control(text: str) -> list[frozenset[str]]:
-    """A bare "control" in the laboratory was left alone."""
+    """An untreated arm if the text is a bare "control", which in the laboratory was left alone; else []."""
     return [frozenset({"untreated"})] if _words("control").match(text) else []
 
 
 def _needled_of(sides: list[frozenset[str]]) -> list[frozenset[str]]:
-    """Of what stands before "than" the needled one, else the last."""
+    """The last needled side before "than", else the last side."""
     return [s for s in sides if INTERVENTION in s][-1:] or sides[-1:]

@@ -1,4 +1,4 @@
-"""Of how many people a gain is told: a clause goes in, whether they were few, or most, of those treated comes out."""
+"""Reads whether a gain concerns few or most of the people treated, for example few in "only 2 of 30 were satisfied"."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from pipeline.classify.lexicon import rules
 
 _words = rules("minority")
 HALF = 0.5
-CONTENT = 0.7  # of a scale of satisfaction: from there on the middle of people were rather content
+CONTENT = 0.7  # part of a satisfaction scale from which people on average count as satisfied
 MOST = 2 / 3
 
 
 def of_most(text: str) -> bool:
-    """Whether a clause says that most people were content, or that they were more so than before."""
+    """Whether a clause says that most people were satisfied, or more satisfied than before."""
     mean = bool(_words("mean_satisfaction").search(text)) and not _half_content(text)
     return mean or bool(_words("most").search(text)) or sum(_shares(text)) >= MOST
 
 
 def of_few(text: str) -> bool:
-    """Whether what a clause tells is said of few people: by its own words, or by shares that make up no half."""
+    """Whether a clause is about few people, by its words or because its shares stay below half."""
     whole = text
     if _half_content(text):
         return True
@@ -29,12 +29,12 @@ def of_few(text: str) -> bool:
     shares = _shares(text)
     for told in ("share", "rate", "in_brackets", "amount"):
         text = _words(told).sub("", text)
-    few = bool(shares) and "%" not in text and sum(shares) < HALF  # another per cent may be of the rest
+    few = bool(shares) and "%" not in text and sum(shares) < HALF  # another percentage may concern the rest
     return few or bool(_words("belittled").search(whole))
 
 
 def _half_content(text: str) -> bool:
-    """Whether a mean of satisfaction is told that is no high one, or whose scale is not told."""
+    """Whether a mean satisfaction is given that is not high, or whose scale is not given."""
     mean, top = _words("mean_satisfaction").search(text), _words("scale").search(text)
     if not mean or _words("was_before").search(text):
         return False
@@ -42,7 +42,7 @@ def _half_content(text: str) -> bool:
 
 
 def _said_once_more(found: re.Match[str]) -> bool:
-    """Whether a per cent stands in brackets behind the count of the same people: "14 of 30 patients (46.7%)"."""
+    """Whether a percentage in brackets repeats the count before it: "14 of 30 patients (46.7%)"."""
     before = found.string[: found.start()]
     return bool(found["percent"]) and before.endswith("(") and bool(_words("counted").search(before))
 
@@ -53,6 +53,7 @@ def _shares(text: str) -> list[float]:
 
 
 def _share(found: re.Match[str]) -> float | None:
+    """The share of people in a match, from its percentage or its two counts; None if they cannot be read."""
     if found["percent"]:
         return float(found["percent"]) / 100
     some, all_ = value(found["some"]), value(found["all"])

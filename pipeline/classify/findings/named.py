@@ -1,4 +1,4 @@
-"""Outcomes that a part of a text names, as its study has them: a text and a scene go in, outcomes with places out."""
+"""Finds the outcomes that a text names, as this study uses them, with their places in the text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _words = rules("named")
 
 
 def outcomes_of(text: str, scene: Scene) -> Named:
-    """As :func:`find_outcomes`; a "mean score" by itself is that of the condition treated."""
+    """As :func:`find_outcomes`, adjusted to the study: for example, "mean score" alone is taken as the score of the
+    condition treated."""
     named = tuple(f for f in find_outcomes(text, scene.known) if not _is_harm(*f, text, scene))
     named = tuple(f for f in named if not _is_of_others(*f, named, scene))
     named = tuple(f for f in named if not of_another(text, f[1]))
@@ -38,32 +39,34 @@ def outcomes_of(text: str, scene: Scene) -> Named:
 
 
 def _is_severity(outcome: Outcome, topic: Topic) -> bool:
-    """Whether less of it is good by any name, so that a "score" without more is of it."""
+    """Whether less of an outcome is good, so that a bare "score" can mean it."""
     return topic.outcome(outcome.id).good == "down"
 
 
 def outcomes_in(passage: Passage, scene: Scene) -> Named:
-    """As :func:`outcomes_of`, those left out that stand in the name of the intervention ("collagen induction")."""
+    """As :func:`outcomes_of`, without outcomes inside the name of the intervention ("collagen induction")."""
     own = [(m.start, m.end) for m in passage.mentions if m.id == INTERVENTION]
     found = outcomes_of(passage.sentence.text, scene)
     return tuple(f for f in found if not any(a <= f[1][0] and f[1][1] <= b for a, b in own))
 
 
 def is_praise(outcome: Outcome, place: Place, text: str) -> bool:
-    """Whether it is said of a treatment and was not measured: "a cost-effective method whose cure rate was higher"."""
+    """Whether words praise a treatment rather than report a measurement: "a cost-effective method whose cure rate was
+    higher"."""
     return outcome.kind in ("process", "harm") and bool(_words("praise").match(text, place[1]))
 
 
 def _of_its_kind(place: Place, text: str, scene: Scene) -> tuple[Outcome, Place] | None:
-    """A "response" by itself, where what was done is for the sake of an outcome of that name: "immune response"."""
+    """For a bare word such as "response", the outcome of that name that fits the condition treated: "immune
+    response"."""
     said = text[slice(*place)].lower().removesuffix("s")
     own = (o for o in scene.known if o.name.endswith(f" {said}") and set(o.applications) & set(scene.applications))
     return next(((o, place) for o in own), None)
 
 
 def _is_harm(outcome: Outcome, place: Place, text: str, scene: Scene) -> bool:
-    """Whether the words are those of a harm here: of a kind that only a treatment leaves ("tram-track scars"), or of
-    one that is named like a condition which this study does not treat."""
+    """Whether the words mean a harm here: a kind that only treatment leaves ("tram-track scars"), or one named like a
+    condition that this study does not treat."""
     if outcome.kind != "benefit" or not outcome.applications:
         return False
     treated = bool(set(outcome.applications) & set(scene.applications))
@@ -72,25 +75,26 @@ def _is_harm(outcome: Outcome, place: Place, text: str, scene: Scene) -> bool:
 
 
 def _is_of_others(outcome: Outcome, place: Place, named: Named, scene: Scene) -> bool:
-    """Whether the same words name an outcome of the condition treated, and this one is of another condition."""
+    """Whether an outcome belongs to another condition while the same words also name one of the condition treated."""
     own = [bool(set(o.applications) & set(scene.applications)) for o, at in named if at == place and o is not outcome]
     return any(own) and bool(outcome.applications) and not set(outcome.applications) & set(scene.applications)
 
 
 def _aside(text: str, end: int) -> bool:
-    """Whether an outcome is what people were content with, the cause of another, told of a harm, or not true of it."""
+    """Whether an outcome is only mentioned as the object of satisfaction, as a cause, as belonging to a harm, or as
+    excluded."""
     return any(_words(id).search(text, 0, end) for id in ("with_it", "cause", "of_a_harm", "not_of"))
 
 
 def _of_a_part(outcome: Outcome, place: Place, text: str) -> bool:
-    """Whether it is a property that improved, and not the whole: "flexibility improved", "improvement of size"."""
+    """Whether only a property improved, not the whole: "flexibility improved", "improvement of size"."""
     if outcome.weight != "overall":
         return False
     return bool(_words("of_property").match(text, place[1]) or _words("property").search(text, 0, place[0]))
 
 
 def _is_place(outcome: Outcome, place: Place, named: Named, text: str, topic: Topic) -> bool:
-    """Whether a condition only tells where or in whom something else was measured: "collagen rose in needled scars"."""
+    """Whether a condition only says where or in whom something else was measured: "collagen rose in needled scars"."""
     others = [at for o, at in named if o is not outcome and o.weight != "overall"]
     there = any(_words("measured_in").fullmatch(text, end, place[0]) for _, end in others if end <= place[0])
     if not there and not _words("seen_in_those").search(text, 0, place[0]):
@@ -100,7 +104,7 @@ def _is_place(outcome: Outcome, place: Place, named: Named, text: str, topic: To
 
 
 def _is_heading(outcome: Outcome, place: Place, named: Named, text: str) -> bool:
-    """ "As to safety, pain was less": whether it only says of what kind the things named behind are."""
+    """Whether an outcome is only a heading for those that follow: "As to safety, pain was less"."""
     head = _words("heading").match(text) if outcome.weight == "general" and len(named) > 1 else None
     return head is not None and place[1] <= head.end()
 

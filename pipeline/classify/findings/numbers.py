@@ -1,4 +1,7 @@
-"""Numbers given for both arms: a clause and the places of its arms go in, two values come out, or nothing."""
+"""Reads the numbers that a clause gives for both arms: one value for each, or None.
+
+Example: "60% in A versus 5% in B" gives 60 for A and 5 for B.
+"""
 
 from __future__ import annotations
 
@@ -20,30 +23,30 @@ from pipeline.classify.findings.values import (
 from pipeline.classify.lexicon import rules
 
 _words = rules("numbers")
-TELLING = 1.5  # ratio from which two values without a test are taken as a difference that authors report
-AMONG_SEVERAL = 1.2  # the same where a test says that the groups, of which these are two, are not all alike
-MANY = 2.0  # times as many people, from which authors set two small counts apart without a test
-SMALL = 20.0  # people
-POINTS = 20.0  # per cent by which two shares differ that far, where words too set one above the other
+TELLING = 1.5  # ratio from which two untested values count as a difference that authors report
+AMONG_SEVERAL = 1.2  # the same if a test shows that several groups, these two among them, are not all alike
+MANY = 2.0  # times as many people for two small untested counts to be a difference
+SMALL = 20.0  # people, below which a count is small
+POINTS = 20.0  # percentage points that make a difference if words also rank the two
 
 
 class Numbers(NamedTuple):
-    """One value for each of two arms, same unit."""
+    """One value for each of two arms, in the same unit."""
 
     first: Arm
     a: float
     second: Arm
     b: float
-    changes: bool = False  # computed from "6.1 to 3.0" of each arm; a p there may be each arm's own
-    negative: bool = False  # both stand with a minus, or fell: "a mean change of -6 and -4", "from 6 to 3"
+    changes: bool = False  # computed from "6.1 to 3.0" of each arm; a p value may be each arm's own
+    negative: bool = False  # both have a minus sign or fell: "a mean change of -6 and -4", "from 6 to 3"
     only: bool = False  # the text belittles the smaller one: "in only 5%", "in none"
-    several: bool = False  # two of several: a test is one of them all
-    apart: bool = False  # their intervals of confidence do not meet
-    joint: bool = False  # of two changes the one test that is told is of the difference
-    opposed: bool = False  # one fell and the other rose: the one that fell is below nothing
+    several: bool = False  # two of several arms: a test covers all of them
+    apart: bool = False  # their confidence intervals do not overlap
+    joint: bool = False  # the only test given for two changes is of their difference
+    opposed: bool = False  # one fell and the other rose: the one that fell is negative
 
     def telling(self, significant: bool | None) -> bool:
-        """Whether the two differ as stated by a test, or without one by :data:`TELLING`."""
+        """Whether the two differ, by the test given, or without one by the ratio :data:`TELLING`."""
         if self.apart:
             return True
         if significant is not None and (self.joint or not self.changes) and not (self.several and significant):
@@ -56,48 +59,49 @@ class Numbers(NamedTuple):
 
 
 def far_apart(text: str, numbers: Numbers, test: bool | None) -> bool:
-    """Whether two numbers that a clause sets against each other differ by a ``test``, or where none is told by much."""
+    """Whether two contrasted numbers differ by a ``test`` or, without one, by a large amount."""
     far = "%" in text and test is None and abs(numbers.a - numbers.b) >= POINTS
     return far or differ(text, numbers, test)
 
 
 def differ(text: str, numbers: Numbers, test: bool | None) -> bool:
-    """Whether they differ by a ``test``, or where none is told by much, and not in a few people."""
+    """Whether they differ by a ``test`` or, without one, by a large amount and not in only a few people."""
     return numbers.telling(test) and (test is not None or not _too_few(text, numbers))
 
 
 def _too_few(text: str, numbers: Numbers) -> bool:
-    """ "12 on the right against 9 on the left": small counts of people, which chance alone sets as far apart."""
+    """Whether counts of people are so small that chance may explain them: "12 on the right against 9 on the left"."""
     low, high = sorted((numbers.a, numbers.b))
     bare = "%" not in text and not (numbers.changes or numbers.only or numbers.opposed)
     return bare and 1 <= high < min(SMALL, MANY * low) and of_people(text, numbers)
 
 
 def counted(text: str) -> bool:
-    """Whether a clause says of enough people, or of enough per cent of them, that something was seen in them."""
+    """Whether a clause says that something was seen in enough people, or a large enough percentage of them."""
     return any(float(m[1]) >= FEW for m in _words("people").finditer(in_digits(text)))
 
 
 def of_people(text: str, numbers: Numbers) -> bool:
-    """Whether the two are people, or shares of them: "5 women", "9 of 28", "40%"."""
+    """Whether the two count people or shares of them: "5 women", "9 of 28", "40%"."""
     said = in_digits(text)
     people = (m[1] for m in _words("people").finditer(said))
     return "%" in said or bool(_words("of_all").search(said)) or any(float(n) in (numbers.a, numbers.b) for n in people)
 
 
 def larger(numbers: Numbers) -> Arm | None:
-    """The arm with the higher value."""
+    """The arm with the higher value; None if they are equal."""
     return None if numbers.a == numbers.b else numbers.first if numbers.a > numbers.b else numbers.second
 
 
 def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
-    """ "60% in A versus 5% in B", "A and B by 60% and 5%, respectively"; None when more than two could be meant."""
+    """The values of two arms: "60% in A versus 5% in B", "A and B by 60% and 5%, respectively"; None if more than two
+    could be meant."""
     arms = list(dict.fromkeys(r.arm for r in references))
     if len(arms) != 2:
         return None
     if labelled := in_brackets(text, references):
         if [arm for arm, _ in labelled] not in (arms, arms[::-1]):
-            return None  # one of them is of an arm that goes by another name, or of none
+            return None  # one value belongs to an unrecognised arm, or to none
         (first, (a, _, _)), (second, (b, _, _)) = ((arm, v) for arm, v in labelled if arm)
         return Numbers(first, a, second, b)
     first, second = arms
@@ -129,8 +133,8 @@ def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
 
 
 def _without_first_levels(text: str) -> str:
-    """The text, as long as it was, without what one value was before, where all that is told is set beside another:
-    "3.7 (from 8.1) in A", "fell by 25% (from 42 to 31)", "from 100 to 26 in A and 49 in B"."""
+    """The text at the same length without earlier levels that stand beside a value: "3.7 (from 8.1) in A", "fell by 25%
+    (from 42 to 31)", "from 100 to 26 in A and 49 in B"."""
     shared = _words("shared_start").search(text) if len(_words("range").findall(text)) == 1 else None
     spans = [m.span() for m in _words("level_before").finditer(text)] or ([shared.span("start")] if shared else [])
     for start, end in spans:
@@ -139,8 +143,8 @@ def _without_first_levels(text: str) -> str:
 
 
 def _tested_together(text: str) -> bool:
-    """ "From 9 to 4 in A and from 9 to 6 in B (p = 0.03)": two changes that chance is just as likely to have made would
-    be told apart, or as below a limit; the same with "the difference being 2 (95% CI 1-3)" behind."""
+    """Whether one test covers the difference between two changes: "From 9 to 4 in A and from 9 to 6 in B (p = 0.03)",
+    or "the difference being 2 (95% CI 1-3)" after them."""
     told = list(_words("chance").finditer(text))
     last = max((m.end() for m in _words("range").finditer(text)), default=0)
     if _words("by_how_much").search(text, last):
@@ -150,7 +154,7 @@ def _tested_together(text: str) -> bool:
 
 
 def _signed(text: str, found: Sequence[Value]) -> tuple[float, float]:
-    """Both values; where one fell and the other rose, or one alone has a minus, the one that fell is below nothing."""
+    """Both values, made negative where only one fell or only one has a minus."""
     (a, minus, start), (b, other, end) = found
     fell, rose = (_words(w).search(text, 0, start) for w in ("fell", "rose"))
     then_fell, then_rose = (_words(w).search(text, start, end) for w in ("fell", "rose"))
@@ -162,8 +166,8 @@ def _signed(text: str, found: Sequence[Value]) -> tuple[float, float]:
 
 
 def _of_two_things(text: str, found: Sequence[Value], references: Sequence[Reference]) -> bool:
-    """ "Raised the one by 8% and lowered the other by 5%": of one arm, as none is named from the first value on; "red
-    for 6 days and crusted in 22, whereas the other": of the arm named before, as the other comes in words that turn."""
+    """Whether the two values belong to one arm: "Raised the one by 8% and lowered the other by 5%", or "red for 6 days
+    and crusted in 22, whereas the other"."""
     (_, _, start), (_, _, end) = found
     after = [r for r in references if r.start > end]
     one_each = len({r.arm for r in references if r.start < start}) == 1 == len({r.arm for r in after})

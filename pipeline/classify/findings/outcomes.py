@@ -1,4 +1,4 @@
-"""Outcomes of the topic pack that a text names: words go in, outcomes with their places and good sides come out."""
+"""Finds outcomes of the topic pack in a text, with their places and whether more of them is good."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ Named = tuple[tuple[Outcome, Place], ...]
 
 
 def find_outcomes(text: str, known: Sequence[Outcome]) -> Named:
-    """Outcomes named in a clause and where; the general ones only where nothing particular is named."""
+    """The outcomes named in a clause and where; general ones only if no particular one is named."""
     found = [(o, s[0]) for o in may_name(known, text) if (s := o.find(text))]
     particular = [f for f in found if f[0].weight == "particular" and f[0].kind != "harm"]
-    exact = [f for f in found if f[0].weight != "overall"]  # "physician-rated scar improvement" is that of scars
+    exact = [f for f in found if f[0].weight != "overall"]  # "physician-rated scar improvement" is about scars
     inner = [f for f in found if not any(_within(f[1], g[1]) for g in (exact if f in particular else found))]
     first = min((f[1][0] for f in inner if f[0].weight != "overall"), default=len(text))
     of_it = [f for f in inner if f[0].weight == "overall" and f[1][0] > first and _of_another(text, f[1])]
@@ -28,31 +28,31 @@ def find_outcomes(text: str, known: Sequence[Outcome]) -> Named:
 
 
 def _of_a_harm(text: str, end: int, named: Sequence[tuple[Outcome, Place]]) -> bool:
-    """Whether a harm is what the improvement told up to a place was one of: "improvement of redness"."""
+    """Whether the improvement that ends at a place is that of a harm: "improvement of redness"."""
     harms = (at[0] for o, at in named if o.kind == "harm" and at[0] > end)
     return any(_words("of_that").fullmatch(text, end, start) for start in harms)
 
 
 def masked(text: str, place: Place) -> str:
-    """The text with letters that say nothing at a place, so that all others stay where they are."""
+    """The text with neutral letters at a place, so that all other offsets stay the same."""
     start, end = place
     return text[:start] + "x" * (end - start) + text[end:]
 
 
 def _of_another(text: str, place: Place) -> bool:
-    """Whether the improvement is one of the outcome named before: "quality of life improved", "satisfaction showed more
-    improvement", "satisfaction on subjective assessment"."""
+    """Whether the improvement belongs to the outcome named before: "quality of life improved", "satisfaction showed
+    more improvement", "satisfaction on subjective assessment"."""
     said = text[slice(*place)]
     return said == "improved" or (" and " not in said and bool(_words("of_another").search(text, 0, place[0])))
 
 
 def good_side(outcome: Outcome | None, words: str) -> str:
-    """The good side of an outcome for the words that name it; unknown without one."""
+    """The good side of an outcome under the words that name it; "unknown" without an outcome."""
     return outcome.good_as(words) if outcome else "unknown"
 
 
 def as_meant(named: Sequence[tuple[Outcome, Place]], text: str) -> Named:
-    """Outcomes as a text named them, so that what follows can speak of them without a name: "SALT" fell, "it" fell."""
+    """Outcomes with their good side fixed as the text named them, so that a later "it" keeps that meaning."""
     return tuple((_as_told(o, text[slice(*place)]), place) for o, place in named)
 
 

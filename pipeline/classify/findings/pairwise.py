@@ -1,7 +1,7 @@
-"""Tests of two of several groups by their letters: sentences go in, findings of each pair of groups come out.
+"""Reads tests of two of several groups named by letters: takes sentences and returns a finding for each pair of groups.
 
-"Regrowth was 80%, 55% and 40% in groups A, B and C.  The difference was significant for A vs C (p = 0.01), not for B vs
-C": which way it goes the values before tell.
+Example: "Regrowth was 80%, 55% and 40% in groups A, B and C. The difference was significant for A vs C (p = 0.01), not
+for B vs C." The earlier values show which group did better.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Finding
 
 _words = rules("pairwise")
-BACK = 4  # sentences before, each of which may tell the value of one arm
+BACK = 4  # sentences to look back, each of which may give the value of one arm
 
 
 class Tested(NamedTuple):
-    """Two arms, and whether a test showed them to differ."""
+    """Two arms, and whether a test showed a difference between them."""
 
     first: Arm
     second: Arm
@@ -39,7 +39,7 @@ class Tested(NamedTuple):
 
 
 def pairwise(passages: Sequence[Passage], i: int, kept: Named, scene: Scene) -> list[Finding]:
-    """What a sentence says of two of several groups at a time; nothing where it tells itself which did better."""
+    """Findings on each pair of groups that a sentence tests; [] if it says itself which group did better."""
     told = tested_pairs(passages[i].sentence.text, scene)
     if not told:
         return []
@@ -52,7 +52,7 @@ def pairwise(passages: Sequence[Passage], i: int, kept: Named, scene: Scene) -> 
 
 
 def tested_pairs(text: str, scene: Scene) -> list[Tested]:
-    """Pairs of groups of which a sentence says whether they differ; none where it grades them ("A was better")."""
+    """Pairs of groups of which a sentence says whether they differ; [] if it ranks them ("A was better")."""
     if len(scene.arms) < SEVERAL or not _words("of_a_test").search(text) or is_graded(text):
         return []
     arms = {name: arm for arm in scene.arms for name in arm.names}
@@ -69,8 +69,8 @@ def tested_pairs(text: str, scene: Scene) -> list[Tested]:
 
 
 def _said(before: str, from_it: str, last: bool | None) -> bool | None:
-    """Whether a difference was shown: by the p value in brackets behind two groups, else by words before or after them,
-    else as of the two before; None where nothing is said."""
+    """Whether a difference was shown: by the p value in brackets after the two groups, else by words before or after
+    them, else as for the pair before; None if nothing is said."""
     own = _words("bracketed_test").match(from_it)
     if own and (shown := is_significant(own.group())) is not None:
         return shown
@@ -83,7 +83,8 @@ def _said(before: str, from_it: str, last: bool | None) -> bool | None:
 
 
 def _by_values(run: Sequence[Passage], told: Sequence[Tested], kept: Named, scene: Scene) -> Iterator[Finding]:
-    """Findings by the values that the sentences up to the last one give of each arm."""
+    """Findings on the tested pairs, using the values of each arm in the sentences of ``run``, the last of which reports
+    the test."""
     whole = run[0]
     for p in run[1:-1]:
         whole = joined(whole, p)

@@ -1,7 +1,8 @@
-"""What a part or a sentence says by pointing at what was found before: both go in, findings come out.
+"""Reads clauses or sentences that refer to an earlier finding, and returns new findings made from it.
 
-"Pain was worse with the peel, as were redness and swelling", "better than A, but not than B", "higher at 3 months, but
-not at 6".  "Hair count was higher with the peel.  Density behaved in the same manner (p = 0.03)."
+Within a sentence: "Pain was worse with the peel, as were redness and swelling", "better than A, but not than B",
+"higher at 3 months, but not at 6". Across two: "Hair count was higher with the peel. Density behaved in the same
+manner."
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ _words = rules("findings")
 
 
 def of_the_same(finding: Finding, clause: Clause, found: Sequence[Finding]) -> Finding:
-    """ "The score was lower with A than C, but did not differ between A and B": of the one thing found before."""
+    """Give a finding without outcome the only outcome found before: "The score was lower with A than C, but did not
+    differ between A and B"."""
     elided = _words("elided").match(clause.part.sentence.text)
     named = {f.outcome for f in found}
     if finding.outcome is None and elided and not clause.own and len(named) == 1:
@@ -33,8 +35,8 @@ def of_the_same(finding: Finding, clause: Clause, found: Sequence[Finding]) -> F
 
 
 def as_well(clause: Clause, found: Sequence[Finding], scene: Scene) -> Iterator[Finding]:
-    """ "Pain was worse with the peel, as were redness and swelling": what was found, of each outcome named; a side only
-    of those of which the same is good."""
+    """Repeat the last comparison for each outcome named: "Pain was worse with the peel, as were redness and swelling";
+    a winner only for outcomes with the same good side."""
     text, said = clause.part.sentence.text, [f for f in found if f.basis == "between_group"][-1:]
     if not said or not clause.own or not (_words("as_were").match(text) or _words("the_same_way").search(text)):
         return
@@ -46,7 +48,7 @@ def as_well(clause: Clause, found: Sequence[Finding], scene: Scene) -> Iterator[
 
 
 def not_than(clause: Clause, found: Sequence[Finding], whole: Passage, scene: Scene) -> Iterator[Finding]:
-    """ "C did better than A, but not than B": between C and B no difference was shown, in what was found before."""
+    """No difference between the earlier winner and another arm, C and B in "C did better than A, but not than B"."""
     won = (f for f in reversed(found) if f.basis == "between_group" and f.direction.startswith("favours"))
     last = next(won, None)
     arms = list(dict.fromkeys(r.arm for r in clause.references))
@@ -62,7 +64,8 @@ def not_than(clause: Clause, found: Sequence[Finding], whole: Passage, scene: Sc
 
 
 def not_then(first: str, then: str, found: Sequence[Finding]) -> Iterator[Finding]:
-    """ "Higher at 3 months, but not at 6", "not with that of 16%": what was found was not so then or there."""
+    """The earlier findings as no difference at another time or place: "Higher at 3 months, but not at 6", "not with
+    that of 16%"."""
     if not _words("not_then").match(then):
         return
     early, late = ([t.high for t in times(text)] for text in (first, then))
@@ -71,20 +74,20 @@ def not_then(first: str, then: str, found: Sequence[Finding]) -> Iterator[Findin
 
 
 def goes_likewise(passage: Passage) -> bool:
-    """Whether a sentence says no more of something than that it went as what was told before; not only its end does."""
+    """Whether a sentence as a whole, not just its end, says that something behaved like what was reported before."""
     text = passage.sentence.text
     said = _words("the_same_way").search(text)
     return said is not None and said.start() < clauses(text)[0][1]
 
 
 def one_sided(text: str) -> bool:
-    """ "Pointed in the same direction": whether only a side that was told can be meant."""
+    """Whether the words can only mean a difference: "Pointed in the same direction"."""
     return bool(_words("the_same_side").search(text))
 
 
 def likewise(passage: Passage, before: Sequence[Finding], scene: Scene) -> Iterator[Finding]:
-    """What was found before, of the outcomes that the sentence names; nothing where that went more than one way, or no
-    arm had won and a side is spoken of."""
+    """Repeat the earlier comparisons for the outcomes that the sentence names; nothing if these disagreed, or had no
+    winner although the sentence speaks of a direction."""
     told = [f for f in before if f.basis == "between_group"]
     text = passage.sentence.text
     if len({f.direction for f in told}) != 1 or (one_sided(text) and told[0].direction == "no_difference"):

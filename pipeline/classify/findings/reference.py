@@ -1,4 +1,4 @@
-"""Words of a sentence that stand for an arm, and the arms of one side of a comparison: those that stand together."""
+"""Marks where a sentence refers to an arm, and groups arms that stand together on one side of a comparison."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOBODY: Sides = ([], [])
 
 
 class Reference(NamedTuple):
-    """From one place to another in a text, and the arm that is meant there."""
+    """The start and end of the words that refer to an arm, and that arm."""
 
     start: int
     end: int
@@ -24,7 +24,7 @@ class Reference(NamedTuple):
 
 
 def together(references: Sequence[Reference], text: str) -> list[Arm]:
-    """The first arm and those joined to it by "and", or in a list that ends with "and"."""
+    """The first arm and those joined to it by "and", or by a list that ends with "and"."""
     found: list[Reference] = []
     listed: list[Reference] = []
     for r in references:
@@ -44,15 +44,15 @@ def together(references: Sequence[Reference], text: str) -> list[Arm]:
 
 
 def others(some: Sequence[Arm], arms: Sequence[Arm]) -> list[Arm]:
-    """The arms that are not among some; none where there are none."""
+    """All arms except those given; [] if no arms are given."""
     return [a for a in arms if a not in some] if some else []
 
 
 def the_other(some: Sequence[Arm], arms: Sequence[Arm]) -> list[Arm]:
-    """The other one of two arms."""
+    """The other one of two arms; [] if there are not exactly two."""
     return others(some, arms) if len(arms) == 2 else []
 
 
 def everyone(text: str, end: int) -> bool:
-    """ "Both treated groups" before "than the control": all but that."""
+    """Whether the text up to ``end`` speaks of all groups: "both treated groups" before "than the control"."""
     return any(EVERYONE in label.names for label in find_labels(text[:end]))

@@ -1,7 +1,7 @@
-"""Which arm a passage speaks of: a passage and the arms go in, places and arms come out.
+"""Finds which arms a passage refers to, returning places and arms.
 
-An arm is told by its label (``by_label``), by what it alone was given (``by_what_differs``), in words of the study's
-own (``by_own_words``) or by its treatments (``by_treatment``); where two of them overlap, the first of these holds.
+An arm is found by its label (``by_label``), by what only it was given (``by_what_differs``), by the study's own words
+(``by_own_words``) or by its treatments (``by_treatment``); where these overlap, the earlier in this list wins.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from pipeline.topic import Topic
 def find_references(
     passage: Passage, arms: Sequence[Arm], topic: Topic, told: Sequence[Arm] = ()
 ) -> tuple[Reference, ...]:
-    """Places in order: labels first, then "the combination", then words of the study's own, then treatments.
+    """Places of arms in text order.
 
-    ``told``: two arms in the order in which they were named, for "the former" and "the latter".
-    Only "the other groups" gives several arms at one place.
+    ``told``: two arms in the order of their naming, for "the former" and "the latter". Only words such as "the other
+    groups" give several arms at one place.
     """
     text = passage.sentence.text
     labels = labels_in(passage)
@@ -36,12 +36,12 @@ def find_references(
 
 
 def arms_in(passage: Passage, scene: Scene) -> tuple[Reference, ...]:
-    """Places of the arms of a scene."""
+    """Places in a passage of the arms of a scene."""
     return find_references(passage, scene.arms, scene.topic, scene.told)
 
 
 def by_what_it_had(passage: Passage, arms: Sequence[Arm], topic: Topic) -> Iterator[Reference]:
-    """Places that name an arm by what it was given, and by no label."""
+    """Places that name an arm by what it was given rather than by a label."""
     text = passage.sentence.text
     yield from by_what_differs(passage, arms)
     yield from in_own_words(text, arms)
@@ -49,9 +49,9 @@ def by_what_it_had(passage: Passage, arms: Sequence[Arm], topic: Topic) -> Itera
 
 
 def in_order(passages: Sequence[Passage], place: int, scene: Scene) -> tuple[Arm, ...]:
-    """The two arms that "the former" and "the latter" of a passage mean, in this order; () without such words.
+    """The two arms that "the former" and "the latter" of a passage refer to, in this order; () without such words.
 
-    The two that the passage names, else those of the one before it, else the two of the study as they were told.
+    Taken from the passage itself, else from the one before, else the two arms of the study as listed.
     """
     if not rules("references")("former").search(passages[place].sentence.text):
         return ()
@@ -63,13 +63,13 @@ def in_order(passages: Sequence[Passage], place: int, scene: Scene) -> tuple[Arm
 
 
 def _told_before(text: str, told: Sequence[Arm]) -> Iterator[Reference]:
-    """ "The former" and "the latter" of two arms."""
+    """Places of "the former" and "the latter", given two arms."""
     for m in rules("references")("former").finditer(text) if len(told) == 2 else ():
         yield Reference(m.start(), m.end(), told[m[1].lower() == "latter"])
 
 
 def _apart(found: Sequence[Reference]) -> list[Reference]:
-    """Those that do not overlap an earlier one; several arms at the same place stay together."""
+    """References that do not overlap an earlier one; several arms at the same place stay together."""
     kept: list[Reference] = []
     for r in found:
         if not any(k.start < r.end and r.start < k.end and (k.start, k.end) != (r.start, r.end) for k in kept):

@@ -1,4 +1,6 @@
-"""Short forms of scales that a text explains: a text and its outcomes go in, short forms and what they measure out."""
+"""Finds abbreviations of scales that a text explains, such as "visual analogue scale (VAS) for pain", and their
+outcome.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +12,13 @@ from pipeline.classify.lexicon import rules
 from pipeline.topic import Outcome
 
 _words = rules("scene")
-LONGEST = 200  # characters of the words that a short form stands for
+LONGEST = 200  # characters of the spelled-out words
 SHORT = 3  # letters, from which some may stand inside a word
 
 
 def short_forms(text: str, known: Sequence[Outcome], treated: Sequence[str]) -> tuple[tuple[str, Outcome], ...]:
-    """Short forms in brackets whose letters are in the words before them, where these name one outcome by its usual
-    side."""
+    """Abbreviations in brackets whose letters occur in the words before them, if these name one outcome with its usual
+    good side."""
     found: dict[str, Outcome] = {}
     for m in _words("short_form").finditer(text):
         before = _words("long_form").search(text, max(0, m.start() - LONGEST), m.start())
@@ -25,7 +27,7 @@ def short_forms(text: str, known: Sequence[Outcome], treated: Sequence[str]) -> 
         words = _marked(text, before.start(), m) if before and anything else words
         named = [o for o, _ in find_outcomes(words, known)] if words else []
         if anything and any(o.kind != "harm" for o in named):
-            continue  # "improvement on a visual analogue scale": which end of it is good is not told
+            continue  # "improvement on a visual analogue scale" does not say which end is good
         named = [o for o in named if set(o.applications) & set(treated)] or named
         if len(named) == 1 and good_side(named[0], words) == named[0].good:
             found.setdefault(m["short"], named[0])
@@ -33,8 +35,8 @@ def short_forms(text: str, known: Sequence[Outcome], treated: Sequence[str]) -> 
 
 
 def _marked(text: str, start: int, short: re.Match[str]) -> str:
-    """What is said to be measured by a scale for anything: "pain was marked on a visual analogue scale (VAS)", "VAS for
-    pain"; nothing where two things are."""
+    """What a general-purpose scale measures: "pain was marked on a visual analogue scale (VAS)", "VAS for pain"; "" if
+    unknown."""
     scale = _words("of_anything").search(text, start, short.start())
     before = _words("marked_on").search(text, max(0, start - LONGEST), scale.start()) if scale else None
     found = before or _words("scale_of").match(text, short.end())
@@ -42,8 +44,8 @@ def _marked(text: str, start: int, short: re.Match[str]) -> str:
 
 
 def _long_form(before: str, short: str) -> str:
-    """The last words that hold the letters of a short form in their order, the first letter at the head of a word; a
-    last S may be that of a scale or score ("Old Line Grading (OLGS)").  Of two letters, each is at the head of one."""
+    """The last words that contain the letters of an abbreviation in order, the first at the start of a word; a last S
+    may stand for scale or score ("Old Line Grading (OLGS)"). Each of only two letters must start a word."""
     if len(short) < SHORT:
         words = before.split()[-len(short) :]
         return " ".join(words) if "".join(w[0] for w in words).lower() == short else ""

@@ -1,4 +1,4 @@
-"""What the findings of one study are read against: topic, arms and outcomes go in, one value comes out."""
+"""Holds what is known about a study when its findings are read: its topic, arms, outcomes and abbreviations."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _words = rules("scene")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What findings of one study are read against."""
+    """The context in which the findings of one study are read."""
 
     topic: Topic
     arms: tuple[Arm, ...]
@@ -29,24 +29,24 @@ class Scene:
     given: frozenset[str]  # everything that an arm was given, with its classes and members
     applications: tuple[str, ...]
     known: tuple[Outcome, ...]  # outcomes that the text names anywhere, in the order of importance
-    alone: bool = False  # sentences that compare by themselves count: laboratory work and reviews
-    between: bool = False  # only what sets arms against each other counts: reviews
+    alone: bool = False  # sentences may bring their own arms: laboratory work and reviews
+    between: bool = False  # only comparisons of arms count: reviews
     idle: bool = False  # the text names skin or animals left untreated
-    told: tuple[Arm, ...] = ()  # the two arms that "the former" and "the latter" mean where they are said
-    introduced: tuple[Arm, ...] = ()  # the two arms in the one order in which title and methods name them
-    turn: tuple[Arm, ...] = ()  # the two arms whose values a sentence gives that names neither, in their order
+    told: tuple[Arm, ...] = ()  # the two arms that "the former" and "the latter" refer to
+    introduced: tuple[Arm, ...] = ()  # the two arms in the constant order of title and methods
+    turn: tuple[Arm, ...] = ()  # the two arms in the order of the values in a sentence that names neither
     shorts: tuple[tuple[str, Outcome], ...] = ()  # short forms of scales that the text explains
     conditions: tuple[tuple[str, str], ...] = ()  # short forms of conditions that the text explains, with their ids
     graded: Outcome | None = None  # what responses were graded by: "repigmentation was graded as poor, good, excellent"
-    usual: Outcome | None = None  # what a "score" or "grade" without more is about, by the condition treated
+    usual: Outcome | None = None  # what a bare "score" or "grade" is about, by the condition treated
 
     def pair_of(self, a: Arm, b: Arm) -> Pair | None:
-        """The pair that two arms make, where it is one that is compared."""
+        """The pair of these two arms, if they are compared; else None."""
         return next((p for p in self.pairs if {p.first, p.second} == {a, b}), None) if a is not b else None
 
 
 def scene_of(topic: Topic, arms: tuple[Arm, ...], applications: tuple[str, ...], text: str) -> Scene:
-    """The scene of a study with these arms and uses; ``text`` is its abstract or digest."""
+    """Build the scene of a study with these arms and conditions; ``text`` is its abstract or digest."""
     known = named_at_all(topic.outcomes, text)
     usual = _usual(topic, applications)
     shorts = short_forms(text, known, applications)
@@ -56,14 +56,14 @@ def scene_of(topic: Topic, arms: tuple[Arm, ...], applications: tuple[str, ...],
 
 
 def _short_conditions(text: str, treated: Sequence[Application]) -> tuple[tuple[str, str], ...]:
-    """ "Androgenetic alopecia (AGA)": short forms in brackets right after the name of a condition treated."""
+    """Abbreviations in brackets right after a treated condition, with its id: "Androgenetic alopecia (AGA)"."""
     ends = [(a.id, b) for a in treated for _, b in a.find(text)]
     found = ((id, _words("short_form").match(text, end + 1)) for id, end in ends)
     return tuple(dict.fromkeys((m["short"], id) for id, m in found if m))
 
 
 def _graded(text: str, known: Sequence[Outcome], treated: Sequence[str]) -> Outcome | None:
-    """The outcome of a condition treated that the text says was graded; a better grade of it is more of a gain."""
+    """The outcome of a treated condition that the text says was graded; a better grade counts as more of a gain."""
     for m in _words("graded").finditer(text):
         named = [o for o, _ in find_outcomes(m["what"], known) if set(o.applications) & set(treated)]
         if len(named) == 1 and named[0].kind == "benefit":
@@ -72,8 +72,8 @@ def _graded(text: str, known: Sequence[Outcome], treated: Sequence[str]) -> Outc
 
 
 def _usual(topic: Topic, applications: tuple[str, ...]) -> Outcome | None:
-    """The first outcome of the conditions treated, where less of it is good: their severity; else the one of which a
-    severity may be told."""
+    """The first outcome of the treated conditions if less of it is good, as for severity; else the first whose severity
+    can be reported."""
     own = [o for o in topic.outcomes if set(o.applications) & set(applications)]
     if own and own[0].good == "down":
         return own[0]
@@ -86,6 +86,7 @@ def with_arms(scene: Scene, arms: tuple[Arm, ...]) -> Scene:
 
 
 def _given(topic: Topic, arms: Sequence[Arm]) -> frozenset[str]:
+    """Everything that the arms were given, with related treatments, the intervention and controls."""
     parts = frozenset(p for a in arms for p in a.parts)
     related = {
         t.id
@@ -98,7 +99,7 @@ def _given(topic: Topic, arms: Sequence[Arm]) -> frozenset[str]:
 
 
 def application_of(text: str, scene: Scene) -> str | None:
-    """The application that a sentence names, where the study has several."""
+    """The condition that a sentence names, if the study has several; else None."""
     if len(scene.applications) < 2:
         return None
     short = {id for word, id in scene.conditions if re.search(rf"\b{word}\b", text)}
@@ -107,14 +108,14 @@ def application_of(text: str, scene: Scene) -> str | None:
 
 
 def _names(application: Application, text: str) -> bool:
-    """Whether a text names the application itself; "every scar" is of any kind."""
+    """Whether a text names the condition exactly; "every scar" may be any kind."""
     exact = compile_terms(application.terms)
     return any(exact.search(text, *span) for span in application.find(text))
 
 
 class Comparison(NamedTuple):
-    """The winner is one of the two arms, or None when no difference was shown."""
+    """Two compared arms and the winner, which is None if no difference was shown."""
 
     pair: Pair
     winner: Arm | None
-    apart: bool = False  # intervals of confidence of the two do not meet, which is a test of the difference
+    apart: bool = False  # their confidence intervals do not overlap, which tests the difference

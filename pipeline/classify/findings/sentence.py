@@ -1,4 +1,4 @@
-"""Findings of one sentence: it, its scene and what the one before left go in, the findings of its parts come out."""
+"""Reads the findings of one sentence, clause by clause, given the scene and what the sentence before left open."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from pipeline.classify.passages.roles import Sentence
 from pipeline.model import Finding
 
 _words = rules("clauses")
-GRANTED = 15  # characters before which what is granted begins
+GRANTED = 15  # characters within which a concession ("in spite of ...") opens the sentence
 
 
 def of_sentence(passage: Passage, given: Scene, before: Before, following: Sentence | None) -> Iterator[Finding]:
-    """Findings in order; ``following`` is the next sentence where it goes on about this one."""
+    """Yield findings in order; ``following`` is the next sentence if it continues this one."""
     told = without_strengths(without_left_out(passage, len(given.arms) == 2))
     text = told.sentence.text
     spans = clauses(text)
@@ -51,7 +51,7 @@ def of_sentence(passage: Passage, given: Scene, before: Before, following: Sente
         later = then is not None and then != day and before.compared  # "but at 6 months the halves did not differ"
         place = spans[i - 1][1] if i else None
         if not outcomes and place is not None and _words("elided_item").match(text, place):
-            continue  # ", and swelling comparable": of a thing that is no outcome known
+            continue  # ", and swelling comparable": about something that is no known outcome
         if not outcomes and not later and _passed_over(part, references, before, scene, text, place):
             continue
         after = following if i + 1 == len(spans) else None
@@ -66,7 +66,7 @@ def of_sentence(passage: Passage, given: Scene, before: Before, following: Sente
         if before.clause and scene.pairs:
             yield from map(dated, lacking(before.clause.part, part, scene, (passage.sentence,)))
         granted = start < GRANTED and _words("in_spite").match(text)
-        # "In spite of more pain, it did more": of pain no more is said
+        # "In spite of more pain, it did more": the rest is not about pain
         first, before = before, Before() if granted else left_by(before, clause, references, found)
         if first.clause and not before.compared and before.clause and _halved(first.clause, before.clause):
             yield from map(dated, of_halves(part_of(told, spans[i - 1][0], end), first.clause, clause, passage, scene))
@@ -77,29 +77,32 @@ def of_sentence(passage: Passage, given: Scene, before: Before, following: Sente
 def _passed_over(
     part: Passage, references: Sequence[Reference], before: Before, scene: Scene, whole: str, place: int | None
 ) -> bool:
-    """Whether a part without outcomes was read with the one before it, which ends at ``place``, or is its exception."""
+    """Whether to skip a clause without outcomes: it was read with the one before, which ends at ``place``, or is its
+    exception."""
     judged = before.compared and difference_shown(part.sentence.text) is not None
     if judged and (of_it(part, references, before.references, scene) or of_some(part, references, before.references)):
         return True
     exception = place is not None and _words("exception").match(whole, place)
-    return bool(exception)  # "excepting the feet, which did no better": of a few sites
+    return bool(exception)  # "excepting the feet, which did no better": only a few sites
 
 
 def _of_part(
     clause: Clause, before: Before, back: str, found: Sequence[Finding], passage: Passage, scene: Scene
 ) -> list[Finding]:
-    """What a part says; ``back`` is the one before where this one names nothing itself, ``found`` what that said."""
+    """Findings of a clause; ``back`` is the clause before if this one names nothing, ``found`` the findings of that
+    one."""
     said = list(as_well(clause, found, scene)) or list(not_than(clause, found, passage, scene))
     said = said or list(not_then(back, clause.part.sentence.text, found) if back else ())
     said = said or list(of_one_alone(before.clause, clause, passage, scene) if before.clause else ())
     said = said or [of_the_same(f, clause, found) for f in of_clause(clause, passage, scene)]
     if clause.own or before.outcomes:
         return said
-    return [f for f in said if f.basis == "between_group" or not f.outcome]  # compared again, at another time
+    return [f for f in said if f.basis == "between_group" or not f.outcome]  # the comparison repeated at another time
 
 
 def _local(part: Passage, scene: Scene) -> Scene:
-    """The scene of a clause: in the laboratory, where no arms are listed, the two that the clause compares."""
+    """The scene of a clause; if no arms are listed, as in laboratory work, with the two arms that the clause
+    compares."""
     if scene.between and (own := more_than_alone(part) or _stranger_to(local_arms(part, scene), scene)):
         return with_arms(scene, own)
     if not scene.alone or any(not a.needled for a in scene.arms):
@@ -108,11 +111,13 @@ def _local(part: Passage, scene: Scene) -> Scene:
 
 
 def _stranger_to(arms: tuple[Arm, ...], scene: Scene) -> tuple[Arm, ...]:
-    """The same where one of them had what no arm of the study had: trials of a review compare more than its title."""
+    """Return the arms if one of them had something no arm of the study had, else (): a review covers more than its
+    title."""
     known = (scene.given - CONTROLS).union(*(a.parts for a in scene.arms))  # "lasers" are those of the title
     return arms if any(a.parts - known for a in arms) else ()
 
 
 def _halved(first: Clause, second: Clause) -> bool:
+    """Whether two clauses that tell of one arm each may be read as one comparison."""
     told = untested(first) or second.verdict is not None or all(ranges(c.part.sentence.text) for c in (first, second))
     return told and in_halves(first, second)

@@ -1,4 +1,4 @@
-"""Numbers given for three arms or more: a clause and the places of its arms go in, values of two at a time come out."""
+"""Reads the numbers given for three or more arms and returns the values of two arms at a time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SEVERAL = 3  # arms, at least
 
 
 def several_numbers(text: str, references: Sequence[Reference]) -> list[Numbers]:
-    """The values of two arms at a time, each told in the order of the arms, or beside its own."""
+    """The values of each two arms, matched to arms by their order or by standing next to the arm's name."""
     arms = list(dict.fromkeys(r.arm for r in references))
     if len(arms) < SEVERAL or ranges(text):
         return []
@@ -23,7 +23,7 @@ def several_numbers(text: str, references: Sequence[Reference]) -> list[Numbers]
         return []
     found = values(text, references, len(arms))
     shares = [(arm, v) for arm, v in labelled if arm] or beside(text, references)
-    once = len({arm for arm, _ in shares}) == len(shares)  # else values and arms do not go in one order
+    once = len({arm for arm, _ in shares}) == len(shares)  # otherwise the values do not follow the order of the arms
     told = list(zip(arms, found, strict=True)) if once and len(found) == len(arms) else shares
     limits = spreads(text)
     return [
@@ -33,7 +33,7 @@ def several_numbers(text: str, references: Sequence[Reference]) -> list[Numbers]
 
 
 def _one_way(one: Arm, other: Arm, told: Sequence[tuple[Arm, Value]]) -> bool:
-    """Whether two arms differ the same way by each value told of them, where one is told twice ("two kinds of it")."""
+    """Whether two arms differ in the same direction by all their values, if an arm has several ("two kinds of it")."""
     if one is other:
         return False
     a, b = ([v[0] for arm, v in told if arm is x] for x in (one, other))

@@ -1,7 +1,7 @@
-"""Who gained in a comparison: a clause and the places of its arms go in, winning and losing arms come out.
+"""Decides which arm did better in a clause, returning the arms that have more and the arms that have less.
 
-Words that set one side against another (``set_against``) tell, and the arms that stand together on each side; without
-such words the arm that stands closest to the comparative.
+It relies on words that set one side against another, such as "than" (``set_against``), and on the arms joined together
+on each side; without such words it takes the arm closest to the comparative.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _words = rules("sides")
 
 
 def winning_sides(text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm]) -> Sides:
-    """(arms that have more of it, arms that they are compared with); ([], []) when that is not clear."""
+    """Return (arms that have more, arms they are compared with), or ([], []) if that is not clear."""
     if not references:
         return NOBODY
     if adds(text, references):
@@ -31,14 +31,14 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
         later = [r for r in references if r.start >= favoured.end()]
         told = together(later, text)
         if later and _words("less_liked").search(text[favoured.end() : later[0].start]):
-            return the_other(told, arms), told  # "preferred this device to the sham"
+            return the_other(told, arms), told  # the arm after "to" is less liked: "preferred this device to the sham"
         return told, others(told, arms)
     if ranked := _ranked(text, change, references):
         return ranked
     stated = thans(text, references)
     for than in stated:
         if OPENING < than.start() < change.place <= stated[-1].start():
-            continue  # of what the words before the comparative said
+            continue  # this "than" belongs to an earlier statement
         if (sides := _by_than(text, change, references, arms, than)) is not None:
             return sides
     return nearest(text, change, references, arms)
@@ -47,10 +47,11 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
 def _by_than(
     text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm], than: re.Match[str]
 ) -> Sides | None:
-    """The sides that one "than" tells, which may be nobody; None where no arm stands after words that open a clause."""
+    """The sides given by one "than", possibly empty; None if no arm follows words such as "compared with" that open a
+    clause."""
     after = [r for r in references if r.start >= than.end() - 1]
     if than.start() < change.place and after and _words("new_part").search(text, than.end(), after[0].start):
-        high = together(after, text)  # "Compared with what no arm is known by, B improved"
+        high = together(after, text)  # compared with no known arm, so the arm that follows is ahead
         return high, the_other(high, arms)
     low = together(after, text) or _other_group(text, than, references, arms)
     if _words("passive").search(text, 0, than.end() + 3):
@@ -63,21 +64,21 @@ def _by_than(
 def _before_than(
     text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm], than: int, low: list[Arm]
 ) -> Sides:
-    """ "B improved more (in B) than A"."""
+    """The sides if the comparative stands before "than": "B improved more than A"."""
     if not low:
-        return NOBODY  # against something that is none of the arms known
+        return NOBODY  # compared with something that is no known arm
     inside = [r for r in references if change.place <= r.start < than]
     before = [r for r in references if r.end <= min(change.place, than)]
     high = together(inside, text) or together(before[::-1], text)
     if set(high) & set(low):
-        return NOBODY  # one arm on both sides of "than": the arms were not read rightly
+        return NOBODY  # one arm on both sides of "than" means that the arms were misread
     return high or (others(low, arms) if everyone(text, than) else the_other(low, arms)), low
 
 
 def _after_than(
     text: str, references: Sequence[Reference], arms: Sequence[Arm], low: list[Arm], start: int, change: Change
 ) -> Sides:
-    """ "Compared with A, B improved more"."""
+    """The sides if "than" or "compared with" comes first: "Compared with A, B improved more"."""
     rest = [r for r in references if r.arm not in low and r.start >= start]
     early = [r for r in references if r.arm not in low and r.end <= start]
     if early and not [r for r in rest if r.start < change.place]:
@@ -87,14 +88,15 @@ def _after_than(
 
 
 def _other_group(text: str, than: re.Match[str], references: Sequence[Reference], arms: Sequence[Arm]) -> list[Arm]:
-    """ "Better than that of the group with toning only": of two arms the one that is not named before."""
+    """The unnamed one of two arms, if "than" is followed by some group: "better than that of the group with toning
+    only"."""
     named = list(dict.fromkeys(r.arm for r in references if r.end <= than.start()))
     one = len(named) == 1 and not _words("both").search(text, 0, than.start())
     return the_other(named, arms) if one and _words("some_group").match(text, than.end()) else []
 
 
 def nearest(text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm]) -> Sides:
-    """ "Improvement was greater in B": the arm that stands closest to the comparative."""
+    """The arm closest to the comparative against all others: "Improvement was greater in B"."""
     if _words("nobody_did").search(text, 0, change.place):
         return NOBODY
     after = [r for r in references if r.start > change.place]
@@ -112,20 +114,20 @@ def nearest(text: str, change: Change, references: Sequence[Reference], arms: Se
 
 
 def of_some_other(text: str, change: Change, references: Sequence[Reference]) -> bool:
-    """ "In B it was larger": whether a clause that names one arm does not say than in which of several others."""
+    """Whether a clause names one arm as ahead without saying of which other: "In B it was larger"."""
     one = len({r.arm for r in references}) == 1 and not thans(text, references)
     return one and not _words("of_all").match(text, change.place) and not adds(text, references)
 
 
 def _all_together(references: Sequence[Reference], text: str, place: int) -> bool:
-    """Whether all arms named stand together on one side of the comparative ("A and B were better")."""
+    """Whether all arms named stand joined on one side of the comparative ("A and B were better")."""
     first = together(references, text)
     one_side = references[-1].end <= place or references[0].start > place
     return len(first) == len({r.arm for r in references}) and one_side
 
 
 def _had_fewer(text: str, arm: Arm, after: Sequence[Reference]) -> bool:
-    """ "Half was gained in 10% with A and in 45% with B": whether a smaller share is told of it than of another arm."""
+    """Whether an arm has a smaller share than another: A in "Half was gained in 10% with A and in 45% with B"."""
     shares: dict[Arm, float] = {}
     for r in after:
         told = _words("own_share").search(text, 0, r.start)
@@ -136,7 +138,8 @@ def _had_fewer(text: str, arm: Arm, after: Sequence[Reference]) -> bool:
 
 
 def _ranked(text: str, change: Change, references: Sequence[Reference]) -> Sides | None:
-    """ "C gained most, followed by B and A": the one before those words, and those behind."""
+    """The first arm and those ranked behind it, for example "C gained most, followed by B and A"; None without such a
+    ranking."""
     then = _words("followed_by").search(text, change.place)
     if then is None:
         return None
@@ -146,8 +149,8 @@ def _ranked(text: str, change: Change, references: Sequence[Reference]) -> Sides
 
 
 def in_series(text: str, references: Sequence[Reference]) -> list[tuple[Arm, Arm]]:
-    """ "More in B than in A and in D than in C", "more in C than in A and than in B": who has more, and than whom, for
-    each "than" of several; [] where it is not told twice or not in one word."""
+    """Pairs (arm with more, arm with less) for each of several "than": "more in B than in A and in D than in C", or
+    "more in C than in A and than in B"; [] if there is only one "than" or the wording varies."""
     stated = thans(text, references) if text.count("than ") > 1 else []
     if len(stated) < 2 or {t.group().lower() for t in stated} != {"than"}:
         return []

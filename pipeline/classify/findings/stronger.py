@@ -1,7 +1,6 @@
-"""What a later sentence does to what was found before: findings and a new one go in, those that hold come out.
+"""Settles how a new finding affects earlier ones: it may confirm them by a test, withdraw them or concern only a part.
 
-It shows the same by a test, says that what was told is not shown, or tells of a part what was told of all.  A test
-between the arms shows a difference; values alone, or a change that was significant in one arm only, do not.
+A test between the arms shows a difference; values alone, or a change significant in one arm only, do not.
 """
 
 from __future__ import annotations
@@ -14,12 +13,12 @@ from pipeline.classify.lexicon import rules
 from pipeline.model import Because, Finding
 
 _words = rules("findings")
-Key = tuple[object, ...]  # what two findings have alike that say the same
+Key = tuple[object, ...]  # equal for two findings that say the same
 
 
 def stronger(first: Finding | None, later: Finding) -> Finding:
-    """The first, or the later one where that alone was tested between the arms, which then quotes both; with the later
-    day, and of all where one is."""
+    """Merge two findings that say the same: keep the first, unless only the later one was tested between the arms; that
+    one then quotes both. The result has the later day and concerns all people if either finding does."""
     if first is None:
         return later
     day = None if None in (first.day, later.day) else max(first.day or 0, later.day or 0)
@@ -36,8 +35,8 @@ def stronger(first: Finding | None, later: Finding) -> Finding:
 
 
 def overruled(found: Mapping[Key, Finding], said: Finding) -> dict[Key, Finding] | None:
-    """What was found before, where ``said`` is that those differences were not shown ("these differences were slight"):
-    now none, unless a test of their own is told.  None where it says no such thing, or of nothing found."""
+    """The findings so far with untested differences turned into "no difference", if ``said`` withdraws them ("these
+    differences were slight"); None if it withdraws nothing."""
     alike = said.direction == "no_difference" and said.outcome is None
     if not alike or not _words("of_all_told").match(said.quote):
         return None
@@ -48,7 +47,8 @@ def overruled(found: Mapping[Key, Finding], said: Finding) -> dict[Key, Finding]
 
 
 def only_values(finding: Finding, said: Finding) -> bool:
-    """Whether a finding rests on values without a test, and ``said`` is that a test showed no difference in them."""
+    """Whether a finding rests on values without a test, and ``said`` reports a test that showed no difference in
+    them."""
     same = (finding.outcome, finding.contrast, finding.basis) == (said.outcome, said.contrast, said.basis)
     shown_none = said.direction == "no_difference" and said.significant is False and not said.of_some
     values_alone = _untested(finding) and not is_graded(finding.quote)
@@ -56,8 +56,8 @@ def only_values(finding: Finding, said: Finding) -> bool:
 
 
 def undone_for_two(finding: Finding, said: Finding, known: Iterable[Finding]) -> bool:
-    """ "3, 2 and 4 in A, B and C (p = 0.01), but A and B did not differ": whether the test was one of several groups,
-    and ``said`` is of two of them."""
+    """Whether a finding came from a test of several groups and ``said`` denies the difference for two of them: "3, 2
+    and 4 in A, B and C (p = 0.01), but A and B did not differ"."""
     same = (finding.contrast, finding.because[0]) == (said.contrast, said.because[0])
     alike = said.direction == "no_difference" and said.outcome == finding.outcome
     if not (same and alike and _is_sided(finding)) or is_graded(finding.quote):
@@ -67,13 +67,14 @@ def undone_for_two(finding: Finding, said: Finding, known: Iterable[Finding]) ->
 
 
 def of_a_part(finding: Finding, text: str, known: Iterable[Finding]) -> bool:
-    """Whether a sentence tells of a kind or a site ("deeper scars") what was told of all before."""
+    """Whether a sentence repeats an earlier result for only one kind or site ("deeper scars")."""
     earlier = [f for f in known if f.because[0].start != finding.because[0].start]
     same = any(f.outcome == finding.outcome and f.contrast.index == finding.contrast.index for f in earlier)
     return same and bool(_words("of_a_part").match(text))
 
 
 def _undone(finding: Finding, said: Finding) -> Finding:
+    """Turn a finding into one of no difference that quotes both sentences."""
     because = _both(finding.because, said.because)
     return replace(finding, direction="no_difference", significant=False, because=because)
 

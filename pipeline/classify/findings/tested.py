@@ -1,7 +1,7 @@
-"""What words say of a statistical test, and between what: yes, no, or None where they say nothing.
+"""Reads what a clause says about a statistical test: True if passed, False if not, None if it reports none.
 
-``is_significant`` asks for any test; where arms are compared, ``difference_tested`` for one of what words set apart and
-``values_tested`` for one of two values; ``difference_shown`` for words on the difference itself.
+``is_significant`` covers any test. For comparisons of arms, ``difference_tested`` reads a test of the stated
+difference, ``values_tested`` one of two values, and ``difference_shown`` words about the difference itself.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from pipeline.classify.counts import decimal
 from pipeline.classify.lexicon import rules
 
 _words = rules("compare")
-REACH = 100  # characters between what an interval is of and the interval
+REACH = 100  # characters between an interval and the word for what it measures
 GRADES = ("good", "bad", "more", "less")
 NO_DIFFERENCE = 0.0
 NEUTRAL = {"ratio": 1.0, "difference": NO_DIFFERENCE}
 
 
 def is_significant(text: str) -> bool | None:
-    """What a clause says of a test: True, False, or None when it says nothing."""
+    """Whether a test was passed, by p value, interval or words; None if the clause reports none."""
     words = rules("direction")
     if words("not_significant_p").search(text) or words("none").search(text) or _across(text, True):
         return False
@@ -25,7 +25,8 @@ def is_significant(text: str) -> bool | None:
 
 
 def difference_tested(text: str) -> bool | None:
-    """The same of the difference alone: "rose significantly on both sides (p < 0.01), more on the left" tests none."""
+    """The same for the difference alone: "rose significantly on both sides (p < 0.01), more on the left" does not test
+    it."""
     every = rules("findings")("in_each").search(text)
     if every is None or is_graded(text[: every.end()]) or not is_graded(text[every.end() :]):
         return is_significant(text)
@@ -34,18 +35,18 @@ def difference_tested(text: str) -> bool | None:
 
 
 def values_tested(text: str) -> bool | None:
-    """The same of the values of two arms: None where each was tested by itself ("both significantly so")."""
+    """The same for the values of two arms; None if each arm was tested by itself ("both significantly so")."""
     own = _words("of_each").search(text) and difference_shown(text) is None
     return None if own else is_significant(text)
 
 
 def is_graded(text: str) -> bool:
-    """Whether a clause has a word that sets one above another ("better", "more"), and no bare change or number."""
+    """Whether a clause ranks one thing above another ("better", "more"), rather than giving a bare change or number."""
     return any(rules("direction")(grade).search(text) for grade in GRADES)
 
 
 def passed(text: str) -> tuple[list[int], list[int]]:
-    """Where p values and intervals are above the limit or hold no difference, and where they are below or hold none."""
+    """The places of p values and intervals that show no difference, and of those that show one."""
     words = rules("direction")
     above = [m.start() for m in words("not_significant_p").finditer(text)]
     below = [m.start() for m in words("significant").finditer(text) if text[m.start()] in "pP"]
@@ -53,7 +54,8 @@ def passed(text: str) -> tuple[list[int], list[int]]:
 
 
 def _across(text: str, held: bool) -> list[int]:
-    """Where intervals of ratios that hold 1 are told, or of differences that hold 0; or those that do not."""
+    """Where intervals include the value of no difference (1 for ratios, 0 for differences) if ``held``; else where they
+    do not."""
     found = []
     for m in _words("bounds").finditer(text):
         of = [x.lastgroup for x in _words("of_both").finditer(text, max(0, m.start() - REACH), m.start("low"))]
@@ -66,7 +68,7 @@ def _across(text: str, held: bool) -> list[int]:
 
 
 def without_the_start(text: str) -> str:
-    """The text, as long as it was, without tests of what changed since the start where one between the arms is told:
+    """The text at the same length without tests of the change since baseline, if one between the arms is also given:
     "(p < 0.001 versus baseline for each; p = 0.03 between sides)"."""
     for m in _words("tested_from_start").finditer(text) if "between" in text or "inter" in text else ():
         text = text[: m.start()] + " " * len(m[0]) + text[m.end() :]
@@ -74,12 +76,12 @@ def without_the_start(text: str) -> str:
 
 
 def without_bounds(text: str) -> str:
-    """The text without the numbers between which a difference lies."""
+    """The text without the limits of confidence intervals."""
     return _words("bounds").sub("", text)
 
 
 def difference_shown(following: str) -> bool | None:
-    """Whether the words that follow a clause say that a difference was, or was not, shown; None when they do not."""
+    """Whether the words after a clause say that a difference was shown, or was not; None if they say neither."""
     words = rules("direction")
     if words("difference_none").search(following):
         return False
@@ -87,19 +89,19 @@ def difference_shown(following: str) -> bool | None:
 
 
 def groups_tested(text: str) -> bool | None:
-    """Whether a difference of the groups was shown, where words tell of one group alone: "unchanged with the cream
-    (p between groups < 0.001)"."""
+    """Whether a difference of the groups was shown in a clause about one group: "unchanged with the cream (p between
+    groups < 0.001)"."""
     told = _words("groups_in_brackets").search(text)
     return difference_shown(text) if told is None else is_significant(told[0])
 
 
 def looks_back(text: str) -> bool:
-    """Whether words set a state against the one before treatment, and no group against another."""
+    """Whether words compare a state with the one before treatment, and no group with another."""
     apart = any(_words(id).search(text) for id in ("between", "than_an_arm"))
     return bool(_words("looks_back").search(text)) and not apart
 
 
 def of_groups(text: str) -> bool:
-    """Whether a difference is said to be one between the groups, whatever else is named."""
+    """Whether a difference is said to be between the groups."""
     between = _words("between").search(text)
     return between is not None and _words("sets").match(between[1]) is not None

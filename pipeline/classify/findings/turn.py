@@ -1,8 +1,7 @@
-"""In which order two values stand whose arms a sentence does not name: passages and a scene go in, the arms come out.
+"""Finds the order of two values if a sentence gives them without naming arms ("the score was 2.1 vs 3.4").
 
-The order is that in which the other results name both arms beside values, or give so many of so many of each; without
-any, that of the letters or numbers of the groups, or of "the ones" and "the others" where the treated came first, or
-that in which title and methods name the arms.
+It takes the order in which other results name both arms with values or group sizes; without any, that of group letters
+or numbers, of "the ones" and "the others" if the treated arm is the former, or of the arms in title and methods.
 """
 
 from __future__ import annotations
@@ -29,22 +28,23 @@ Order = tuple[Arm, ...]
 
 
 def turn_of(passages: Sequence[Passage], place: int, scene: Scene) -> Order:
-    """The two arms in the order of the values that a passage gives; () where it names one, or it is not sure."""
+    """The two arms in the order of a sentence's values; () if it names an arm or the order is uncertain."""
     p = passages[place]
     found = _words("two_tested").search(p.sentence.text) if len(scene.arms) == 2 and len(scene.pairs) == 1 else None
     if found is None or arms_in(p, scene):
         return ()
     named = outcomes_in(p, scene)
     if len({o.id for o, _ in [x for x in named if x[1][0] < found.end()] or named}) != 1:
-        return ()  # "redness and pain were 4 and 6"; "it was 4 and 6": may be how much it fell
+        return ()  # two outcomes ("redness and pain were 4 and 6"), or perhaps amounts of change ("it was 4 and 6")
     told = {order for q in passages if (order := _told(q, scene))}
     order = told.pop() if len(told) == 1 else (_as_introduced(scene) or scene.introduced) if not told else ()
     last = tuple(dict.fromkeys(r.arm for q in passages[max(0, place - 1) : place] for r in arms_in(q, scene)))
-    return order if len(last) < len(order) or last == order else ()  # the sentence before has them the other way round
+    return order if len(last) < len(order) or last == order else ()  # () if the sentence before has the opposite order
 
 
 def introduced(passages: Sequence[Passage], scene: Scene) -> Order:
-    """The two arms as title and methods name them, at least twice and always in one order; () otherwise."""
+    """The two arms in the order of title and methods, if these name them at least twice and always in one order; else
+    ()."""
     if len(scene.arms) != 2:
         return ()
     both = [order for p in passages if p.sentence.role in BEFORE and (order := _set_against(p, scene))]
@@ -52,7 +52,7 @@ def introduced(passages: Sequence[Passage], scene: Scene) -> Order:
 
 
 def _set_against(p: Passage, scene: Scene) -> Order:
-    """The two arms that a passage names one against, or beside, the other."""
+    """The two arms that a passage names against or beside each other, in order."""
     references = arms_in(p, scene)
     first = next(iter(references), None)
     other = next((r for r in references if first and r.arm is not first.arm), None)
@@ -63,7 +63,7 @@ def _set_against(p: Passage, scene: Scene) -> Order:
 
 
 def _told(p: Passage, scene: Scene) -> Order:
-    """The order in which a result names both arms beside values, or gives their sizes."""
+    """The two arms in the order in which a result names them with values or gives their sizes."""
     text = p.sentence.text
     references = arms_in(p, scene)
     if references:
@@ -77,14 +77,14 @@ def _told(p: Passage, scene: Scene) -> Order:
 
 
 def _sizes(arm: Arm) -> set[str]:
-    """How many people were counted where an arm was told of: "39 had a peel"."""
+    """The numbers of people reported for an arm: "39 had a peel"."""
     told = ((s.text, x) for s in arm.because for x in find_labels(s.text) if {*x.names} & {*arm.names})
     counts = (text[x.start : x.end].split()[0] for text, x in told if x.names[0].startswith("people "))
     return {str(value(n) or n) for n in counts}
 
 
 def _as_introduced(scene: Scene) -> Order:
-    """Group A before group B, or what was treated before "the other"; () where the names of the arms tell neither."""
+    """Group A before group B, or the treated arm before "the other"; () if the names of the arms do not tell."""
     a, b = scene.arms
     for one, other in ((a, b), (b, a)):
         if any(first in one.names and then in other.names for first, then in GROUPS):

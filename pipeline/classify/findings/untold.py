@@ -1,4 +1,4 @@
-"""Which way a difference goes where its sentence does not say: a finding goes in, the same or none comes out."""
+"""Checks which way a difference goes if its sentence does not say, for example "the groups differed (p = 0.01)"."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from pipeline.model import Finding
 
 
 def with_its_way(finding: Finding, before: Passage | None, scene: Scene) -> Finding | None:
-    """The same.  Where its sentence tells of no more than a difference, the sentence before is quoted too, if numbers
-    of both arms in it bear the side out; if they do not, None."""
+    """Return the finding. If its sentence only reports a difference, also quote the sentence before if the numbers of
+    both arms there support the side; if they do not, return None."""
     text = finding.quote
     sided = finding.direction in ("favours_mn", "favours_comparator") and finding.basis == "between_group"
     if not sided or not rules("findings")("differed").search(text):
@@ -30,8 +30,7 @@ def with_its_way(finding: Finding, before: Passage | None, scene: Scene) -> Find
 
 
 def _higher_for(finding: Finding, before: Passage, scene: Scene) -> bool:
-    """Whether numbers of a sentence are higher for the arm that a finding favours, on an outcome of which more is
-    good."""
+    """Whether the numbers of a sentence are higher for the favoured arm, on an outcome of which more is good."""
     good = scene.topic.outcome(finding.outcome).good if finding.outcome else "unknown"
     numbers = both_numbers(before.sentence.text, arms_in(before, scene))
     most = larger(numbers) if numbers else None

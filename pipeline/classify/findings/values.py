@@ -1,7 +1,6 @@
-"""Values that a clause gives: a text and the places of its arms go in, the values of one unit come out, and how far off
-each may be.
+"""Extracts the values that a clause gives for arms, all in one unit, with their spread or confidence interval.
 
-Of two arms whose intervals of confidence do not meet it is shown that they differ; of quartiles and ranges it is not.
+Two arms whose confidence intervals do not overlap are shown to differ; quartiles and ranges do not show that.
 """
 
 from __future__ import annotations
@@ -16,13 +15,14 @@ from pipeline.classify.lexicon import rules
 
 _words = rules("numbers")
 UNITS = {"%": "%", "per": "%", "fol": "fold", "-fo": "fold"}
-FEW = 3.0  # people, or per cent, from which "and in none of the others" is a difference
+FEW = 3.0  # people, or per cent, from which "and in none of the others" counts as a difference
 
 Value = tuple[float, bool, int]  # with a minus or not, and where it stands
 
 
 class Spread(NamedTuple):
-    """Where the value stands and where its brackets do, the two ends, and whether these are limits of confidence."""
+    """Where the value stands, where its brackets start and end, their two limits, and whether these are a confidence
+    interval."""
 
     place: int
     start: int
@@ -33,7 +33,7 @@ class Spread(NamedTuple):
 
 
 def spreads(text: str) -> list[Spread]:
-    """The spreads told in a text; what is told of the first ("95% CI") holds for those after it."""
+    """The spreads given in a text; a label on the first ("95% CI") also applies to those after it."""
     found: list[Spread] = []
     for m in rules("numbers")("spread").finditer(text) if "(" in text or "[" in text else ():
         low, high = decimal(m["low"]), decimal(m["high"])
@@ -44,20 +44,20 @@ def spreads(text: str) -> list[Spread]:
 
 
 def without_spreads(text: str) -> str:
-    """The text without what its values may be off."""
+    """The text without the spreads of its values."""
     for s in reversed(spreads(text)):
         text = text[: s.start].rstrip() + text[s.end :]
     return text
 
 
 def lie_apart(told: list[Spread], one: int, other: int) -> bool:
-    """Whether the values at two places have intervals of confidence that do not meet."""
+    """Whether the values at two places have confidence intervals that do not overlap."""
     first, second = ([s for s in told if s.place == place and s.sure] for place in (one, other))
     return bool(first and second) and (first[0].high < second[0].low or second[0].high < first[0].low)
 
 
 def values(text: str, references: Sequence[Reference], arms: int = 2) -> list[Value]:
-    """The values of one unit, two or as many as there are arms, shares first; [] when there are more or fewer."""
+    """The values in one unit, percentages first, two or as many as there are arms; [] if there are more or fewer."""
     text = in_digits(without_parts(text))
     times, vetoed = _times(text), [*_no_results(text), *(m.span() for m in _words("interval").finditer(text))]
     vetoed += [(s.start, s.end) for s in spreads(text)]
@@ -79,13 +79,13 @@ def values(text: str, references: Sequence[Reference], arms: int = 2) -> list[Va
 
 
 def _no_results(text: str) -> list[tuple[int, int]]:
-    """Where numbers stand that are no results: p values, visits, and times where not these are told."""
+    """Where numbers stand that are not results: p values, visits, and times unless times were measured."""
     times = _times(text)
     return [m.span() for m in _words("not_a_result").finditer(text) if m.span() not in times]
 
 
 def _times(text: str) -> list[tuple[int, int]]:
-    """Where times stand that are what was measured: "red for 6 days", "recovered on day 2"."""
+    """Where times stand that were measured: "red for 6 days", "recovered on day 2"."""
     timed = ["time"] if _words("timed").search(text) else []
     timed += ["numbered_day"] if timed and _words("again_on_day").search(text) else []
     found = _words("not_a_result").finditer(text) if timed else ()
@@ -93,14 +93,14 @@ def _times(text: str) -> list[tuple[int, int]]:
 
 
 def result_values(text: str) -> bool:
-    """Whether a sentence gives two values or more that may be results."""
+    """Whether a sentence gives two or more values that may be results."""
     vetoed = [m.span() for m in _words("not_a_result").finditer(text)] + [(s.start, s.end) for s in spreads(text)]
     told = [m for m in _words("value").finditer(text) if not any(a < m.end("a") and m.start() < b for a, b in vetoed)]
     return len(told) > 1 or len(ranges(text)) > 1
 
 
 def ranges(text: str) -> list[tuple[str, str]]:
-    """What arms had first and last, and not between what their values may lie."""
+    """The first and last level of each arm ("from 9 to 4"), leaving out intervals of uncertainty."""
     told = _words("interval").sub("", without_spreads(text))
     if turned := _words("range_turned").findall(told):
         return [(start, end) for end, start in turned]
@@ -108,7 +108,7 @@ def ranges(text: str) -> list[tuple[str, str]]:
 
 
 def _with_nobody(text: str, found: list[Value], unit: str) -> list[Value]:
-    """One value and "none" of the others are two, in the order of the text; two stay as they are."""
+    """Read one value and "none" of the others as two values, in text order; two values stay as they are."""
     none = list(_words("nobody").finditer(text))
     if len(found) > 1:
         return found
@@ -119,15 +119,15 @@ def _with_nobody(text: str, found: list[Value], unit: str) -> list[Value]:
 
 
 def beside(text: str, references: Sequence[Reference]) -> list[tuple[Arm, Value]]:
-    """The arms named right behind a share: "71% with A, 47% with B", whatever is told of others."""
+    """The arms named right after a percentage, each with its value: "71% with A, 47% with B"."""
     ends = {m.end(): m for m in _words("value_then").finditer(text)}
     told = [(r.arm, ends[r.start]) for r in references if r.start in ends]
     return [(arm, (decimal(m["a"]), False, m.start())) for arm, m in told]
 
 
 def in_brackets(text: str, references: Sequence[Reference]) -> list[tuple[Arm | None, Value]]:
-    """Values whose arm stands in brackets behind them, "0.9 mm (none) and 1.4 mm (peel)"; None is one not known, []
-    where no arm stands so."""
+    """Values followed by their arm in brackets, "0.9 mm (none) and 1.4 mm (peel)", with None for an unknown arm; [] if
+    there are no known arms in brackets."""
     found = list(_words("value_of").finditer(text)) if references and "(" in text else []
     vetoed = _no_results(text) if len(found) > 1 else []
     found = [m for m in found if not any(a < m.end("a") and m.start() < b for a, b in vetoed)]
@@ -137,13 +137,14 @@ def in_brackets(text: str, references: Sequence[Reference]) -> list[tuple[Arm | 
 
 
 def in_digits(text: str) -> str:
-    """The text, as long as it was, with people and days told in words in digits: "in seven patients", "four days"."""
+    """The text with spelled-out numbers of people and days in digits, at the same length: "in seven patients", "four
+    days"."""
     for m in _words("told_in_words").finditer(text):
         text = f"{text[: m.start()]}{value(m[0]):>{len(m[0])}}{text[m.end() :]}"
     return text
 
 
 def without_parts(text: str) -> str:
-    """A clause up to where it goes on to the people just counted: "in 38, of whom 15"."""
+    """The clause up to where it turns to a part of the people just counted: "in 38, of whom 15"."""
     cut = _words("of_these").search(text)
     return text[: cut.start()] if cut else text

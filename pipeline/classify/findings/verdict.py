@@ -1,4 +1,4 @@
-"""What follows a clause says of a difference: the rest of the sentence and the next go in, yes, no or nothing out."""
+"""Reads whether the words after a clause, in the same or the next sentence, say that its difference was shown."""
 
 from __future__ import annotations
 
@@ -28,15 +28,16 @@ TWO = 2  # arms
 def verdict_after(
     passage: Passage, end: int, following: Sentence | None, references: Sequence[Reference], scene: Scene
 ) -> bool | None:
-    """What the rest of the sentence, or the next one, says of the difference; nothing where it names other arms."""
+    """Whether later words say that the difference was shown (True) or not (False); None if they say nothing or concern
+    others."""
     rest = passage.sentence.text[end:]
     if any(rules("clauses")(id).match(passage.sentence.text, end) for id in ("elided_item", "exception")):
-        return None  # ", and swelling comparable": of the next; "except for tone, which did not differ": of tone alone
+        return None  # ", and swelling comparable": about the next; "except for tone, which did not differ": only tone
     if together := _words("of_neither").search(rest) if rest else None:
         return difference_shown(rest[together.start() :])
     tail = _of_the_whole(rest.strip() or (following.text if following else ""))
     if rules("direction")("between_kinds").search(tail):
-        return None  # "no difference between men and women": of whom it did more, and not whether it did
+        return None  # "no difference between men and women": about who gained more, not whether arms differ
     verdict = told_of_it(tail) if _words("of_it").match(tail) or _words("bare_test").fullmatch(tail) else None
     if verdict is None or _of_another(tail, scene) or rules("compare")("alike_in_some").search(tail):
         return None
@@ -50,30 +51,29 @@ def verdict_after(
 
 
 def _has_its_test(text: str) -> bool:
-    """ "It was 9 and 5 (p = 0.01)": whether two values were told apart by a test; what then did not differ in some
-    thing is that thing."""
+    """Whether two values already have a passed test: "It was 9 and 5 (p = 0.01)"; a later "no difference in" is then
+    about something else."""
     return values_tested(text) is True and result_values(text) and not ranges(text)
 
 
 def told_of_it(tail: str) -> bool | None:
-    """Whether a difference was shown, in words or by a test of "the difference": "the mean difference was 0.2 (p =
-    0.7)"."""
+    """Whether a difference was shown, in words or by a test of it: "the mean difference was 0.2 (p = 0.7)"."""
     shown = difference_shown(tail)
     of_it = _words("the_difference").match(tail) or _words("bare_test").fullmatch(tail)
     return is_significant(tail) if shown is None and of_it else shown
 
 
 def _of_the_whole(tail: str) -> str:
-    """What follows up to where it goes on to parts: "it fell more in A (p < 0.01), while the sub-scores did not
+    """The following words up to where they turn to parts: "it fell more in A (p < 0.01), while the sub-scores did not
     differ"."""
     start, end = next(iter(clauses(tail)), (0, 0))
-    of_each = rules("direction")("so_was_it").search(tail)  # "each was significant, and so was the difference"
+    of_each = rules("direction")("so_was_it").search(tail)  # keep "each was significant, and so was the difference"
     return tail[start:end] if difference_tested(tail[start:end]) is True and not of_each else tail
 
 
 def only_tests(later: Sentence, first: Sentence, scene: Scene) -> bool:
-    """ "The P value was 0.4": whether a sentence names no outcome and says of numbers that the one before told without
-    a test whether they differ; not of people or times."""
+    """Whether a sentence names no outcome and only says whether the untested numbers of the one before differ ("The P
+    value was 0.4"), not about people or times."""
     untold = difference_tested(first.text) is None and difference_shown(first.text) is None
     tests = difference_shown(later.text) is False or _words("bare_test").fullmatch(later.text) is not None
     told = tests and not outcomes_of(later.text, scene)
@@ -81,12 +81,12 @@ def only_tests(later: Sentence, first: Sentence, scene: Scene) -> bool:
 
 
 def _of_another(tail: str, scene: Scene) -> bool:
-    """Whether what follows names an outcome of its own; "they were mild" speaks of the harms just named."""
+    """Whether later words name an outcome of their own; "they were mild" is about the harms just named."""
     return any(o.kind != "harm" or not _words("of_them").match(tail) for o, _ in outcomes_of(tail, scene))
 
 
 def of_it(rest: Passage, named: Sequence[Reference], last: Sequence[Reference], scene: Scene) -> bool:
-    """Whether what follows speaks of the arms named before: "less on the left, but the difference to the right"."""
+    """Whether later words are about the arms named before: "less on the left, but the difference to the right"."""
     if of_some(rest, named, last):
         return False
     goes_on = _words("goes_on").match(rest.sentence.text.lstrip(" ,;"))
@@ -95,7 +95,7 @@ def of_it(rest: Passage, named: Sequence[Reference], last: Sequence[Reference], 
 
 
 def of_some(rest: Passage, named: Sequence[Reference], last: Sequence[Reference]) -> bool:
-    """Whether what follows speaks of two of several arms: "B and C did better than A, without difference between
+    """Whether later words are about only two of several arms: "B and C did better than A, without difference between
     them"."""
     several = not named and len({r.arm for r in last}) > TWO
     return several and bool(_words("between_them").search(rest.sentence.text))

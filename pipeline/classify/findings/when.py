@@ -1,6 +1,6 @@
-"""Of which day, and of whom, a clause tells: a text goes in, a day or "of some of them" comes out.
+"""Reads the day that a clause reports on, and whether it concerns only some of the people or of what was treated.
 
-What came out last counts for more than what came out first, and what came out in all for more than what in some.
+Later results count more than earlier ones, and results in everyone more than those in some.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from pipeline.classify.quantities import DAYS, Quantity, times
 
 _words = rules("when")
 FIRST, LAST = 0.0, inf
-REACH = 24  # characters before a time within which the word stands that makes it one of a visit
+REACH = 24  # characters before a time in which a word may mark it as a visit
 
 
 def day_of(text: str) -> float | None:
-    """The last day on which a clause says that something was seen; None where it tells of none.
+    """The last day on which a clause says something was seen; None if it names no time.
 
-    ``LAST`` where it says "at the last visit" or "at every visit", ``FIRST`` for "at first"."""
+    ``LAST`` for "at the last visit" or "at every visit", ``FIRST`` for "at first".
+    """
     if _words("last").search(text):
         return LAST
     days = [q.high for q in times(text) if _is_visit(text, q)]
@@ -27,12 +28,12 @@ def day_of(text: str) -> float | None:
 
 
 def tells_of_some(text: str) -> bool:
-    """Whether a clause tells of some of the people, or of some of what was treated: "in women", "in deep scars"."""
+    """Whether a clause is about some of the people or of what was treated: "in women", "in deep scars"."""
     return bool(_words("some").search(text))
 
 
 def _is_visit(text: str, time: Quantity) -> bool:
-    """Whether a time is one at which people were seen, and not how long, how often or how soon something was."""
+    """Whether a time is a visit, rather than how long, how often or how soon something was."""
     named = text[time.start : time.end][:1].isalpha() and text[time.start : time.end][-1:].isdigit()  # "week 12"
     before = _words("at").search(text[max(0, time.start - REACH) : time.start])
     visit = _words("visit").match(text, time.end)

@@ -1,11 +1,11 @@
-"""What came out: a study whose subject and design are read goes in, the same study with its results comes out.
+"""Reads the results of a study: takes a study whose subject and design are known and returns it with results filled in.
 
-Passages and arms (``arms``) give the ``role`` with the words that show it (``pair_words`` of two arms) and what was
-``given`` beside the intervention; findings are read against them, of a review by ``reviews`` (``statements``: what its
-sentences say; ``effects``: what they say that the intervention does).  ``main_result`` makes one direction of those
-that weigh most (``weight``) by what was ``asked`` (``unread``: what speaks against "no difference"), or of a
-``sought_harm``, or, where nothing is compared, of ``one_arm``; ``shown`` quotes who was compared; ``spin`` holds the
-conclusion against it.
+``arms`` finds the arms; ``role`` the role of the intervention, with the sentences that show it (``pair_words`` for two
+arms); ``given`` the other treatments. ``reviews`` reads reviews (``statements``: what sentences say; ``effects``: what
+the intervention is said to do). ``main_result`` reduces the findings that weigh most (``weight``), given what was
+``asked``, to one direction; ``unread`` checks "no difference", ``sought_harm`` handles a harm to be reduced and
+``one_arm`` studies without a comparison. ``shown`` quotes who was compared; ``spin`` checks the conclusion against the
+results.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ TOLD = ("METHODS", "RESULTS")
 
 
 def read_results(record: Record, topic: Topic, study: Study) -> Study:
-    """Sets role, comparators, combined_with, findings, direction, basis, harms, blinded_assessor and spin."""
+    """Return the study with role, comparators, combined_with, findings, direction, basis, harms, blinded_assessor and
+    spin set; an off-topic study is returned unchanged."""
     if study.relevance.id == "off_topic":
         return study
     passages = read_passages(record, topic, study.is_review)
@@ -67,7 +68,8 @@ def read_results(record: Record, topic: Topic, study: Study) -> Study:
 
 
 def _of_harm(study: Study, harms: Sequence[Harm], passages: Sequence[Passage]) -> bool:
-    """Whether cases are told for the harm that their title names, or harms are counted: what got better is the harm."""
+    """Whether the study is about a harm: cases of a harm named in the title, or a count of harms. What improved is then
+    the harm."""
     named = any(h.direction == "reported" and h.because[0].field == "title" for h in harms)
     title = study.record.title or ""
     titled = [m for p in passages if p.sentence.role == "TITLE" for m in p.mentions if m.id == INTERVENTION]
@@ -81,11 +83,11 @@ def _of_harm(study: Study, harms: Sequence[Harm], passages: Sequence[Passage]) -
 def _results(
     study: Study, passages: Sequence[Passage], scene: Scene, role: str
 ) -> tuple[tuple[Finding, ...], str, str]:
-    """Findings, direction and basis."""
+    """Findings, direction and basis of a study."""
     if study.is_review or study.design.id == "letter_editorial":
         return read_review(study, passages, scene)
     if study.design.id == "protocol" or (study.design.id == "cross_sectional_survey" and role == "na"):
-        return (), *NONE  # what people would like or have done, and no course of theirs
+        return (), *NONE  # wishes or past treatment, not how people fared
     read = read_findings([p for p in passages if tells_results(p, study.record)], scene)
     findings = borne_out(_of_the_treatment(read, passages, study.design.id), scene, passages)
     if study.design.id in CONTROLLED and not scene.arms and role != "uncontrolled":
@@ -97,15 +99,15 @@ def _results(
 
 
 def _of_something(findings: Sequence[Finding], main: tuple[str, str]) -> tuple[Finding, ...]:
-    """Findings that say of what; one that does not is kept where the main direction rests on nothing else."""
+    """Drop findings that name no outcome, except those that alone support the main direction."""
     named = {(f.direction, f.basis) for f in findings if f.outcome is not None}
     only = main if main not in named else None
     return tuple(f for f in findings if f.outcome is not None or (f.direction, f.basis) == only)
 
 
 def _of_the_treatment(findings: Sequence[Finding], passages: Sequence[Passage], design: str) -> tuple[Finding, ...]:
-    """The same without what was seen before the first treatment of a case, what a survey says of its answers, and what
-    is told of the literature or of people who were taught."""
+    """Drop findings about the time before the first treatment of a case, about the answers in a survey, about the
+    literature or about people who were taught."""
     findings = [f for f in findings if not rules("what_came")("not_of_patients").search(f.quote)]
     if design == "case_report":
         begun = next((p.sentence.start for p in passages if p.sentence.role in TOLD and p.named(INTERVENTION)), 0)

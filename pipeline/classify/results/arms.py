@@ -1,4 +1,4 @@
-"""The arms of a study that compares, and the scene in which its results are read."""
+"""Finds the arms of a study that compares, and builds the scene in which its results are read."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ COMPARES = ("comparative_design", "allocated", "with_without", "alone_or_with")
 
 
 def arms_of(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Arm, ...]:
-    """The arms of a study that compares; the phrases of others ("needling with a serum") are no comparison."""
+    """The arms of a study; () if it makes no comparison, as with a mere phrase such as "needling with a serum"."""
     if study.design.id in NO_ARMS:
         return two_sides(passages) if study.design.id in CASES else ()
-    asked = any(b.rule == "design.survey" for b in study.design.because)  # people who were asked, not treated by plan
+    asked = any(b.rule == "design.survey" for b in study.design.because)  # people surveyed, not treated by the study
     compares = not asked and (study.design.id in CONTROLLED or _tells_of_two(passages, study))
     early = [p for p in passages if p.sentence.role not in ("RESULTS", "CONCLUSION")]
     read = early if study.is_review else with_strangers(passages, topic)
@@ -46,7 +46,7 @@ def arms_of(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Ar
 
 
 def _tells_of_two(passages: Sequence[Passage], study: Study) -> bool:
-    """Whether a text speaks of a comparison, whatever the design is called."""
+    """Whether a text mentions a comparison, whatever its design is called."""
     text = whole_text(study.record)
     told = any(rules("arms")(rule).search(text) for rule in COMPARES)
     told = told or any(_than_a_treatment(p) or _allots(p) for p in passages)
@@ -54,15 +54,15 @@ def _tells_of_two(passages: Sequence[Passage], study: Study) -> bool:
 
 
 def _than_a_treatment(p: Passage) -> bool:
-    """Whether a result is set against that of another treatment: "less pain than the syringe"."""
+    """Whether a result is compared with another treatment: "less pain than the syringe"."""
     told = ("versus", "differs") if p.mentions and p.sentence.role == "RESULTS" else ()
     ends = [b for rule in told for _, b in rules("arms")(rule).spans(p.sentence.text)]
     return any(end <= m.start < end + NEAR for end in ends for m in p.mentions)
 
 
 def _allots(p: Passage) -> bool:
-    """Whether methods name two arms by labels, sizes or "either ... or", or the title says "one thing or another", "one
-    against another"."""
+    """Whether methods name two arms by labels, sizes or "either ... or", a title says "one or another" or "one against
+    another", or a result gives treatments of two arms."""
     text = p.sentence.text
     if p.sentence.role == "TITLE":
         inside = text[p.mentions[0].end : p.mentions[-1].start] if p.mentions else ""
@@ -80,18 +80,18 @@ def _allots(p: Passage) -> bool:
 
 
 def _on_one_side(p: Passage) -> bool:
-    """Whether one side of people had the intervention on top of what they had anyway."""
+    """Whether one side had the intervention in addition to what it had anyway."""
     return any(g.adds and INTERVENTION in g.parts and ONE_SIDE & {*g.names} for g in assignments(p))
 
 
 def _sets_apart(p: Passage) -> bool:
-    """Whether a sentence of the methods compares treatments in words, and no two ways of doing one."""
+    """Whether a sentence of the methods compares treatments, not two ways of doing one."""
     arms = compared(p) if p.sentence.role == "METHODS" else ()
     return len(arms) > 1 and not any(TECHNIQUE in a for a in arms)
 
 
 def scene_of_study(study: Study, topic: Topic, arms: tuple[Arm, ...], passages: Sequence[Passage]) -> Scene:
-    """What the findings of the study are read against; in the laboratory, sentences may compare by themselves."""
+    """The scene against which findings are read; in laboratory work, sentences may compare by themselves."""
     scene = scene_of(topic, arms, study.application_ids, study.record.body)
     scene = replace(scene, introduced=introduced(passages, scene))
     if study.subjects.id not in ("animal", "in_vitro"):
@@ -101,6 +101,6 @@ def scene_of_study(study: Study, topic: Topic, arms: tuple[Arm, ...], passages: 
 
 
 def _in_laboratory(outcome: Outcome, study: Study) -> bool:
-    """Whether laboratory work can show an outcome: no benefit to patients with another condition."""
+    """Whether laboratory work can show an outcome, which excludes benefits to patients with another condition."""
     uses = outcome.applications
     return outcome.kind != "benefit" or outcome.surrogate or not uses or bool(set(uses) & set(study.application_ids))

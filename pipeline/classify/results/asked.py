@@ -1,4 +1,4 @@
-"""What a study set out to find: its passages go in, the primary outcomes that it states come out, and their day."""
+"""Finds what a study set out to show: its stated primary outcomes and the day they were to be measured."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _words = rules("asked")
 
 
 class Asked(NamedTuple):
-    """Primary outcomes by their ids, none where none is stated or known, and the day of them where that is told."""
+    """Ids of the primary outcomes, empty if none is stated or known, and their day if given."""
 
     outcomes: frozenset[str] = frozenset()
     day: float | None = None
@@ -31,8 +31,8 @@ def read_asked(passages: Sequence[Passage], scene: Scene) -> Asked:
 
 
 def of_the_primary(findings: Sequence[Finding], asked: Asked) -> list[Finding]:
-    """Findings on the primary outcomes, at their day where they were seen on others too; "the primary outcome" is one
-    by itself."""
+    """Findings on the primary outcomes, only those on its day if there are any; "the primary outcome" counts as one
+    itself."""
     said = [f for f in findings if f.outcome in asked.outcomes or _says_primary(f)]
     return [f for f in said if asked.day is not None and f.day == asked.day] or said
 
@@ -42,7 +42,7 @@ def _says_primary(finding: Finding) -> bool:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """The words that say what the primary outcome was: those after it, else those before."""
+    """The words that say what the primary outcome was: those after "primary", else those before."""
     for found in _words("primary").finditer(text):
         after = _words("then_what").match(text, found.end())
         if after:

@@ -1,8 +1,9 @@
-"""What a sentence says that the intervention does: a clause goes in, the outcomes come out that it makes better.
+"""Reads what a review sentence says the intervention does, returning the outcomes it improves ("needling softened
+scars").
 
-The name of the intervention, a verb, and behind it the outcome ("needling softened scars", "is effective in scars",
-"led to fewer scars"); or the outcome that changed, and behind it the intervention ("scars faded with needling"); or
-evidence for it.  What something is used for, may be good for or is aimed at is no effect.
+Accepted are the name of the intervention, a verb and then the outcome ("is effective in scars", "led to fewer scars"),
+an outcome that changed with the intervention ("scars faded with needling"), and stated evidence. A use, a possible
+benefit or an aim is not an effect.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ WORKS = ("works", "evidence")
 
 
 def masked_names(passage: Passage) -> str:
-    """The text with other letters in the names of treatments, so that a pattern tells the intervention from others."""
+    """The text with the names of treatments replaced by signs, so that patterns can tell the intervention from
+    others."""
     text = passage.sentence.text
     for m in passage.mentions:
         sign = IT if m.id == INTERVENTION else OTHER
@@ -33,7 +35,7 @@ def masked_names(passage: Passage) -> str:
 
 
 def bettered(passage: Passage, scene: Scene) -> tuple[str, ...]:
-    """Ids of the benefits that a clause says the intervention brings about, in the order of the text."""
+    """Ids of the benefits that a clause says the intervention brings about, in text order."""
     text = masked_names(passage)
     named = tuple((o, at) for o, at in outcomes_in(passage, scene) if o.kind == "benefit")
     found = [one for one in named if _brought(text, *one) or _changed_with_it(text, *one)]
@@ -43,7 +45,7 @@ def bettered(passage: Passage, scene: Scene) -> tuple[str, ...]:
 
 
 def _brought(text: str, outcome: Outcome, place: Place) -> bool:
-    """Whether the intervention is the subject of a verb that makes an outcome behind it better."""
+    """Whether the intervention is the subject of a verb that improves an outcome after it."""
     if _works(text, place):
         return True
     change = read_change(text, place, good_side(outcome, text[slice(*place)]))
@@ -55,21 +57,21 @@ def _brought(text: str, outcome: Outcome, place: Place) -> bool:
 
 
 def _works(text: str, place: Place) -> bool:
-    """Whether a thing is what the intervention is said to work for."""
+    """Whether the intervention is said to work for the thing at this place."""
     if any(_leads(text, m, place) for id in WORKS for m in _word(id).finditer(text)):
         return True
     return any(m.start() < place[0] and place[1] <= m.end() for m in _word("established").finditer(text))
 
 
 def _leads(text: str, verb: re.Match[str], place: Place, within: bool = False) -> bool:
-    """Whether the words from a verb to a place say nothing else."""
+    """Whether nothing unrelated stands between a verb and a place."""
     inside = within and verb.end() <= place[0]
     begins = inside or place[0] >= verb.end() - 1
     return begins and (place[0] <= verb.end() or bool(_word("then").fullmatch(text, verb.end(), place[0])))
 
 
 def _changed_with_it(text: str, outcome: Outcome, place: Place) -> bool:
-    """Whether an outcome is said to have changed for the better with the intervention, named behind it."""
+    """Whether an outcome is said to have improved with the intervention, which is named after it."""
     it = text.find(IT, place[1])
     if it < 0 or not _word("with_then").fullmatch(text, place[1], it) or not _word("verb").search(text, 0, it):
         return False
@@ -80,12 +82,12 @@ def _changed_with_it(text: str, outcome: Outcome, place: Place) -> bool:
 
 
 def _gain(change: Change | None) -> bool:
-    """Whether it is one for the better that is set against nothing else."""
+    """Whether a change is an improvement stated without a comparison."""
     return change is not None and change.sign > 0 and not change.none and not change.comparative
 
 
 def _at_large(text: str, scene: Scene) -> tuple[str, ...]:
-    """The overall outcome, where the intervention is said to work for a condition, or to work and no more."""
+    """The overall outcome, if the intervention is said to work for a condition, or simply to work."""
     told = [m for id in WORKS for m in _word(id).finditer(text)]
     if not told and not _word("established").search(text):
         return ()
@@ -94,11 +96,11 @@ def _at_large(text: str, scene: Scene) -> tuple[str, ...]:
 
 
 def conditions(text: str, scene: Scene) -> list[Place]:
-    """Where a text names conditions."""
+    """Places where a text names conditions."""
     shorts = [m.span() for short, _ in scene.conditions for m in re.finditer(rf"\b{re.escape(short)}\b", text)]
     return [*shorts, *(at for a in scene.topic.applications if a.condition for at in a.find(text))]
 
 
 def overall(scene: Scene) -> tuple[str, ...]:
-    """The outcome that stands for how a treatment works as a whole."""
+    """The outcome that stands for how well a treatment works as a whole."""
     return tuple(o.id for o in scene.topic.outcomes if o.weight == "overall")[:1]

@@ -1,4 +1,4 @@
-"""Treatments beside the intervention: passages and arms go in, ids of the topic pack come out with their places."""
+"""Lists the treatments other than the intervention, as ids of the topic pack with the place that names them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pipeline.model import INTERVENTION, Because, Reading
 
 
 def comparators(passages: Sequence[Passage], arms: Sequence[Arm]) -> tuple[Reading, ...]:
-    """Treatments of the arms that were not needled, or that tell needled arms apart from the index."""
+    """Treatments of the arms without needling, or that distinguish other needled arms from the index arm."""
     found = [p for _, a, b in pairs(arms) for p in sorted(b.parts - a.parts)]
     idle = [(a, b) for _, a, b in pairs(arms) if not b.needled]
     bare = [p for a, b in idle for p in sorted(b.parts if b.parts - a.parts <= CONTROLS else b.parts - a.parts)]
@@ -26,7 +26,7 @@ def combined_with(passages: Sequence[Passage], arms: Sequence[Arm], role: str) -
         return _readings(passages, given_along(passages))
     given = [p for a in arms if a.needled for p in sorted(a.parts - CONTROLS)]
     if any(TECHNIQUE in a.parts for a in arms):
-        given += given_along(passages)  # two ways of needling: what was given beside tells no arm apart
+        given += given_along(passages)  # two ways of needling: added treatments do not distinguish the arms
     return _readings(passages, given)
 
 

@@ -1,14 +1,14 @@
-"""The one direction of a study: findings, role and conclusion go in, direction and basis come out.
+"""Reduces the findings of a study to one direction, such as "favours_mn", and its basis, using role and conclusion.
 
-Between groups before since the start.  Of the findings that weigh most (``weight``, by what was ``asked``) the
-direction is the one that all have.  Where they differ it is, step by step (``decided``): against another treatment
-before against nothing; the one that the conclusion chooses (EVIDENCE 1.1); that of the arm that had all that the others
-had; ``mixed`` where one side won here and the other there; that of the outcome first in the topic pack, ``mixed`` where
-this itself is split.
+Comparisons between groups come before changes since baseline. If the findings that weigh most (``weight``, given what
+was ``asked``) agree, theirs is the direction. If not, ``decided`` goes step by step: comparisons with another treatment
+rather than with nothing when the two conflict; the direction the conclusion chooses (EVIDENCE 1.1); that of the arm
+that had all that the others had; ``mixed`` if each side won somewhere; else that of the outcome listed first in the
+topic pack, ``mixed`` if this one is split.
 
-"No difference" that may stand beside a difference which was not read (``unread``) is none.  Where results are told and
-none compares, it is the conclusion's; no finding, and so no stance, comes of it.  A harm that was to be lessened
-(``sought_harm``) stands in for a benefit.
+"No difference" that may hide an unread difference (``unread``) is discarded. If results are reported but none compares,
+the conclusion decides; this makes no finding and so no stance. A harm to be reduced (``sought_harm``) can stand in for
+a benefit.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _words = rules("findings")
 def main_direction(
     findings: Sequence[Finding], role: str, scene: Scene, passages: Sequence[Passage]
 ) -> tuple[str, str]:
-    """(direction, basis), ids of docs/formats.md; not_applicable where the results cannot be read."""
+    """(direction, basis), ids of docs/formats.md; not_applicable if the results cannot be read."""
     if role == "mn_as_vehicle":
         return NONE
     if role in ("uncontrolled", "na") and not any(f.basis == "between_group" for f in findings):
@@ -65,46 +65,47 @@ def main_direction(
 def _between(
     main: Sequence[Finding], findings: Sequence[Finding], role: str, scene: Scene, passages: Sequence[Passage]
 ) -> str | None:
-    """The side that came out of the ``main`` of all findings; None where no sentence of the results compares."""
+    """The side that the ``main`` findings favour; None if no sentence of the results compares."""
     if all(f.outcome is None for f in main) and (titled := of_titled_harm(findings, scene, passages)):
         return titled
     if not main:
         return _concluded(role, scene, passages) or of_harm_asked_about(findings, role, scene, passages)
     if len({f.direction for f in main}) == 1 and not all(in_bare_numbers(f) for f in main):
-        return main[0].direction  # the conclusion could not change it: to read it takes long
+        return main[0].direction  # the conclusion could not change it and is slow to read
     benefits = most_noticed([f for f in _ends(passages, scene) if f.basis == "between_group"], scene)
     chosen = [f for f in benefits if not is_beside(f, scene.topic) and not tells_when(f)]
     return decided(main, chosen, scene.topic)
 
 
 def _ends(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]:
-    """What the conclusion says."""
+    """Findings from the conclusion."""
     return read_findings([p for p in passages if p.sentence.role == "CONCLUSION"], scene)
 
 
 def _titled(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]:
-    """What the title states: "Needling does not enhance the cream"; not what it asks, or announces without a verb."""
+    """Findings from a title that states a result ("Needling does not enhance the cream"), not from a question or a bare
+    topic."""
     return read_findings([p for p in passages if p.sentence.role == "TITLE" and states(p)], scene)
 
 
 def states(p: Passage) -> bool:
-    """Whether a title says what came out."""
+    """Whether a title states a result."""
     text = p.sentence.text
     return bool(_words("title_states").search(text)) and not text.rstrip().endswith("?")
 
 
 def decided(main: Sequence[Finding], ends: Sequence[Finding], topic: Topic) -> str:
-    """One direction of findings that weigh the same; ``ends`` are those of the conclusion, which may choose."""
+    """One direction for findings of equal weight; ``ends``, the findings of the conclusion, may decide between them."""
     said, chosen = {f.direction for f in main}, {f.direction for f in ends}
     if len(said) == 1:
         untested = all(in_bare_numbers(f) for f in main)
         return "no_difference" if untested and chosen == {"no_difference"} else said.pop()
     if any(_words("of_others").match(f.quote) for f in main):
-        return "mixed"  # at one dose it was so, and not at another: no conclusion can choose
+        return "mixed"  # results differ by dose or the like, which no conclusion can settle
     opposed = {"favours_mn", "favours_comparator"} <= said
     if opposed and len(active := {f.direction for f in main if not _idle(f)}) == 1:
         return active.pop()  # better than nothing, worse than another treatment
-    chosen &= said - ({"no_difference"} if opposed else set())  # "neither was superior" of sides that each were ahead
+    chosen &= said - ({"no_difference"} if opposed else set())  # "neither was superior" where each side was ahead
     if len(chosen) == 1 and (not opposed or any(is_graded(f.quote) for f in ends)):
         return chosen.pop()
     if whole := _of_the_whole(main):
@@ -113,12 +114,12 @@ def decided(main: Sequence[Finding], ends: Sequence[Finding], topic: Topic) -> s
 
 
 def _idle(finding: Finding) -> bool:
-    """Whether what it is set against is a sham, a vehicle or nothing."""
+    """Whether the intervention is compared with a sham, a vehicle or nothing."""
     return set((finding.contrast.reference or "").split("+")) - ROUTES <= CONTROLS
 
 
 def _of_the_whole(main: Sequence[Finding]) -> str | None:
-    """Where one arm had what another one had and more, and both were compared: what came out for the one with more."""
+    """If one arm had all that the others had and more, the result of that arm; None otherwise or if it is split."""
     given = {f.contrast.index: frozenset((f.contrast.index or "").split("+")) for f in main}
     whole = max(given, key=lambda name: len(given[name]))
     said = {f.direction for f in main if f.contrast.index == whole}
@@ -127,7 +128,7 @@ def _of_the_whole(main: Sequence[Finding]) -> str | None:
 
 
 def _of_first_outcome(main: Sequence[Finding], topic: Topic) -> str:
-    """The direction of the most important outcome that was found on, in the order of the topic pack."""
+    """The direction of the most important outcome with a finding, in the order of the topic pack."""
     order = [o.id for o in topic.outcomes]
     first = min(main, key=lambda f: order.index(f.outcome) if f.outcome in order else len(order))
     same = [f for f in main if f.outcome == first.outcome or (f.outcome is None and _later(f, first))]
@@ -136,17 +137,18 @@ def _of_first_outcome(main: Sequence[Finding], topic: Topic) -> str:
 
 
 def _later(finding: Finding, first: Finding) -> bool:
+    """Whether one finding was seen on a later day than another, if both days are known."""
     return None not in (finding.day, first.day) and (finding.day or 0) > (first.day or 0)
 
 
 def _moved_in_no_arm(finding: Finding) -> bool:
-    """Whether it tells of no difference in what changed in no arm: there was no gain of which one could have more."""
+    """Whether "no difference" is about something that changed in neither arm, so that neither could gain more."""
     return finding.direction == "no_difference" and says_nobody_gained(finding.quote)
 
 
 def _concluded(role: str, scene: Scene, passages: Sequence[Passage]) -> str | None:
-    """The side of the conclusion, where results are told and none of them sets the arms against each other; no winner
-    where one that was not read tells of a test that was not passed."""
+    """The side of the conclusion (else title), if results are reported but none compares the arms; no winner if an
+    unread result reports a failed test."""
     told = [p for p in passages if p.sentence.role == "RESULTS" and _tells(p, scene)]
     if not told:
         return None
@@ -157,7 +159,7 @@ def _concluded(role: str, scene: Scene, passages: Sequence[Passage]) -> str | No
 
 
 def _tells(p: Passage, scene: Scene) -> bool:
-    """Whether a sentence tells a result: it names a benefit, or numbers of an arm."""
+    """Whether a sentence reports a result: it names an outcome that is no harm, or numbers of an arm."""
     numbers = _words("number").search(p.sentence.text)
     of_arm = bool(numbers) and bool(arms_in(p, scene))
     return of_arm or any(o.kind != "harm" for o, _ in outcomes_in(p, scene))

@@ -1,4 +1,4 @@
-"""What a study shows where no sentence compares: changes since the start go in, a direction comes out."""
+"""Decides the direction of a study without a comparison from its changes since baseline."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ NONE = ("not_applicable", "none")
 
 
 def baseline(findings: Sequence[Finding], topic: Topic) -> tuple[str, str]:
-    """(direction, basis) of changes since the start; for the intervention while at most a third got worse.  How content
-    people were counts where nothing else is told."""
+    """(direction, basis) of changes since baseline, in favour of the intervention if at most a third are worsenings.
+    Satisfaction counts only if nothing else is reported."""
     told = [f for f in findings if f.basis == "baseline"]
     told = [f for f in told if not is_beside(f, topic)] or told
     said = [f.direction for f in told]
@@ -36,13 +36,14 @@ def baseline(findings: Sequence[Finding], topic: Topic) -> tuple[str, str]:
         return "no_difference", "baseline"
     worse = said.count("worsened")
     if worse == len(moved) and all(f.outcome and topic.outcome(f.outcome).kind == "mechanism" for f in told):
-        return NONE  # fewer vessels are a gain where redness is treated
+        return NONE  # fewer vessels may be a gain, as when treating redness
     side = "favours_mn" if worse * 3 <= len(moved) else "mixed" if worse < len(moved) else "favours_comparator"
     return side, "baseline"
 
 
 def of_index_alone(finding: Finding, role: str, scene: Scene, passages: Sequence[Passage]) -> bool:
-    """A change of the needled arm whose sentence speaks of no other arm: what is left where none is compared."""
+    """Whether a finding is a change of the needled arm whose sentence mentions no other arm, which is all that is left
+    if no arms are compared."""
     index = {words(a) for r, a, _ in scene.pairs if r == role}
     if finding.basis != "baseline" or finding.contrast.index not in index:
         return False
@@ -52,7 +53,7 @@ def of_index_alone(finding: Finding, role: str, scene: Scene, passages: Sequence
     if sentence is None or any(EVERYONE in x.names for x in find_labels(text)):
         return False
     if any(_words(id).search(text) for id in ("of_all", "like_others", "two_changes")):
-        return False  # or by how much each changed: who gained over whom is told, and was not read
+        return False  # or amounts of change in each: a comparison was reported but not read
     if _difference_tested(text):
         return False
     named = {words(r.arm) for r in arms_in(sentence, scene)}
@@ -67,7 +68,8 @@ def _difference_tested(text: str) -> bool:
 
 
 def _others_unmoved(p: Passage, index: set[str], scene: Scene) -> bool:
-    """ "With the peel it did not improve, whereas with X it did": each part of one side, no change for the other."""
+    """Whether each clause is about one side and the others did not change: "With the peel it did not improve, whereas
+    with X it did"."""
     parts = [part_of(p, a, b) for a, b in clauses(p.sentence.text)]
     told = [({words(r.arm) for r in arms_in(q, scene)}, q.sentence.text) for q in parts]
     others = [(named, read_change(text)) for named, text in told if named - index]
@@ -75,7 +77,7 @@ def _others_unmoved(p: Passage, index: set[str], scene: Scene) -> bool:
 
 
 def reference_gained(role: str, scene: Scene, passages: Sequence[Passage]) -> bool:
-    """Whether a result sentence says of the other arm alone that it gained: then the gain of one tells nothing."""
+    """Whether a result sentence says that the other arm gained; then a gain in the needled arm proves nothing."""
     others = {words(b) for r, _, b in scene.pairs if r == role}
     told = (p for p in passages if p.sentence.role == "RESULTS")
     return any(

@@ -1,7 +1,7 @@
-"""Which sentences show two arms: a pair of arms and the passages go in, sentences come out.
+"""Chooses the sentences that show a reader what two compared arms were given.
 
-A reader must find in them what both arms had: in one sentence of the methods that sets the one against the other; else
-in the title and the sentences that tell what each was given; else in those of the results that name groups by it.
+It prefers one sentence of the methods that contrasts both arms; else the title and the sentences that say what each was
+given; else sentences of the results that name groups by their treatment.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ RULE = "arms"
 PLACES = ("TITLE", "METHODS", "BACKGROUND", "CONCLUSION", "RESULTS")
 """Where the arms are looked for, the best place first."""
 GIVEN = ("TITLE", "METHODS", "BACKGROUND")
-"""Where it is told what an arm was given; results name arms without that."""
+"""Where a text says what an arm was given; results may name arms without that."""
 TOLD = ("METHODS", "RESULTS")
 AGAINST = ("versus", "with_without", "alone_or_with", "alone")
 Test = Callable[[Passage], bool]
@@ -29,7 +29,7 @@ PairTest = Callable[[Passage, Pair], bool]
 
 
 def sentences_of_pair(pair: Pair, passages: Sequence[Passage]) -> list[Sentence]:
-    """Sentences that tell both arms of a pair."""
+    """Sentences that show both arms of a pair."""
     methods = [p for p in passages if p.sentence.role == "METHODS" and not asks(p)]
     if both := _first(methods, pair, (_shows_both, _names_either)):
         return [both.sentence, *_giving_any(passages, both.sentence.text)]
@@ -41,7 +41,7 @@ def sentences_of_pair(pair: Pair, passages: Sequence[Passage]) -> list[Sentence]
 
 
 def _without_either(pair: Pair, passages: Sequence[Passage]) -> list[Sentence]:
-    """The same, where no sentence of the methods sets the arms apart, nor the title: what was aimed at or came out."""
+    """Sentences from aim or results, if neither methods nor title contrast the arms."""
     told = of_roles(passages, PLACES)
     said = _of_each(pair, told)
     if all(s.role in ("METHODS", "TITLE") for s in said):
@@ -53,25 +53,25 @@ def _without_either(pair: Pair, passages: Sequence[Passage]) -> list[Sentence]:
 
 
 def _first(told: Sequence[Passage], pair: Pair, tests: Sequence[PairTest] = ()) -> Passage | None:
-    """The first passage that passes the first test that any does; without tests, the first that shows both arms."""
+    """The first passage that passes the earliest possible test; without tests, the first that shows both arms."""
     return next((p for test in tests or (_shows_both,) for p in told if test(p, pair)), None)
 
 
 def _giving(methods: Sequence[Passage], pair: Pair) -> list[Sentence]:
-    """The first sentences of the methods that say what an arm of the pair was given."""
+    """The first two sentences of the methods that say what an arm of the pair was given."""
     had = pair.first.parts | pair.second.parts
     return [p.sentence for p in methods
             if any(EVERYONE not in g.names and g.parts and g.parts <= had for g in assignments(p))][:2]
 
 
 def _only_adds(text: str) -> bool:
-    """Whether a sentence says that one thing was added to another, and not what the others had."""
+    """Whether a sentence says that something was added, without saying what the others had."""
     return bool(rules(RULE)("adding").search(text)) and not any(rules(RULE)(rule).search(text) for rule in AGAINST)
 
 
 def _giving_any(passages: Sequence[Passage], said: str) -> list[Sentence]:
-    """Where words only say that something was added: the first sentences that say what an arm was given, those of the
-    methods before those of the results."""
+    """If words only say that something was added, the first two sentences that say what an arm was given, methods
+    before results."""
     if not _only_adds(said):
         return []
     return [p.sentence for p in of_roles(passages, TOLD)
@@ -79,13 +79,14 @@ def _giving_any(passages: Sequence[Passage], said: str) -> list[Sentence]:
 
 
 def _names_either(p: Passage, pair: Pair) -> bool:
-    """Whether a sentence names all that two arms had, where they had nothing in common."""
+    """Whether a sentence names all treatments of two arms that had none in common."""
     first, second = pair.first.parts, pair.second.parts
     return not first & second and first | second <= {m.id for m in p.mentions} - UNNAMED
 
 
 def _sets_groups_apart(p: Passage, pair: Pair) -> bool:
-    """Whether a sentence names all that two arms had and calls groups or sides by it: "the side with X alone"."""
+    """Whether a sentence names all treatments of two arms and calls groups or sides by them: "the side with X
+    alone"."""
     parts = (pair.first.parts | pair.second.parts) - UNNAMED - {TECHNIQUE} - ROUTES
     alone = rules("phrases")("by_itself")
     groups = {m.id for m in p.mentions if named_after(p.sentence.text, m.end)}
@@ -94,11 +95,12 @@ def _sets_groups_apart(p: Passage, pair: Pair) -> bool:
 
 
 def _shows_both(p: Passage, pair: Pair) -> bool:
-    """Whether one sentence sets the two arms against each other, in words or by labels."""
+    """Whether one sentence contrasts the two arms, in words or by labels."""
     return _tells(compared(p), pair) or _tells([g.parts for g in assignments(p) if EVERYONE not in g.names], pair)
 
 
 def _tells(said: Sequence[frozenset[str]], pair: Pair) -> bool:
+    """Whether two of some sets of treatments are the two arms of a pair."""
     arms = [Arm((), parts) for parts in said]
     return any(_same(a, pair.first) and _same(b, pair.second) and pair_role(a, b) == pair.role
                for a in arms for b in arms if a is not b)
@@ -109,11 +111,11 @@ def _same(said: Arm, arm: Arm) -> bool:
 
 
 def _of_each(pair: Pair, told: Sequence[Passage]) -> list[Sentence]:
-    """The sentences that the arms were read from, and those that tell what is not told in these."""
+    """The sentences from which the arms were read, and others for what these leave out."""
     said = list(dict.fromkeys((*pair.first.because, *pair.second.because)))
     parts = sorted((pair.first.parts | pair.second.parts) - UNNAMED - {TECHNIQUE} - ROUTES)
     shared = pair.first.parts & pair.second.parts
-    # what both had is shown best by the sentence that gives it to everyone
+    # the sentence that gives a treatment to everyone shows best what both had
     told = sorted(told, key=lambda p: p.sentence.role != "METHODS" or not had_by_everyone(p) & shared)
     given = of_roles(told, GIVEN)
     tests = [(naming(part), told) for part in parts]
@@ -124,12 +126,12 @@ def _of_each(pair: Pair, told: Sequence[Passage]) -> list[Sentence]:
 
 
 def naming(part: str) -> Test:
-    """Whether a sentence names a treatment."""
+    """A test whether a sentence names a treatment."""
     return lambda p: p.named(part)
 
 
 def telling(arm: Arm) -> Test:
-    """Whether a sentence tells of an arm: by its name, or as what stands alone."""
+    """A test whether a sentence mentions an arm by its name, or one of its treatments as given alone."""
     return lambda p: _labelled(p, arm.names) or any(
         m.id in arm.parts and rules("phrases")("by_itself").match(p.sentence.text, m.end) for m in p.mentions)
 

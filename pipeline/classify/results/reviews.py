@@ -1,6 +1,6 @@
-"""What a review concludes: passages of a review go in, findings and a direction come out, basis ``review_conclusion``.
+"""Reads what a review concludes: takes its passages and returns findings and a direction, basis ``review_conclusion``.
 
-Reviews never enter a count (EVIDENCE 2.4); contrasts are read like those of a trial, sentence by sentence.
+Reviews never enter a count (EVIDENCE 2.4); comparisons are read as in a trial, sentence by sentence.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ from pipeline.model import Finding, Study
 
 _words = rules("reviews")
 SIDES = ("favours_mn", "favours_comparator", "no_difference", "mixed")
-SHARE = 2 / 3  # of the trials, from which on what they say is what the review found
+SHARE = 2 / 3  # of the trials that must agree for their result to be the review's
 
 
 def read_review(study: Study, passages: Sequence[Passage], scene: Scene) -> tuple[tuple[Finding, ...], str, str]:
-    """Findings, direction and basis."""
+    """Findings, direction and basis of a review."""
     pooled = study.design.id == "meta_analysis"
     told = taken_up(passages)
     late = [p for p in told if p.sentence.role == "CONCLUSION" or tells_results(p, study.record)]
     findings = _findings(late, scene, pooled)
-    if not findings and study.design.id == "narrative_review":  # its text is one, whatever a sentence sounds like
+    if not findings and study.design.id == "narrative_review":  # all of its text may hold results
         findings = _findings([p for p in told if p.sentence.role in ("BACKGROUND", "METHODS")], scene, pooled)
     if scene.pairs and all(pair.role == "mn_as_vehicle" for pair in scene.pairs):
         return tuple(f for f in findings if f.outcome), *NONE
@@ -46,12 +46,12 @@ def read_review(study: Study, passages: Sequence[Passage], scene: Scene) -> tupl
     results = {p.sentence.start for p in late if p.sentence.role != "CONCLUSION"}
     side = _pooled([f for f in main if f.because[0].start in results], scene, asked) if pooled else None
     both = any(both_work(p) for p in late)
-    listed = (f for f in (*findings, *more) if f.outcome)  # one on nothing in particular is in the direction alone
+    listed = (f for f in (*findings, *more) if f.outcome)  # one without an outcome only affects the direction
     return tuple(listed), *((side, BASIS) if side else _direction(main, pooled, scene, both))
 
 
 def _findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> tuple[Finding, ...]:
-    """Contrasts that sentences state; where none was pooled, also what they say for or against the intervention."""
+    """Comparisons that sentences state; unless some were pooled, also statements for or against the intervention."""
     said = [kept for p in passages if not _says_nothing(p.sentence.text) and (kept := _without_wishes(p))]
     read = read_findings(said, replace(scene, alone=True, between=True))
     between = [_as_counted(_of_something(f, scene)) for f in read if f.basis == "between_group"]
@@ -64,19 +64,20 @@ def _findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> tuple[
 
 
 def _of_something(finding: Finding, scene: Scene) -> Finding:
-    """What is better or superior as a whole is so in the outcome that stands for the whole."""
+    """If a finding says that something is better as a whole, give it the overall outcome; set the basis to that of
+    reviews."""
     whole = finding.outcome is None and _words("at_large").search(finding.quote)
     outcome = next(iter(overall(scene)), None) if whole else finding.outcome
     return replace(finding, basis=BASIS, outcome=outcome)
 
 
 def _says_nothing(text: str) -> bool:
-    """Whether a sentence tells no finding, or the ranks of many treatments."""
+    """Whether a sentence states no finding, or only ranks many treatments."""
     return bool(_words("not_a_finding").search(text) or _words("ranks").search(text))
 
 
 def _without_wishes(passage: Passage) -> Passage | None:
-    """A sentence up to where it goes on to what is to be preferred, which is no result."""
+    """A sentence cut off before it says what should be preferred, which is not a result; None if nothing is left."""
     wish = _words("preferred").search(passage.sentence.text)
     if wish is None:
         return passage
@@ -86,8 +87,8 @@ def _without_wishes(passage: Passage) -> Passage | None:
 
 
 def _as_counted(finding: Finding) -> Finding:
-    """ "Better in three of five trials, no different in two": mixed, where less than two thirds of the trials agree; so
-    is "better than deep peels, but not than mild peels"."""
+    """Make a finding mixed if under two thirds of the trials agree ("better in three of five trials, no different in
+    two"), or if it is split ("better than deep peels, but not than mild peels")."""
     if told := _counted_apart(finding.quote):
         none, some = told
         if none >= SHARE * (none + some):
@@ -103,7 +104,7 @@ def _as_counted(finding: Finding) -> Finding:
 
 
 def _counted_apart(text: str) -> tuple[int, int] | None:
-    """In how many trials no difference was found, and in how many one was."""
+    """The numbers of trials without and with a difference; None unless both are given."""
     alike = [_number_in(m) for m in _words("trials_alike").finditer(text)]
     apart = [n for m in _words("trials_apart").finditer(text) if (n := _number_in(m)) not in alike]
     (none, _), (some, _) = (alike[0], apart[0]) if len(alike) == len(apart) == 1 else ((None, 0), (None, 0))
@@ -111,21 +112,22 @@ def _counted_apart(text: str) -> tuple[int, int] | None:
 
 
 def _number_in(m: re.Match[str]) -> tuple[int | None, int]:
-    """The number of trials that words tell, and where it stands."""
+    """The number of trials in a match, and where it stands."""
     group = "n" if m["n"] else "m"
     return value(m[group]), m.start(group)
 
 
 def _pooled(findings: Sequence[Finding], scene: Scene, asked: Asked) -> str | None:
-    """What came of the pooled contrasts, like that of a trial; None where the results pool none."""
+    """The direction of the pooled comparisons, decided as in a trial; None if the results pool none."""
     main = weightiest([f for f in findings if f.contrast.index], scene, asked)
     return decided(main, (), scene.topic) if main else None
 
 
 def _direction(findings: Sequence[Finding], pooled: bool, scene: Scene, both: bool) -> tuple[str, str]:
-    """(direction, basis): what the pooled benefits say; else the side that most sentences take.
+    """(direction, basis): what the pooled benefits say, else the side that most sentences take.
 
-    No difference where both are said to work and no winner is named; that it works where nothing is compared.
+    No difference if both treatments are said to work and none to win; in favour if it is said to work without a
+    comparison.
     """
     weighty = most_noticed(findings, scene)
     said = [f.direction for f in weighty if f.direction in SIDES]
@@ -136,7 +138,7 @@ def _direction(findings: Sequence[Finding], pooled: bool, scene: Scene, both: bo
         return said[0] if len(set(said)) == 1 else "mixed", BASIS
     against = said.count("favours_comparator")
     if not against and "favours_mn" not in said:
-        return "no_difference", BASIS  # and mixed elsewhere: no winner is named
+        return "no_difference", BASIS  # with "mixed" elsewhere, no winner is named
     for_it = said.count("favours_mn") + works
     if for_it > max(against, said.count("no_difference")):
         return "favours_mn", BASIS

@@ -1,7 +1,7 @@
-"""The role of a study by its main comparison: a study, its passages and arms go in, the role comes out.
+"""Decides the role of the intervention in a study's main comparison, such as "mn_vs_other", with sentences that show
+it.
 
-It is shown by the sentences of ``pair_words`` for two arms; without arms by what speaks of a comparison, or by what was
-done and how it was studied.
+For two arms these come from ``pair_words``; without arms, from words for a comparison or for what was done and how.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ CASES = ("case_series", "case_report")
 NO_ARMS = (*CASES, "letter_editorial", "guideline_consensus")
 CONTROLLED = ("rct", "split_body_rct", "case_control")
 SETS_APART = (*CONTROLLED, "protocol")
-MOST = 4  # sentences
+MOST = 4  # sentences quoted, at most
 DONE = ("METHODS", "RESULTS", "TITLE", "BACKGROUND", "CONCLUSION", "OTHER")
 OWN = (*TOLD, "CONCLUSION")
 SPEAK = ("allocated", "two_ways", "set_against", "comparative_design", "as_controls")
 
 
 def read_role(study: Study, passages: Sequence[Passage], arms: Sequence[Arm]) -> Reading:
-    """Role of the study by its main comparison; ``na`` for reviews and laboratory work."""
+    """The role in the main comparison with its reasons; ``na`` for reviews and laboratory work."""
     found = pairs(arms)
     told = study.design.id == "other" and found and (study.subjects.id != "none" or any(a.names for a in arms))
     if study.is_review or study.subjects.id in ("animal", "in_vitro") or (study.design.id in NO_ROLE and not told):
@@ -47,8 +47,8 @@ def read_role(study: Study, passages: Sequence[Passage], arms: Sequence[Arm]) ->
 
 
 def _speaks_of_arms(passages: Sequence[Passage]) -> bool:
-    """Whether the text, not the title alone, speaks of a comparison; one called randomised that tells of changes from
-    the start alone does not."""
+    """Whether the text beyond the title speaks of a comparison; a design called randomised does not suffice if only
+    changes from baseline are reported."""
     body = [p.sentence.text for p in passages if p.sentence.role != "TITLE"]
     set_against = any(rules("arms")(rule).search(text) for rule in ("set_against", "allocated") for text in body)
     called = any(rules("arms")("comparative_design").search(text) for text in body)
@@ -56,7 +56,7 @@ def _speaks_of_arms(passages: Sequence[Passage]) -> bool:
 
 
 def _were_allotted(study: Study, passages: Sequence[Passage]) -> bool:
-    """Whether a trial allots people to groups, or treats sides apart, whatever these had."""
+    """Whether a trial assigns people to groups or treats sides differently."""
     if study.design.id != "nonrandomised_trial":
         return False
     methods = [p.sentence.text for p in of_roles(passages, ["METHODS"])]
@@ -67,13 +67,13 @@ def _were_allotted(study: Study, passages: Sequence[Passage]) -> bool:
 
 
 def _were_treated(passages: Sequence[Passage]) -> bool:
-    """Whether those who were asked had had the intervention, as title or methods say."""
+    """Whether title or methods say that the people surveyed had had the intervention."""
     told = [p for p in passages if p.sentence.role in ("TITLE", "METHODS") and p.named(INTERVENTION)]
     return any(rules("arms")("done").search(p.sentence.text) for p in told)
 
 
 def _has_control_group(study: Study, passages: Sequence[Passage]) -> bool:
-    """Whether methods and results speak of the group treated and of controls, without saying more of them."""
+    """Whether methods and results mention a treated group and controls without describing them."""
     told = [p for p in passages if p.sentence.role in ("METHODS", "RESULTS")]
     names = {name for p in told for label in find_labels(p.sentence.text) for name in label.names}
     if study.design.id in NO_ARMS or "control" not in names:
@@ -83,12 +83,13 @@ def _has_control_group(study: Study, passages: Sequence[Passage]) -> bool:
 
 
 def words_of_pair(pair: Pair, passages: Sequence[Passage]) -> tuple[Because, ...]:
-    """As :func:`sentences_of_pair`, as the reasons of a role."""
+    """The sentences of :func:`sentences_of_pair` as reasons for a role."""
     return _because(sentences_of_pair(pair, passages), passages, pair.role)
 
 
 def words_of_comparison(passages: Sequence[Passage]) -> tuple[Because, ...]:
-    """The sentence that speaks of arms which the text does not tell, one that names the intervention, one a control."""
+    """Reasons for a comparison with unknown arms: a sentence that mentions it, one that names the intervention, one a
+    control."""
     told = of_roles(passages, PLACES)
     own, before = of_roles(told, OWN), of_roles(told, ("BACKGROUND",))
     spoken = [p for of in (own, before) for rule in SPEAK for p in of if rules(RULE)(rule).search(p.sentence.text)]
@@ -100,15 +101,15 @@ def words_of_comparison(passages: Sequence[Passage]) -> tuple[Because, ...]:
 
 
 def _names_another(p: Passage) -> bool:
-    """Whether a sentence names another treatment than the intervention, or a control."""
+    """Whether a sentence names another treatment, or a control."""
     return any(m.id != INTERVENTION for m in p.mentions) or telling(Arm(("control",), CONTROLS))(p)
 
 
 def words_of_one_arm(study: Study, passages: Sequence[Passage]) -> tuple[Because, ...]:
-    """The sentence that says that the intervention was done, and the first that looks back to how it was before.
+    """Reasons for one arm: the sentence that says the intervention was done, and the first that looks back to baseline.
 
-    Where none of methods or results says so, what was done by any name, with the title and what the design was read
-    from.
+    If neither methods nor results say so, sentences on what was done under any name, the title and the design's
+    reasons.
     """
     starts = [b.start for b in study.design.because if b.field != "title"]
     named = [p for p in of_roles(passages, DONE) if p.named(INTERVENTION)]
@@ -124,13 +125,13 @@ def words_of_one_arm(study: Study, passages: Sequence[Passage]) -> tuple[Because
 
 
 def _sessions(p: Passage) -> bool:
-    """Whether a sentence says that people had sessions of something, which it need not name."""
+    """Whether a sentence says that people had sessions, even of something unnamed."""
     text = p.sentence.text
     return bool(rules(RULE)("done").search(text) and rules("assign")("sittings").search(text)) and not asks(p)
 
 
 def _each_once(found: Iterable[Because]) -> tuple[Because, ...]:
-    """Reasons whose words do not stand in one before."""
+    """Reasons whose quote is not part of an earlier one."""
     kept: list[Because] = []
     for b in found:
         if not any(k.field == b.field and b.quote in k.quote for k in kept):
@@ -139,6 +140,6 @@ def _each_once(found: Iterable[Because]) -> tuple[Because, ...]:
 
 
 def _because(said: Iterable[Sentence], passages: Sequence[Passage], rule: str) -> tuple[Because, ...]:
-    """Each sentence once, in the order of the text."""
+    """The sentences as reasons, each once, in text order."""
     chosen = set(said)
     return tuple(s.because(f"{RULE}.{rule}") for s in (p.sentence for p in passages) if s in chosen)[:MOST]

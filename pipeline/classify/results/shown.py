@@ -1,7 +1,7 @@
-"""The words that show a finding: findings and the passages of their study go in, the same findings come out.
+"""Adds sentences to each finding that show who was compared with whom.
 
-Their own sentence says which way an outcome went.  Who is compared with whom it may leave to a letter, a side or "both
-groups": then the sentences that tell what these arms were given are quoted after it.
+The sentence of a finding shows which way an outcome went, but may name the arms only by a letter, a side or "both
+groups". Then the sentences that say what these arms were given are quoted after it.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from pipeline.model import Finding
 from pipeline.topic import Topic
 
 PLACES = ("TITLE", "METHODS", "BACKGROUND")
-"""Where a single arm is told, the best place first."""
-UNSAID = ROUTES | {"untreated"}  # told by any word for the other arm
+"""Where a single arm is described, the best place first."""
+UNSAID = ROUTES | {"untreated"}  # clear from any word for the other arm
 Place = tuple[str, int]
 
 
 def with_arms_shown(findings: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> tuple[Finding, ...]:
-    """The same, each with sentences that tell the arms that its own words do not."""
+    """Return the findings, each with sentences for the arms that its own words do not show."""
     if len(scene.arms) < 2 or not findings:
         return tuple(findings)
     arms = {words(arm): arm for arm in scene.arms}
@@ -38,8 +38,8 @@ def with_arms_shown(findings: Sequence[Finding], scene: Scene, passages: Sequenc
 
 
 def of_single_arm(findings: Sequence[Finding], passages: Sequence[Passage], topic: Topic) -> tuple[Finding, ...]:
-    """The same, of a study with one arm: what this was given is told where it is sure, and quoted where the title does
-    not tell it."""
+    """Return the findings of a study with one arm, naming what it was given if that is certain, with a quote for it
+    unless the title says so."""
     arm = single_arm(passages, topic) if findings else None
     if arm is None:
         return tuple(findings)
@@ -54,11 +54,12 @@ def _of_arm(finding: Finding, arm: Arm, quoted: Sequence[Sentence]) -> Finding:
 
 
 def _names_all(p: Passage, arm: Arm, topic: Topic) -> bool:
-    """Whether a passage names all that an arm was given and that has a name."""
+    """Whether a passage names everything with a name that an arm was given."""
     return all(any(same_as(part, m.id, topic) for m in p.mentions) for part in arm.parts - UNNAMED)
 
 
 def _shown(finding: Finding, arms: dict[str, Arm], places: dict[Place, Passage], scene: Scene) -> Finding:
+    """The finding, with the sentences that describe its arms if its own do not show them."""
     meant = [arms[x] for x in (finding.contrast.index, finding.contrast.reference) if x in arms]
     quoted = [p for b in finding.because if (p := places.get((b.field, b.start or 0)))]
     untold = _apart(meant) - _told(quoted, meant, scene)
@@ -70,7 +71,8 @@ def _shown(finding: Finding, arms: dict[str, Arm], places: dict[Place, Passage],
 
 
 def _unseen(passages: Sequence[Passage], arms: Sequence[Arm], scene: Scene) -> bool:
-    """Whether one of two arms is not in the passages: "higher with the peel after needling", than with what?"""
+    """Whether one of two arms is not shown in the passages: "higher with the peel after needling" does not say than
+    with what."""
     seen = {words(arm) for p in passages for arm in _spoken_of(p, scene)}
     told = {p.sentence for p in passages}
     return len(arms) > 1 and any(words(arm) not in seen and not told & {*arm.because} for arm in arms)
@@ -84,13 +86,13 @@ def _spoken_of(p: Passage, scene: Scene) -> Iterator[Arm]:
 
 
 def _apart(arms: Sequence[Arm]) -> frozenset[str]:
-    """What tells two arms apart, or what one was given."""
+    """The treatments that distinguish two arms, or those of a single one."""
     first, *others = (a.parts for a in arms) if arms else [frozenset[str]()]
     return (first.symmetric_difference(*others) if others else first) - UNSAID
 
 
 def _told(passages: Sequence[Passage], arms: Sequence[Arm], scene: Scene) -> frozenset[str]:
-    """Of what the arms were given that which passages name: by a mention, or by words of the study's own."""
+    """Those treatments of the arms that the passages name, by a known name or in the study's own words."""
     named = {m.id for p in passages for m in p.mentions}
     text = " ".join(p.sentence.text for p in passages).lower()
     own = {p for a in arms for p in a.parts & UNNAMED if any(w in text for w in (*a.words, *filter(None, [a.unnamed])))}
@@ -99,7 +101,7 @@ def _told(passages: Sequence[Passage], arms: Sequence[Arm], scene: Scene) -> fro
 
 
 def _telling(arms: Sequence[Arm], passages: Sequence[Passage], scene: Scene) -> list[Sentence]:
-    """The sentences that the arms were read from, where there are any; else those that tell both arms of a pair."""
+    """The sentences from which the arms were read, if any; else those that show both arms of a pair."""
     read_from = list(dict.fromkeys(s for a in arms for s in a.because[:1]))
     pair = scene.pair_of(*arms) if len(arms) > 1 and not read_from else None
     return sentences_of_pair(pair, passages) if pair else read_from

@@ -1,5 +1,8 @@
-"""A harm that a study set out to lessen ("pain of an injection"): findings and passages go in, whom it speaks for comes
-out, or None.  Such a harm is what was treated, and decides where no benefit was compared."""
+"""Handles a harm that a study set out to reduce, such as "pain of an injection", and returns the side it favours or
+None.
+
+Such a harm is what was treated, and decides if no benefit was compared.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from pipeline.model import Finding
 
 
 def of_titled_harm(findings: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> str | None:
-    """The side of a harm that the title names, by a test."""
+    """The side favoured by tested findings on a harm named in the title."""
     named = _harms((p for p in passages if p.sentence.role == "TITLE"), scene)
     return _side(_of_what_was_lessened([f for f in findings if f.outcome in named and f.significant is not None]))
 
@@ -24,7 +27,7 @@ def of_titled_harm(findings: Sequence[Finding], scene: Scene, passages: Sequence
 def of_harm_asked_about(
     findings: Sequence[Finding], role: str, scene: Scene, passages: Sequence[Passage]
 ) -> str | None:
-    """The side of a harm that the title or the aim names ("whether it hurts less"), where no result is a gain."""
+    """The side favoured on a harm named in title or aim ("whether it hurts less"), if no result names a benefit."""
     named = _harms((p for p in passages if p.sentence.role == "TITLE" or _asks(p)), scene)
     gains = any(o.kind == "benefit" for p in passages if p.sentence.role == "RESULTS" for o, _ in outcomes_in(p, scene))
     if gains or not named:
@@ -35,7 +38,7 @@ def of_harm_asked_about(
 
 
 def _of_what_was_lessened(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """Without the harm of the device itself ("pain from the roller"), where more is told than that."""
+    """The findings without those on harm from the device itself ("pain from the roller"), unless these are all."""
     own = rules("asked")("of_the_device")
     return [f for f in findings if not own.search(f.quote)] or findings
 
@@ -50,5 +53,5 @@ def _side(findings: Iterable[Finding]) -> str | None:
 
 
 def _asks(p: Passage) -> bool:
-    """Whether a sentence before the results says what was to be found out."""
+    """Whether a sentence before the results states the aim."""
     return p.sentence.role in ("BACKGROUND", "METHODS") and asks(p)

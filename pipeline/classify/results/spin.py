@@ -1,4 +1,4 @@
-"""Whether a conclusion goes further than the results (EVIDENCE 1.6): the two sentences come out."""
+"""Checks whether a conclusion claims more than the results show (EVIDENCE 1.6), and returns the two sentences."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def read_spin(
 
 
 def _claim(passages: Sequence[Passage]) -> Passage | None:
-    """The first concluding sentence that says the intervention is better than something."""
+    """The first conclusion sentence that says the intervention is better than something; None without one."""
     for p in passages:
         text = p.sentence.text
         if p.sentence.role != "CONCLUSION" or _words("no_claim").search(text):
@@ -41,7 +41,7 @@ def _claim(passages: Sequence[Passage]) -> Passage | None:
 
 
 def blinded_assessor(passages: Sequence[Passage]) -> Reading | None:
-    """Where the abstract states that those who assessed did not know the treatment."""
+    """The statement that assessors did not know the treatment; None without one."""
     for p in passages:
         if _words("blinded_assessor").search(p.sentence.text):
             return Reading("blinded", (p.sentence.because(f"{RULE}.blinded_assessor"),))

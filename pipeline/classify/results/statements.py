@@ -1,7 +1,7 @@
-"""What a review says of the intervention in a sentence of its own: a passage goes in, findings come out.
+"""Reads what a review sentence says about the intervention, clause by clause, and returns findings.
 
-Each clause that names it is read by itself: that it does more or less than something else on an outcome, that the two
-are alike, or that it makes an outcome better (``effects``).  What names no outcome is no finding.
+A clause may say that it does more or less than something else on an outcome, that the two are alike, or that it
+improves an outcome (``effects``). A clause that names no outcome gives no finding, unless it is about the whole.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from pipeline.model import INTERVENTION, Contrast, Finding
 _words = rules("reviews")
 RULE = "reviews"
 BASIS = "review_conclusion"
-NEAR = 90  # characters behind a verb within which the thing stands that it brings about
+NEAR = 90  # characters after a verb within which its effect must be named
 
 
 def statements(passage: Passage, scene: Scene) -> tuple[Finding, ...]:
-    """What a sentence states of the intervention, clause by clause; each outcome once."""
+    """Findings that a sentence states about the intervention; each outcome once."""
     found: dict[str, Finding] = {}
     for part in _parts(passage):
         for outcome, direction in _stated(part, scene):
@@ -39,7 +39,8 @@ def statements(passage: Passage, scene: Scene) -> tuple[Finding, ...]:
 
 
 def _contrast(part: Passage, direction: str) -> Contrast:
-    """What a clause says was given with the intervention, and the one thing that it sets it against, if any."""
+    """The contrast of a clause: the intervention with what it was combined with, against the one other treatment, if
+    any."""
     together = clusters(part, 0, len(part.sentence.text), join=_in_one)
     index = Arm((), next((parts for parts in together if INTERVENTION in parts), frozenset({INTERVENTION})))
     others = [parts for parts in together if INTERVENTION not in parts]
@@ -49,19 +50,19 @@ def _contrast(part: Passage, direction: str) -> Contrast:
 
 
 def _in_one(between: str) -> bool:
-    """Whether these words join two treatments, and do not list one after the other."""
+    """Whether the words between two treatments join them, rather than list them."""
     return given_together(between) and "," not in between and " and " not in between
 
 
 def both_work(passage: Passage) -> bool:
-    """Whether a sentence says that both of two treatments work: no winner is named."""
+    """Whether a sentence says that both of two treatments work, so that neither wins."""
     others = any(m.id != INTERVENTION for m in passage.mentions)
     told = _words("both_work").search(passage.sentence.text)
     return bool(others and told and passage.named(INTERVENTION))
 
 
 def _parts(passage: Passage) -> Iterator[Passage]:
-    """The clauses that name the intervention, in which nothing is doubted or defined."""
+    """The clauses that name the intervention, without doubt, definition or work outside people."""
     if _words("defines").search(passage.sentence.text):
         return
     for start, end in clauses(passage.sentence.text):
@@ -72,7 +73,7 @@ def _parts(passage: Passage) -> Iterator[Passage]:
 
 
 def _stated(part: Passage, scene: Scene) -> Iterator[tuple[str, str]]:
-    """Outcomes of a clause and the direction of each."""
+    """Outcomes of a clause with the direction of each."""
     text = without_its_names(part)
     named = outcomes_in(part, scene)
     if not named and _words("compares").search(text) and (words := _words("at_large").search(text)):
@@ -93,15 +94,15 @@ def _stated(part: Passage, scene: Scene) -> Iterator[tuple[str, str]]:
 
 
 def _alike(part: Passage) -> bool:
-    """Whether likeness is said of the intervention and one other treatment."""
+    """Whether the intervention and exactly one other treatment are said to be alike."""
     others = {m.id for m in part.mentions} - {INTERVENTION}
-    once = sum(m.id == INTERVENTION for m in part.mentions) == 1  # else one side had both
+    once = sum(m.id == INTERVENTION for m in part.mentions) == 1  # named twice, one side had both
     return once and len(others) == 1 and bool(_words("of_two").search(masked_names(part)))
 
 
 def _side(part: Passage, change: Change) -> str | None:
-    """Whose gain a comparison tells: that of the intervention, set against what may have no name ("the other
-    treatments"), or of what is set against the intervention ("than needling"); None where it stands on both sides."""
+    """The side that a comparison favours: the intervention, even against "the other treatments", or what is set against
+    it ("than needling"); None if the intervention is on both sides or the roles are unclear."""
     text = part.sentence.text
     apart = max(m.end() for m in _words("compares").finditer(text))
     before = [m for m in part.mentions if m.id == INTERVENTION and m.start < apart]
@@ -122,7 +123,7 @@ def _side(part: Passage, change: Change) -> str | None:
 
 
 def without_its_names(passage: Passage) -> str:
-    """The text with the names of the intervention masked: "collagen induction" says nothing of what it does."""
+    """The text with names of the intervention masked, since "collagen induction" does not report what it does."""
     text = passage.sentence.text
     for m in passage.mentions:
         text = masked(text, (m.start, m.end)) if m.id == INTERVENTION else text
@@ -130,8 +131,8 @@ def without_its_names(passage: Passage) -> str:
 
 
 def taken_up(passages: Sequence[Passage]) -> list[Passage]:
-    """Sentences that name no treatment and tell how content people were with a mention of the intervention, where the
-    title names nothing else that treats."""
+    """The passages; those without a treatment that report satisfaction get a mention of the intervention, if it is the
+    only treatment in the title."""
     alone = {m.id for p in passages if p.sentence.role == "TITLE" for m in p.mentions} == {INTERVENTION}
     found: list[Passage] = []
     for passage in passages:
@@ -142,12 +143,12 @@ def taken_up(passages: Sequence[Passage]) -> list[Passage]:
 
 
 def mechanisms(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]:
-    """What a review says that the intervention does in the body, wherever it says so; each outcome once."""
+    """Findings on what a review says the intervention does in the body, in any sentence; each outcome once."""
     found: dict[str, Finding] = {}
     for passage in passages:
         text = passage.sentence.text
         named = passage.named(INTERVENTION) and passage.sentence.role != "TITLE"
-        told = named and _words("brings").may_be_in(text)  # a text without its names holds no other words
+        told = named and _words("brings").may_be_in(text)  # masking the names adds no words
         if told and not _words("defines").search(text) and not _words("doubt").search(text):
             for outcome, place in _effects(passage, scene):
                 if (outcome.kind == "mechanism" or outcome.surrogate) and _is_brought(passage, place[0]):
@@ -159,7 +160,7 @@ def mechanisms(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]
 
 
 def _is_brought(passage: Passage, place: int) -> bool:
-    """Whether the intervention is followed by a verb of bringing about, and that by a place."""
+    """Whether the intervention, then a verb such as "causes", then the given place follow each other."""
     text = without_its_names(passage)
     first = min(m.end for m in passage.mentions if m.id == INTERVENTION)
     verbs = [m for m in _words("brings").finditer(text) if first <= m.start() and m.end() <= place]
@@ -167,6 +168,6 @@ def _is_brought(passage: Passage, place: int) -> bool:
 
 
 def _effects(passage: Passage, scene: Scene) -> Named:
-    """The outcomes that a sentence names, but for those that may come of the treatment or that something needs."""
+    """The outcomes that a sentence names, except possible risks and outcomes that something requires."""
     risk, text = _words("risk"), passage.sentence.text
     return tuple((o, at) for o, at in outcomes_in(passage, scene) if not risk.search(text[:at[0]]))

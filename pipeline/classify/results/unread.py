@@ -1,11 +1,10 @@
-"""Whether "no difference" can be what came out: findings that say so and the passages go in, yes or no comes out.
+"""Checks whether "no difference" can be the main result, or whether a real difference may have gone unread.
 
-A difference that the reader missed leaves the outcomes beside it, in which there was none.  So "no difference" stands
-where a test found none in what was treated (not in some of it: "rolling scars improved alike"), or where nothing speaks
-against it: no conclusion that one side did better, no values of both sides of an outcome that comes first in the topic
-pack and by which no finding sets them apart, no test passed at another visit ("at 12 weeks it was 25% and 15%, p =
-0.01") or in a benefit in which nobody is said to be ahead, and, unless a test of its own is told, no result on both
-sides that passed a test and was not read.
+A difference that was missed leaves only outcomes without one. So "no difference" stands if a test found none in what
+was treated (not just in some of it: "rolling scars improved alike"), or if nothing contradicts it. These contradict it:
+a conclusion that one side did better; values of both arms for an outcome listed earlier in the topic pack that no
+finding compares; a test passed at another visit ("at 12 weeks it was 25% and 15%, p = 0.01") or in a benefit without a
+stated winner; and, unless the finding has its own test, an unread significant result on both arms.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ WHOLE = ("overall", "general")
 
 
 def none_can_stand(main: Sequence[Finding], read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> bool:
-    """Whether findings of no difference are the study's result; ``read`` are all of its findings."""
+    """Whether the ``main`` findings of no difference are the study's result; ``read`` are all its findings."""
     if all(f.of_some for f in main) and not _titled_some(passages):
         return False
     if all(is_beside(f, scene.topic) for f in main) and _benefit_passed(read, scene, passages):
@@ -50,14 +49,14 @@ def none_can_stand(main: Sequence[Finding], read: Sequence[Finding], scene: Scen
 
 
 def _benefit_passed(read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> bool:
-    """Whether a test was passed in a benefit of which no arms were set apart: what people say is not put before it."""
+    """Whether an unread test was passed in a benefit, which then counts before satisfaction."""
     named = (o for p in _unread_tests(read, passages) for o, _ in outcomes_in(p, scene))
     return any(o.kind == "benefit" and o.weight != "beside" for o in named)
 
 
 def borne_out(read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> tuple[Finding, ...]:
-    """The findings without those of no difference beside which a test was passed at a visit that was not read: "at 30
-    minutes scores were 2 and 4 (p < .001)", and then "final depth was the same"."""
+    """The findings without those of no difference next to a passed test at a visit that was not read: "at 30 minutes
+    scores were 2 and 4 (p < .001)", then "final depth was the same"."""
     none = [f for f in read if f.direction == "no_difference" and f.basis == "between_group"]
     if not none or len(scene.arms) < 2:
         return tuple(read)
@@ -68,21 +67,20 @@ def borne_out(read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]
 
 
 def _unread(read: Sequence[Finding], passages: Sequence[Passage]) -> list[Passage]:
-    """The results of which no finding was made."""
+    """The result sentences that gave no finding."""
     told = {(b.field, b.start) for f in read for b in f.because}
     return [p for p in passages if p.sentence.role == "RESULTS" and (p.sentence.field, p.sentence.start) not in told]
 
 
 def _unread_tests(read: Sequence[Finding], passages: Sequence[Passage]) -> list[Passage]:
-    """The results of which no finding was made, though they tell of a test that was passed, and not by the change of
-    each arm."""
+    """The result sentences that gave no finding although they report a passed test, except tests of each arm's own
+    change."""
     unread = [p for p in _unread(read, passages) if not _of_each(p.sentence.text)]
     return [p for p in unread if is_significant(p.sentence.text) is True]
 
 
 def _tests_without_a_side(read: Sequence[Finding], passages: Sequence[Passage]) -> list[Passage]:
-    """The results that tell of a test that was passed and of none that was not, and by which nobody was ahead: read as
-    a change of each arm, or of something else in the same sentence."""
+    """The result sentences with only passed tests that gave no winner, perhaps misread as changes of each arm."""
     sided = (f for f in read if f.basis == "between_group" and f.direction != "no_difference")
     told = {(b.field, b.start) for f in sided for b in f.because}
     results = [p for p in passages if p.sentence.role == "RESULTS" and (p.sentence.field, p.sentence.start) not in told]
@@ -91,18 +89,18 @@ def _tests_without_a_side(read: Sequence[Finding], passages: Sequence[Passage]) 
 
 
 def _tells_a_benefit(p: Passage, scene: Scene) -> bool:
-    """Whether a result gives values of a benefit, and not of the laboratory or of what stands beside it."""
+    """Whether a result gives values of a benefit other than satisfaction."""
     named = [o for o, _ in outcomes_in(p, scene) if o.kind == "benefit" and o.weight != "beside"]
     return bool(named) and bool(result_values(p.sentence.text))
 
 
 def _titled_some(passages: Sequence[Passage]) -> bool:
-    """Whether the study itself is of some of them alone: so its title says."""
+    """Whether the title says that the study itself covers only some people or sites."""
     return any(p.sentence.role == "TITLE" and tells_of_some(p.sentence.text) for p in passages)
 
 
 def _of_what_was_treated(finding: Finding, scene: Scene) -> bool:
-    """Whether it is of the condition as a whole, and not of a part of it or of what stands beside it."""
+    """Whether a finding is about the condition as a whole rather than a part of it or satisfaction."""
     if finding.outcome is None:
         return False
     first = next((o for o in scene.topic.outcomes if set(o.applications) & set(scene.applications)), None)
@@ -113,8 +111,8 @@ def _of_what_was_treated(finding: Finding, scene: Scene) -> bool:
 def _first_is_unread(
     main: Sequence[Finding], read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]
 ) -> bool:
-    """Whether results give values of two arms of a benefit named before all of ``main`` in the topic pack, by which no
-    finding sets arms apart."""
+    """Whether results give values of two arms for a benefit listed before all of ``main`` in the topic pack that no
+    finding compares."""
     before = _before(main, read, scene)
     return any(gives_values(p, before, scene) for p in passages if before and p.sentence.role == "RESULTS")
 
@@ -122,7 +120,8 @@ def _first_is_unread(
 def _first_was_tested(
     main: Sequence[Finding], read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]
 ) -> bool:
-    """The same of values, whatever arms they are of, of which one test was passed, and not by the change of each."""
+    """The same for two values with a passed test, whichever arms they belong to, except tests of each arm's own
+    change."""
     known = {o.id for o in scene.topic.outcomes}
     before = known if all(f.outcome is None for f in main) else _before(main, read, scene)
     told = (p for p in passages if before and p.sentence.role == "RESULTS" and _told_apart(p.sentence.text))
@@ -130,7 +129,7 @@ def _first_was_tested(
 
 
 def _before(main: Sequence[Finding], read: Sequence[Finding], scene: Scene) -> set[str]:
-    """The outcomes before all of ``main`` in the topic pack by which no finding sets arms apart."""
+    """The outcomes listed before all of ``main`` in the topic pack that no finding compares."""
     order = [o.id for o in scene.topic.outcomes]
     places = [order.index(f.outcome) for f in main if f.outcome]
     apart = {f.outcome for f in read if f.basis == "between_group"}
@@ -138,18 +137,18 @@ def _before(main: Sequence[Finding], read: Sequence[Finding], scene: Scene) -> s
 
 
 def _told_apart(text: str) -> bool:
-    """Whether two values, or two changes, are told with a test that was passed, and not the change of one arm alone."""
+    """Whether two values or changes come with a passed test that is not about one arm's own change."""
     two = result_values(text) and len(ranges(text)) != 1 and rules("compare")("two_in_turn").search(text)
     return bool(two) and is_significant(text) is True and not _of_each(text) and not looks_back(text)
 
 
 def _of_each(text: str) -> bool:
-    """Whether the tests that a sentence tells of are those of each arm's own change."""
+    """Whether the tests in a sentence are those of each arm's own change."""
     return each_with_its_test(text) or bool(rules("compare")("tested_each").search(text) and not is_graded(text))
 
 
 def _concludes_for_one(p: Passage) -> bool:
-    """Whether a conclusion says that one of two did better; not that it may, that they are alike, or of harms."""
+    """Whether a conclusion says that one of two did better, not that it may or that they are alike."""
     words, text = rules("spin"), p.sentence.text
     if p.sentence.role != "CONCLUSION" or words("no_claim").search(text) or rules("direction")("none").search(text):
         return False
@@ -157,8 +156,8 @@ def _concludes_for_one(p: Passage) -> bool:
 
 
 def passed_at_a_visit(p: Passage, scene: Scene) -> bool:
-    """Whether a part of a sentence tells at a visit of two arms between which a test was passed, and of no outcome by
-    name: it is of the one that the text is about."""
+    """Whether a clause reports a passed test between two arms at a visit without naming an outcome, so that the main
+    one is meant."""
     if is_significant(p.sentence.text) is None or outcomes_in(p, scene):
         return False
     parts = (part_of(p, *span) for span in clauses(p.sentence.text))
@@ -172,19 +171,19 @@ def passed_at_a_visit(p: Passage, scene: Scene) -> bool:
 
 
 def gives_values(p: Passage, sought: set[str], scene: Scene) -> bool:
-    """Whether a sentence gives two values or more of a benefit sought, and names two arms or more."""
+    """Whether a sentence gives two or more values of a sought benefit and names two or more arms."""
     return _of_benefit(p, sought, scene) and result_values(p.sentence.text) and _names_two(p, scene)
 
 
 def _of_benefit(p: Passage, sought: set[str], scene: Scene) -> bool:
-    """Whether a sentence names a benefit sought, of a condition treated."""
+    """Whether a sentence names a sought benefit of a treated condition."""
     benefits = [o for o, _ in outcomes_in(p, scene) if o.kind == "benefit" and o.id in sought and o.weight != "beside"]
     return any(not o.applications or set(o.applications) & set(scene.applications) for o in benefits)
 
 
 def failed_between_two(p: Passage, scene: Scene) -> bool:
-    """Whether a result tells of two arms or values, and of a test that was not passed and of none that was; not of
-    harms, or of what is seen in the laboratory alone."""
+    """Whether a result on two arms or values reports only failed tests, and not just on harms or laboratory
+    measures."""
     text = p.sentence.text
     above, below = passed(text)
     if not above or below or not (result_values(text) or _names_two(p, scene)):
@@ -194,7 +193,7 @@ def failed_between_two(p: Passage, scene: Scene) -> bool:
 
 
 def sets_apart(p: Passage, scene: Scene) -> bool:
-    """Whether a result tells of two arms, and not of harms."""
+    """Whether a result names two arms and is not just about harms."""
     named = outcomes_in(p, scene) if _names_two(p, scene) else None
     return named is not None and (not named or any(o.kind != "harm" for o, _ in named))
 
