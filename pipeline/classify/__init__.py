@@ -1,8 +1,10 @@
-"""Reads a record: what was treated, how it was studied, on whom, what came out; every value with its words.
+"""Reads a record: what was treated, how it was studied, on whom, and what came out, each value with the words for it.
 
-One folder a question, in this order: ``design``, ``subject``, ``people``, ``procedure``; then, on the sentences with
-their treatments (``passages``), ``arms``, ``findings``, ``harms`` and what they come to, ``results``.  A folder's rules
-are its TOML files, with examples; ``reading`` and ``lexicon`` make patterns of them."""
+Each question has its own folder.  They are asked in this order: ``design``, ``subject``, ``people``, ``procedure``.
+Then ``passages`` splits the text into sentences with the treatments that each names, from which ``arms``, ``findings``
+and ``harms`` are read and put together in ``results``.  A folder's rules are TOML files with examples, which
+``reading`` and ``lexicon`` compile to patterns.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,8 @@ _NUMBER = Expression(
 
 
 def classify(record: Record, topic: Topic, status: str = "ok") -> tuple[Study, tuple[Issue, ...]]:
-    """The study that a record reports, and what could not be interpreted; ``status`` is that of the record."""
+    """The study that a record reports, and the issues found in reading it; ``status`` is the record's own, for example
+    "ok"."""
     look_through(all_words(record))
     design = read_design(record)
     relevance = read_relevance(record, topic, design.id)
@@ -58,7 +61,7 @@ def classify(record: Record, topic: Topic, status: str = "ok") -> tuple[Study, t
 
 
 def _deepen(study: Study, topic: Topic) -> Study:
-    """What is read only where the record is about the intervention."""
+    """Adds to a study what is read only where the record is about the intervention."""
     population = read_population(study.record)
     return replace(
         study,
@@ -75,7 +78,7 @@ def _deepen(study: Study, topic: Topic) -> Study:
 
 
 def _issues(study: Study) -> tuple[Issue, ...]:
-    """What a person should know could not be read, or does not fit together."""
+    """Notes for a person: what could not be read, or does not fit together."""
     if study.relevance.id == "off_topic":
         return ()
     bare = None if study.record.body else "no abstract: only the title and the indexing were read"
@@ -84,6 +87,6 @@ def _issues(study: Study) -> tuple[Issue, ...]:
 
 
 def find_registrations(record: Record) -> tuple[str, ...]:
-    """Registration numbers of title and abstract in their order, white space left out, each once."""
+    """Trial registration numbers in title and abstract, in order, without white space and without repeats."""
     found = (re.sub(r"\s", "", m.group()) for _, text in texts(record) for m in _NUMBER.finditer(text))
     return tuple(dict.fromkeys(found))

@@ -1,4 +1,4 @@
-"""Numbers as they stand in abstracts, in digits or in words; what they count is decided elsewhere."""
+"""Finds whole numbers in digits or words, for example "two hundred eighty-four"; callers decide what they count."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WHOLE = rf"(?:(?<![\w.,/%+\u2212-]){DIGITS}(?![\d%]|[.,]\d|\s?%)|(?<![\w-]){IN_W
 
 
 def value(text: str) -> int | None:
-    """The whole number that the text is: "284", "1,200", "two hundred eighty-four", "sixty"; None for others."""
+    """The whole number that a text spells, as in "284", "1,200", "two hundred eighty-four"; None if it is not one."""
     plain = text.strip().lower()
     digits = re.sub(r"[, \u202f\u00a0]", "", plain)
     if digits.isdigit():
@@ -31,11 +31,12 @@ def value(text: str) -> int | None:
 
 
 def decimal(text: str) -> float:
-    """The number that digits stand for, however they are printed: "0.4", "0·4", "−0.4", "- 0.4"."""
+    """A printed decimal number as a float, whichever point and minus sign it uses: "0.4", "0·4", "−0.4", "- 0.4"."""
     return float("".join(text.split()).translate(_PLAIN))
 
 
 def _spelled(words: list[str]) -> int | None:
+    """The number that words spell; None if one of them is not a number word."""
     total = 0
     for word in words:
         if word == "hundred":

@@ -1,4 +1,4 @@
-"""Rules as data: a TOML file beside the code goes in, one compiled pattern per entry comes out."""
+"""Loads rules from the TOML files beside the code and compiles each entry to one pattern."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ GRAMMAR = {
 
 @cache
 def rule_file(name: str) -> dict[str, Any]:
-    """NAME.toml as it stands.  It lies beside the code that reads it; its name is the only one of its kind here."""
+    """The parsed content of NAME.toml, which may lie in any folder here, as each file name occurs only once."""
     (path,) = FOLDER.rglob(f"{name}.toml")
     return tomllib.loads(path.read_text("utf-8"))
 
 
 @cache
 def rules(name: str) -> Callable[[str], PrefilteredPattern]:
-    """What gives a rule of NAME.toml by its id: ``rules("labels")("allots")``.
+    """A function that returns a rule of NAME.toml by its id, for example ``rules("labels")("allots")``.
 
-    A module that asks one file names this ``_words``.  The file is read when a rule of it is first asked.
+    A module that uses one file calls this function ``_words``.  The file is read when a rule is first needed.
     """
     return cache(lambda id: read_rules(name)[id])
 
 
 @cache
 def read_rules(name: str) -> dict[str, PrefilteredPattern]:
-    """Id to rule of NAME.toml, which has two kinds of tables; the case of letters is ignored in both.
+    """The compiled rules of NAME.toml by id.  The file has two kinds of tables; both ignore case.
 
     ``[[rule]]``: id, terms, hits, misses, sometimes exclude.  Terms are written as in the topic pack: a space matches
-    white space and hyphens.  A match that overlaps one of ``exclude`` is none, however the rule is asked.
+    white space and hyphens.  A match that overlaps one of ``exclude`` never counts.
 
-    ``[[pattern]]``: id, regex (or its alternatives), at, hits, misses; ``at`` says whether the hits are searched
-    (anywhere), stand where something ends (start) or are all that there is (whole).
+    ``[[pattern]]``: id, regex (one or a list of alternatives), at, hits, misses.  ``at`` says how its examples are
+    tested: found anywhere, matched from a given place (start) or matched in full (whole).
     """
     file = rule_file(name)
     words = {e["id"]: compiled(name, e.get("terms", ()), e.get("exclude", ())) for e in file.get("rule", ())}
@@ -54,32 +54,34 @@ def read_rules(name: str) -> dict[str, PrefilteredPattern]:
 
 
 def _expression(name: str, regex: str | list[str]) -> Expression:
+    """Compiles a regex, or its alternatives, of NAME.toml."""
     ways = tuple(_filled(name, way) for way in ([regex] if isinstance(regex, str) else regex))
     return Expression("|".join(ways), re.IGNORECASE, ways)
 
 
 def table(name: str, key: str) -> dict[str, Any]:
-    """A table of NAME.toml as it stands."""
+    """A table of NAME.toml, as parsed."""
     return dict(rule_file(name)[key])
 
 
 @cache
 def word_list(name: str, key: str) -> frozenset[str]:
-    """The words that stand under a key of NAME.toml, parted by white space."""
+    """The words listed under a key of NAME.toml, separated by white space."""
     return frozenset(rule_file(name)[key].split())
 
 
 def compiled(name: str, terms: Sequence[str], exclude: Sequence[str] = ()) -> Words:
-    """Terms of NAME.toml as one pattern."""
+    """Compiles terms of NAME.toml to one pattern."""
     return compile_terms(tuple(_filled(name, t) for t in terms), tuple(_filled(name, t) for t in exclude))
 
 
 def _filled(name: str, text: str) -> str:
-    """``{word}`` stands for that entry of the file's ``[words]``, or of GRAMMAR."""
+    """Replaces each ``{word}`` by the entry of that name in the file's ``[words]``, or in GRAMMAR."""
     return filled(text, _words(name))
 
 
 @cache
 def _words(name: str) -> dict[str, str]:
+    """The named fragments of NAME.toml, with those of GRAMMAR."""
     own = rule_file(name).get("words", {})
     return {word: text if isinstance(text, str) else "|".join(text) for word, text in own.items()} | GRAMMAR

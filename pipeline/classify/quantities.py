@@ -1,6 +1,6 @@
-"""Lengths and times as they stand in a sentence, with their offsets; what they measure is decided elsewhere.
+"""Finds lengths and times in a sentence, with their offsets; callers decide what they measure.
 
-A month counts 30 days and a year 365, also where it is told as twelve months.
+A month counts as 30 days and a year as 365; twelve months count as a year.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ NUMBER = rf"(?:\d{{1,3}}(?:{POINT}\d{{1,3}})?|{IN_WORDS})"
 JOIN = r"[\s\-‐‑–]{0,2}(?:-|–|—|‐|‑|−|∼|~|to|and|or|&)\s?"
 SPREAD = r"(?:\s?(?:±|\+/-)\s?\d{1,3}(?:\.\d{1,3})?)?"  # "1.5 ± 0.25 days" is 1.5
 NO_DAY = r"(?!\s?(?:±|\+/-|%|/\d|[.·]\d|mm\b)|\s(?:of\s\d|(?:patients|women|men|subjects|participants|sessions)\b))"
-"""Not behind the second number of "weeks 2 and 4": "41 at week 2 and 52 ± 31 at week 8"."""
+"""Must not follow the second number of "weeks 2 and 4", as in "41 at week 2 and 52 ± 31 at week 8"."""
 GAP = r"[\s\-‐‑–]{0,2}"
 RANGE = rf"(?<![\w.·±])(?<!±\s)(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?"
 UNIT = r"(?P<unit>days?|weeks?|wks?|months?|years?|hours?|hrs?|h)"
@@ -51,17 +51,17 @@ _MINUTES = Expression(rf"{RANGE}{SPREAD}{GAP}(?P<unit>min|mins|minutes?|h|hours?
 
 
 class Quantity(NamedTuple):
-    """A number, or the two ends of a range, and where it stands; in the unit of what read it."""
+    """A number or range and where it stands in the text; the unit is that of the function that read it."""
 
     low: float
     high: float
     start: int
     end: int
-    more: tuple[tuple[int, int], ...] = ()  # other places, where one does not tell both ends
+    more: tuple[tuple[int, int], ...] = ()  # further places, where one place does not give both ends
 
 
 def times(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
-    """Times in days between two offsets: "3 months", "1-2 days", "week 12", "the 3rd month", "a couple of days"."""
+    """Times between two offsets, in days: "3 months", "1-2 days", "week 12", "the 3rd month", "a couple of days"."""
     stop = len(text) if end is None else end
     found = [_read(m, DAYS[_unit(m)]) for p in (_TIME, _ORDINAL) for m in p.finditer(text, start, stop)]
     found += [_nth(m) for m in _NTH.finditer(text, start, stop)]
@@ -75,21 +75,21 @@ def times(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
 
 
 def lengths(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
-    """Lengths in millimetres between two offsets: "1.5 mm", "0.5-2 mm", "500 µm"."""
+    """Lengths between two offsets, in millimetres: "1.5 mm", "0.5-2 mm", "500 µm"."""
     stop = len(text) if end is None else end
     found = [_read(m, 1.0) for m in _MM.finditer(text, start, stop)]
     return [q for q in [*found, *(_read(m, 0.001) for m in _MICRON.finditer(text, start, stop))] if q]
 
 
 def minutes(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
-    """Times in minutes between two offsets: "30 min", "1 hour"."""
+    """Times between two offsets, in minutes: "30 min", "1 hour"."""
     stop = len(text) if end is None else end
     found = (_read(m, 60.0 if m["unit"][0] in "hH" else 1.0) for m in _MINUTES.finditer(text, start, stop))
     return [q for q in found if q]
 
 
 def number(text: str) -> float | None:
-    """A number in digits or words."""
+    """The value of a number in digits or words; None if it is neither."""
     try:
         return float(text.replace("·", "."))
     except ValueError:
@@ -97,12 +97,13 @@ def number(text: str) -> float | None:
 
 
 def ordinal(text: str) -> float | None:
-    """The number of an ordinal in digits or words: "3rd", "third"."""
+    """The value of an ordinal in digits or words: 3 for "3rd" or "third"."""
     low = text.lower()
     return _NTHS.get(low) or number(low.rstrip("thndr"))
 
 
 def _nth(match: re.Match[str]) -> Quantity:
+    """The time of a match such as "3rd month", in days."""
     nth = float(match["digits"] or _NTHS[match["word"].lower()])
     low, high = (_times(n, DAYS[_unit(match)]) for n in (_NTHS.get((match["from"] or "").lower(), nth), nth))
     return Quantity(min(low, high), max(low, high), *match.span())
@@ -113,6 +114,7 @@ def _unit(match: re.Match[str]) -> str:
 
 
 def _read(match: re.Match[str], factor: float) -> Quantity | None:
+    """The quantity of a match, in units of ``factor``; None if its numbers cannot be read."""
     low = number(match["low"])
     high = number(match["high"]) if match["high"] else low
     if low is None or high is None:
@@ -121,6 +123,7 @@ def _read(match: re.Match[str], factor: float) -> Quantity | None:
 
 
 def _times(number: float, factor: float) -> float:
+    """Multiplies a number by the factor of its unit, counting twelve months as a year."""
     if factor == DAYS["m"] and number % 12 == 0:
         number, factor = number / 12, DAYS["y"]
     return round(number * factor, 4)

@@ -1,4 +1,4 @@
-"""What every axis shares: rules as data in, spans with the rule that read them out; no axis is decided here."""
+"""Finds what rules match in a record, as spans with the rule's name; used for every question, it decides none."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.words import PrefilteredPattern, Words
 
 
 class Hit(NamedTuple):
-    """A match in one of the two texts of a record: ``title``, or its abstract or digest."""
+    """A match in one text of a record; ``field`` says whether that is the title, the abstract or the digest."""
 
     field: str
     start: int
@@ -23,18 +23,18 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of a rule file: terms that speak for something."""
+    """One entry of a rule file: the terms and indexing that support one answer."""
 
     id: str
     pattern: PrefilteredPattern
-    veto: Words  # what takes a match of them back
-    where: str  # title | body | both | work (sections.work_span) | report (the same from the beginning)
+    veto: Words  # cancels a match of the terms
+    where: str  # title | body | both | work (sections.work_span) | report (that from the beginning)
     types: tuple[str, ...]  # publication type UIs
-    type_names: tuple[str, ...]  # the same, where the source gives no UI
+    type_names: tuple[str, ...]  # their names, for sources that give no UI
     mesh: tuple[str, ...]  # descriptor UIs
 
     def find(self, text: str) -> list[tuple[int, int]]:
-        """Spans that speak for the rule."""
+        """The spans of a text that match the rule's terms."""
         return self.pattern.spans(text)
 
 
@@ -69,23 +69,23 @@ def because(record: Record, hit: Hit, rule: str) -> Because:
 
 
 def quoted(record: Record, field: str, spans: Iterable[tuple[int, int]], rule: str) -> list[Because]:
-    """The words at some places of one text, with the rule that found them."""
+    """The words at the given spans of one text, with the rule that found them."""
     return [because(record, Hit(field, start, end), rule) for start, end in spans]
 
 
 def matches(record: Record, pattern: Words, rule: str, where: str = "both") -> list[Because]:
-    """The words of all matches of a pattern in the texts of a record."""
+    """The words of every match of a pattern in the title and body."""
     return [b for field, text in texts(record, where) for b in quoted(record, field, pattern.spans(text), rule)]
 
 
 def in_keywords(record: Record, pattern: Words, rule: str) -> list[Because]:
-    """The keywords in which a pattern matches."""
+    """The keywords that a pattern matches."""
     may = record.keywords if pattern.may_be_in("\n|\n".join(record.keywords)) else ()
     return [Because("keywords", None, None, k, rule) for k in may if pattern.search(k)]
 
 
 def in_sentence(record: Record, reason: Because) -> Because:
-    """The same with its whole sentence, or the whole title: a few words alone tell a reader little."""
+    """The reason widened to its whole sentence or title, as a few words alone tell a reader little."""
     if reason.start is None or reason.end is None:
         return reason
     spans = body_sentences(record) if reason.field == record.body_field else ((0, len(record.text_of(reason.field))),)
@@ -95,7 +95,7 @@ def in_sentence(record: Record, reason: Because) -> Because:
 
 
 def from_fields(record: Record, rule: Rule, prefix: str) -> list[Because]:
-    """What the publication types and MeSH descriptors of a record say for a rule."""
+    """The publication types and MeSH descriptors of a record that match a rule."""
     if not (rule.types or rule.type_names or rule.mesh):
         return []
     name = f"{prefix}.{rule.id}"
@@ -108,7 +108,7 @@ def from_fields(record: Record, rule: Rule, prefix: str) -> list[Because]:
 
 
 def find_rule(record: Record, rule: Rule, prefix: str, limit: int = 6) -> list[Because]:
-    """All that speaks for a rule in a record: indexing first, then at most ``limit`` spans of each text."""
+    """Everything in a record that supports a rule: indexing first, then at most ``limit`` spans of each text."""
     found = from_fields(record, rule, prefix)
     for field, text in texts(record, rule.where):
         spans = rule.find(text)
@@ -120,7 +120,7 @@ def find_rule(record: Record, rule: Rule, prefix: str, limit: int = 6) -> list[B
 
 
 def _region(record: Record, where: str) -> tuple[int, int]:
-    """Which part of the body a rule reads."""
+    """The part of the body that a rule reads, as start and end."""
     if where not in ("work", "report"):
         return 0, LONGEST
     start, end = work_span(record)
@@ -128,5 +128,5 @@ def _region(record: Record, where: str) -> tuple[int, int]:
 
 
 def first(found: Iterable[Because], limit: int = 2) -> tuple[Because, ...]:
-    """The first few reasons, each once: enough for a reader to check."""
+    """The first few reasons without repeats: enough for a reader to check."""
     return tuple(dict.fromkeys(found))[:limit]

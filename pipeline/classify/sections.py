@@ -1,4 +1,4 @@
-"""Where the parts of an abstract begin and end: background, aim, what was done; no meaning of results is read."""
+"""Finds where the parts of an abstract begin and end: background, aim, the work itself, conclusion."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.words import Expression
 
 BACKGROUND = ("BACKGROUND", "OBJECTIVE")
 HEADINGS = ("OTHER", "MIXED", "CASE", "CONCLUSION", "RESULTS", "METHODS", "BACKGROUND")  # the first that fits
-LONGEST = 20_000  # code points of a title or abstract that are read; none in PubMed comes near, other text is senseless
+LONGEST = 20_000  # most code points that are read of a title or abstract; none in PubMed comes near
 _AIM = Expression(
     r"\b(?:aim(?:s|ed)?|(?<!same )purpose|objectives?(?! (?:and|or|assess|evaluat|measur|data|method|scor|outcome))|"
     r"goal|sought|"
@@ -24,11 +24,11 @@ _AIM = Expression(
     r"aimed|conducted|performed|studied|developed|designed|used|treated|show))\b",
     re.IGNORECASE,
 )
-_OWN = re.compile(  # a first sentence that already tells of the people of the study
+_OWN = re.compile(  # a first sentence about the people of the study itself
     rf"(?:(?:in|a total of) )?(?:\d{{2,4}}|{IN_WORDS}) (?:[\w-]{{1,15}} ){{0,3}}"
     r"(?:patients|subjects|participants|women|men|volunteers|individuals|people|adults|females|males|children)\b"
     r"[^.]{0,160}?\b(?:were|had|was|underwent|received|took part|completed|entered)\b", re.IGNORECASE)
-_DONE = re.compile(  # or of what was done to animals, cells or things
+_DONE = re.compile(  # or about what was done to animals, cells or things
     r"\b(?:was|were) (?:\w{1,12}ly )?(?:treated|applied|pressed|inserted|pierced|punctured|needled|rolled|fabricated|"
     r"mou?lded|prepared|synthesi[sz]ed|grown|cultured|incubated|seeded|exposed|injected|immuni[sz]ed|inoculated|wounded|"
     r"excised|mounted|loaded|coated|dried|irradiated|shaved|randomi[sz]ed|allocated|assigned|divided|measured|tested|"
@@ -50,28 +50,28 @@ _WITH = Expression(
 _BACK = Expression(
     r"\b(?:its|it|them|such|th(?:is|at|e) (?:new |novel )?(?:technique|method|approach|treatment|therapy|procedure|"
     r"modality|device|combination)|these (?:treatments|techniques|methods|therapies|modalities))\b", re.IGNORECASE)
-"""Words that stand for what was named before them."""
+"""Words that refer back to something named before."""
 
 
 def whole_text(record: Record) -> str:
-    """The title and the abstract or digest, parted by what stands in no name."""
+    """The title and the abstract or digest, with a separator that no name contains."""
     return f"{record.title or ''}\n|\n{record.body}"
 
 
 def all_words(record: Record) -> str:
-    """The same and the keywords: all that is looked through for what a record may name."""
+    """The whole text and the keywords: everything searched for names."""
     return "\n|\n".join((whole_text(record), *record.keywords))
 
 
 @lru_cache(maxsize=64)
 def body_sentences(record: Record) -> tuple[tuple[int, int], ...]:
-    """The sentences of the abstract or digest as spans."""
+    """The sentences of the abstract or digest, as spans."""
     return tuple(sentences(record.body[:LONGEST]))
 
 
 @lru_cache(maxsize=64)
 def background_end(record: Record) -> int:
-    """Code point in the body where the background ends: at the first aim, or with the sections that are labelled so."""
+    """Offset in the body where the background ends: at the first aim, or where the background sections end."""
     told, spans = aim_start(record), body_sentences(record)
     if told is None:
         told = _headed_end(record)
@@ -83,21 +83,22 @@ def background_end(record: Record) -> int:
 
 @lru_cache(maxsize=64)
 def aim_start(record: Record) -> int | None:
-    """The same where it is told: by a section that is labelled, or by an aim; None where it can only be guessed."""
+    """Like :func:`background_end`, but only as stated by a labelled section or an aim; None where it would be a
+    guess."""
     labelled = _labelled_end(record)
     if labelled is not None:
         return labelled
-    early = [(a, b) for a, b in body_sentences(record) if a <= len(record.body) // 2]  # an aim later on is none
+    early = [(a, b) for a, b in body_sentences(record) if a <= len(record.body) // 2]  # a later match is no aim
     return next((a for a, b in early if _AIM.search(record.body, a, b) or _METHODS.match(record.body, a, b)), None)
 
 
 def headed(words: str) -> str | None:
-    """The role that a heading gives what stands under it."""
+    """The role that a heading gives to its section, for example METHODS; None if it gives none."""
     return next((role for role in HEADINGS if rules("roles")(f"headed_{role}").search(words)), None)
 
 
 def _headed_end(record: Record) -> int | None:
-    """Where sections headed as background end, by their headings alone: one in three has no category of NLM's."""
+    """Where the background sections end, by their headings alone: one in three has no NLM category."""
     told = [(at, headed(section.label or "")) for section, at in placed(record.body, record.sections)]
     return next((at for at, role in told if role not in ("BACKGROUND", None)), None)
 
@@ -109,24 +110,25 @@ def tells_the_aim(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=64)
 def work_span(record: Record) -> tuple[int, int]:
-    """Where the body tells of the study itself: from its first aim or method to where its conclusion begins.
+    """The part of the body about the study itself: from its first aim or method to the start of its conclusion.
 
-    Without headings or aim the whole is taken; without a conclusion it goes to the end.
+    Without headings or an aim it starts at the beginning; without a conclusion it runs to the end.
     """
     text, spans = record.body, body_sentences(record)
     labelled = _labelled_end(record)
-    latest = len(text) // 2 if labelled is None else labelled  # what looks like an aim later on is none
+    latest = len(text) // 2 if labelled is None else labelled  # later matches do not state the aim
     start = next((a for a, b in spans if a <= latest and _AIM.search(text, a, b)), labelled or 0)
     end = next((a for a, b in spans if a > start and _CONCLUDES.match(text, a, b)), len(text))
     return start, min(end, _labelled_conclusion(record, len(text)))
 
 
 def _labelled_conclusion(record: Record, end: int) -> int:
+    """Where the section labelled as conclusion begins, or ``end`` if there is none."""
     return next((a for a, _ in _labelled(record, "CONCLUSIONS") if a), end)
 
 
 def placed(body: str, sections: Iterable[Section]) -> list[tuple[Section, int]]:
-    """The sections that have text, each with the place in the body where it begins."""
+    """The sections that have text, each with its offset in the body."""
     found, end = list[tuple[Section, int]](), 0
     for section in sections:
         if section.text and (start := body.find(section.text, end)) >= 0:
@@ -136,15 +138,15 @@ def placed(body: str, sections: Iterable[Section]) -> list[tuple[Section, int]]:
 
 
 def _labelled(record: Record, category: str) -> list[tuple[int, int]]:
-    """The spans of the sections of a category."""
+    """The spans of the sections of one category."""
     return [(at, at + len(s.text)) for s, at in placed(record.body, record.sections) if s.category == category]
 
 
 def _labelled_end(record: Record) -> int | None:
-    """End of the leading sections whose category is background or objective, 0 where methods lead; None when none is
-    labelled.
+    """Where the leading background and objective sections end: 0 where methods lead, None where no section has a
+    category.
 
-    Without a section on methods these stand with the objective.
+    Without a methods section, the objective section may describe the methods and does not count as background.
     """
     if not any(s.category for s in record.sections):
         return None
@@ -156,7 +158,7 @@ def _labelled_end(record: Record) -> int | None:
 
 @lru_cache(maxsize=64)
 def subject_spans(record: Record) -> tuple[tuple[int, int], ...]:
-    """Sentences that say what was studied: aims, and who was treated after the background."""
+    """Sentences that say what was studied: aims, and those after the background that name people or treatment."""
     start = background_end(record)
     text = record.body
     told = (
@@ -167,7 +169,7 @@ def subject_spans(record: Record) -> tuple[tuple[int, int], ...]:
 
 
 def aims(record: Record) -> tuple[tuple[int, int], ...]:
-    """Sentences that tell what a study was for, wherever they stand."""
+    """Sentences that say what a study was for, anywhere in the text."""
     parts = placed(record.body, record.sections)
     own = [(at, at + len(s.text)) for s, at in parts if _HEADED_AIM.match(s.label or "")]
     return tuple(
@@ -177,8 +179,8 @@ def aims(record: Record) -> tuple[tuple[int, int], ...]:
 
 
 def _from_its_aim(record: Record, start: int, end: int) -> tuple[int, int]:
-    """A section on the aim from where that is told: what is known stands before it; all of it where no words tell, or
-    where these speak of "it"."""
+    """The span of an objective section from its aim on, as it may begin with what is already known; the whole section
+    where no sentence states the aim without referring back ("it")."""
     inside = ((a, b) for a, b in body_sentences(record) if start <= a < end and _AIM.search(record.body, a, b))
     told = next(((a, b) for a, b in inside if not _BACK.search(record.body, a, b)), (start, end))
     return told[0], end

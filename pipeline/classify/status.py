@@ -1,8 +1,8 @@
-"""Status of every record: from its own links and types, and from the notices that point at it.
+"""Finds the status of each record, such as "retracted", from its own links and types and from notices about it.
 
-NLM marks the article with ``...In`` links and type D016441; the ``...Of`` and ``...For`` side marks the notice,
-which is not itself retracted (https://www.nlm.nih.gov/bsd/policy/errata.html).  Errata are not retractions, and NLM
-files partial retractions as errata.
+NLM marks the article with ``...In`` links and type D016441; the ``...Of`` and ``...For`` side marks the notice, which
+is not itself retracted (https://www.nlm.nih.gov/bsd/policy/errata.html).  Errata are not retractions, and NLM files
+partial retractions as errata.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ RETRACTED_PUBLICATION = "D016441"
 
 
 def statuses(records: Iterable[Record], marked: Mapping[str, str] | None = None) -> dict[str, str]:
-    """PMID to the gravest status that holds, for the given records; notices among them mark their targets.
+    """PMID to the gravest status that applies, for the given records; notices among them count for their targets.
 
-    ``marked`` is what other sources say: PubMed no longer knows the PMID, or Retraction Watch lists it.
+    ``marked`` adds what other sources say: PubMed no longer knows the PMID, or Retraction Watch lists it.
     """
     found = dict(marked or {})
     records = list(records)
@@ -38,6 +38,7 @@ def statuses(records: Iterable[Record], marked: Mapping[str, str] | None = None)
 
 
 def _own(record: Record) -> str:
+    """The gravest status in a record's own links and types; "ok" if there is none."""
     states = [OWN[n.type] for n in record.notices if n.type in OWN]
     if any(t.ui == RETRACTED_PUBLICATION or t.name == "Retracted Publication" for t in record.publication_types):
         states.append("retracted")
@@ -45,4 +46,5 @@ def _own(record: Record) -> str:
 
 
 def _mark(found: dict[str, str], pmid: str, status: str) -> None:
+    """Gives a PMID this status unless it has a graver one."""
     found[pmid] = max(found.get(pmid, "ok"), status, key=GRAVITY.index)

@@ -1,16 +1,16 @@
-"""The arms of a study: sentences and mentions go in, who was given what comes out; results are not read here.
+"""Finds the arms of a study: from sentences and the treatments they name, what each group was given.
 
-By labels ("group A received X"): ``labels`` and ``aliases`` find the words that stand for an arm, ``segments`` which
-words of a sentence are told of it (``enumerated``: in a list); ``given`` and ``pointing`` say what it had by these;
-``assign`` puts a sentence together (``beforehand``: what stands before the labels, ``in_turn``: what is told once for
-several), ``labelled`` the sentences (``the_other``: the arm of which no label tells, ``completed``: what all had, and
-what tells apart those that were needled alike).  In words ("X versus Y"): ``in_words`` finds what a sentence sets
-against each other (``versus``, ``listed``, ``either``, ``alone``, ``ways``), ``phrased`` makes arms of it, ``controls``
-where only a control is spoken of; ``unnamed`` tells what the topic pack has no name for.  ``titled`` holds the one
-against the other, ``by_title`` both against the treatments that the title names.  Then ``prepared`` adds what both
-had, ``routes`` a drug that one arm had by the syringe; ``contrast`` says what two arms differ by.
+By labels ("group A received X"): ``labels`` and ``aliases`` find the words for an arm, ``enumerated`` those of lists;
+``segments`` cuts out the words about each arm; ``given`` and ``pointing`` read the treatments from these.  ``assign``
+reads a sentence (``beforehand``: what precedes the labels, ``in_turn``: what is said once for several arms),
+``labelled`` all sentences (``the_other``: an arm that no label describes, ``completed``: what all arms had, and how
+arms needled alike differ).  In words ("X versus Y"): ``in_words`` finds what a sentence compares (``versus``,
+``listed``, ``either``, ``alone``, ``ways``), ``phrased`` makes arms of it, ``controls`` handles texts that mention only
+a control, ``unnamed`` finds treatments that are not in the topic pack.  ``titled`` checks one reading against the
+other, ``by_title`` both against the title.  Then ``prepared`` adds what both arms had, ``routes`` a drug that one arm
+had by syringe; ``contrast`` says how two arms differ.
 
-``single`` is about studies of a single arm.
+``single`` reads studies with a single arm.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ from pipeline.topic import Topic
 
 
 def read_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) -> tuple[Arm, ...]:
-    """The arms of :func:`find_arms` with what both had; a class in one and its member in another are made the same."""
+    """The arms of a study, complete with what all of them had, and with one id for a treatment and the class it belongs
+    to."""
     arms = find_arms(passages, topic, compares)
     arms = with_regimen(with_prepared(arms, passages), passages) if compares else arms
     arms = with_same_drug(with_load(arms, passages), passages)
@@ -61,8 +62,8 @@ def read_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
 
 
 def _in_one_name(arms: Sequence[Arm], passages: Sequence[Passage], topic: Topic) -> tuple[Arm, ...]:
-    """The same, with a class in one arm called as its member in another: "an Er:YAG laser, or needling and laser"; not
-    where no word is common to the two: "UVB, or an excimer lamp"."""
+    """The arms, with a treatment class in one arm renamed to its member in another ("an Er:YAG laser, or needling and
+    laser"), unless the two share no word ("UVB, or an excimer lamp")."""
     parts = sorted({p for a in arms for p in a.parts})
     pairs = [(c, m) for c in parts for m in parts if c != m and topic.is_member(m, c)]
     words = {p: _said_of(p, passages) for pair in pairs for p in pair}
@@ -72,28 +73,29 @@ def _in_one_name(arms: Sequence[Arm], passages: Sequence[Passage], topic: Topic)
 
 
 def _said_of(part: str, passages: Sequence[Passage]) -> set[str]:
-    """The words by which a treatment is named."""
+    """The words by which the passages name a treatment."""
     return {w for p in passages for m in p.mentions if m.id == part
             for w in p.sentence.text[m.start : m.end].lower().replace("-", " ").split()}
 
 
 def _had(arm: Arm) -> bool:
-    """Whether an arm had a sham or a treatment: "left untreated" then says that it was not needled."""
+    """Whether an arm had a sham or a treatment, so that "left untreated" only means that it was not needled."""
     return "sham" in arm.parts or bool(arm.parts - CONTROLS)
 
 
 def find_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) -> tuple[Arm, ...]:
-    """The arms that labels in the methods give, where the title does not contradict them; else a comparison in words.
+    """The arms that labels in the methods give, unless the title contradicts them; otherwise those of a comparison in
+    words.
 
-    ``compares``: the text speaks of a comparison; otherwise labels alone are believed.
+    ``compares``: whether the text speaks of a comparison; if not, only labels are believed.
     """
     labelled = with_own_vehicle(put_on_both(by_their_names(_labelled(passages))))
-    if len(labelled) > 2:  # the third may have had what the others had
+    if len(labelled) > 2:  # the third arm may repeat what the others had
         labelled = _in_one_name(labelled, passages, topic)
     if not compares:
         return labelled if usable(labelled) else in_two_ways(labelled)
     titled = in_the_same_terms(_titled(passages, labelled), labelled, topic)
-    added = any(not b.needled and b.parts < a.parts for a in titled for b in titled)  # which the labels do not tell
+    added = any(not b.needled and b.parts < a.parts for a in titled for b in titled)  # which the labels do not show
     if alike(labelled) and not added and all(t.parts <= labelled[0].parts for t in titled):
         return in_two_ways(labelled)
     fits = refines(labelled, titled) or _both_needled(labelled, titled) or _made_of(labelled, titled)
@@ -105,7 +107,7 @@ def find_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
 
 
 def _both_needled(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
-    """Whether the title's "X and Y with needling" means what labels tell: needling with X and needling with Y."""
+    """Whether the title's "X and Y with needling" means the labelled arms needling with X and needling with Y."""
     bare = any(t.parts == {INTERVENTION} for t in titled)
     named = all_of(titled)
     told = len(labelled) == 2 and all(a.needled and len(a.parts) > 1 for a in labelled)
@@ -113,22 +115,22 @@ def _both_needled(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
 
 
 def _placebo_for_a_part(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
-    """Whether one of two labelled arms had all that the title names and the other a placebo for some of it: the title
-    sets nothing apart ("a comparative study of needling and a serum")."""
+    """Whether one of two labelled arms had all that the title names and the other a placebo for part of it, the title
+    comparing nothing ("a comparative study of needling and a serum")."""
     named = all_of(titled)
     idle = [a for a in labelled if a.parts & CONTROLS and a.parts - CONTROLS < named]
     return len(labelled) == 2 and len(idle) == 1 and any(a.parts == named for a in labelled)
 
 
 def _made_of(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
-    """Whether labels put together what the title sets in a row: "a peel versus needling with X and Y"."""
+    """Whether the labelled arms combine what the title lists: "a peel versus needling with X and Y"."""
     told = [[t.parts for t in titled if t.parts <= a.parts] for a in labelled]
     whole = all(frozenset[str]().union(*parts) == a.parts for a, parts in zip(labelled, told, strict=True))
     return len(labelled) == 2 < len(titled) and whole and {t.parts for t in titled} == {p for of in told for p in of}
 
 
 def _labelled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """The arms that labels give before the results; with the results, where those before tell no two apart."""
+    """The arms that labels before the results give; if no two of these differ, those that labels anywhere give."""
     if any(p.sentence.role == "METHODS" and sides_of_groups(p) for p in passages):
         return ()
     title = " ".join(p.sentence.text for p in passages if p.sentence.role == "TITLE")
@@ -139,7 +141,7 @@ def _labelled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
 
 
 def _titled(passages: Sequence[Passage], labelled: Sequence[Arm]) -> tuple[Arm, ...]:
-    """The arms that the title compares; () for two depths where the text has a group that was not needled too."""
+    """The arms that the title compares; () for two depths where the text also has a group that was not needled."""
     titled = phrased_arms(passages, "TITLE")
     if not titled or not all(a.needled for a in titled) or not any(TECHNIQUE in a.parts for a in titled):
         return titled
@@ -150,7 +152,7 @@ def _titled(passages: Sequence[Passage], labelled: Sequence[Arm]) -> tuple[Arm, 
 def _in_words(
     passages: Sequence[Passage], titled: Sequence[Arm], labelled: Sequence[Arm], topic: Topic
 ) -> tuple[Arm, ...]:
-    """The arms of a comparison in words, where labels say less than that or something else."""
+    """The arms of a comparison in words, for where labels say less than that or something else."""
     told, aim = phrased_arms(passages, "METHODS"), phrased_arms(passages, "BACKGROUND")
     each = (phrased_arms([p], "METHODS", "BACKGROUND") for p in passages if titled)
     told = next((t for t in each if says_more(t, titled)), told or aim or carried_in(passages))
@@ -165,7 +167,7 @@ def _in_words(
 def _fuller(
     told: Sequence[Arm], titled: Sequence[Arm], passages: Sequence[Passage], topic: Topic
 ) -> Sequence[Arm]:
-    """The arms of the text where they say more than those of the title, in its terms if they then do; else ()."""
+    """The arms of the text if they add to those of the title, in the title's terms where that fits; otherwise ()."""
     rules = (all_needled, with_bare, with_base, with_more, says_more, _made_of)
     for arms in (in_the_same_terms(told, titled, topic), told):
         if any(fits(arms, titled) for fits in rules) or with_a_lone(arms, titled, passages):
@@ -174,7 +176,8 @@ def _fuller(
 
 
 def two_sides(passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """Two sides of one person that were treated differently, as labels give them: all that cases can compare."""
+    """Two differently treated sides of one person, as labels give them: the only comparison that case reports can
+    make."""
     arms = labelled_arms([p for p in passages if p.sentence.role != "TITLE"])
     sides = [set(a.names) for a in arms]
     paired = len(arms) == 2 and any(pair <= sides[0] | sides[1] for pair in SIDES)
@@ -182,7 +185,7 @@ def two_sides(passages: Sequence[Passage]) -> tuple[Arm, ...]:
 
 
 def _aimed(passages: Sequence[Passage], labelled: Sequence[Arm]) -> Sequence[Arm]:
-    """A drug alone and the same with the intervention, where aim or methods say so in words of the labelled arms."""
+    """A drug alone and with the intervention, where the aim or methods say so in a way that fits the labelled arms."""
     for aimed in (phrased_arms(passages, place) for place in ("BACKGROUND", "METHODS")):
         added = len(aimed) == 2 and any(a.parts - b.parts == {INTERVENTION} and b.parts for a in aimed for b in aimed)
         if added and refines(labelled, aimed):

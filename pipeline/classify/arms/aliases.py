@@ -1,6 +1,6 @@
-"""What names the arms in a part of a sentence: its words and treatments go in, labels come out.
+"""Finds the labels for arms in a part of a sentence, from its words and the treatments it names.
 
-Two labels that name one arm ("the right half was the study side") are one label with two names.
+Two labels for one arm ("the right half was the study side") become one label with two names.
 """
 
 from __future__ import annotations
@@ -32,17 +32,17 @@ def labels_from(text: str, passage: Passage, start: int) -> list[Label]:
 
 
 def names_arms(passage: Passage) -> bool:
-    """Whether anything in a sentence names an arm, or says that chance chose one."""
+    """Whether anything in a sentence names an arm, or says that one was drawn by lot."""
     text = passage.sentence.text
     named = find_labels(text) or enumerated(passage) or _words("drawn_which").search(text)
     return bool(named) or any(_by_treatment(text, passage))
 
 
 def _labels(text: str, passage: Passage) -> list[Label]:
-    """What names an arm in a text that begins as the sentence does: words for arms, the letters of a list, and
-    treatments ("the laser group received ...")."""
+    """All labels in the beginning of a sentence: words for arms, letters of a list, and treatments that name a group
+    ("the laser group received ...")."""
     found = [x for x in enumerated(passage) if x.end <= len(text)]
-    whole = find_labels(passage.sentence.text)  # people are arms where more than one lot of them is counted
+    whole = find_labels(passage.sentence.text)  # counted people are arms only if there are several such groups
     counted = (x for x in whole if x.names[0].startswith("people") and x.end <= len(text))
     for label in (*counted, *find_labels(text), *_by_treatment(text, passage)):
         if not any(label.start < x.end and x.start < label.end for x in found):
@@ -51,14 +51,14 @@ def _labels(text: str, passage: Passage) -> list[Label]:
 
 
 def _by_treatment(text: str, passage: Passage) -> Iterator[Label]:
-    """Groups that are called by what they were given and then told more of."""
+    """Groups named by their treatment, where the text goes on to say more about them."""
     for m in passage.mentions:
         if passage.sentence.role == "METHODS" and (named := _words("group_did").match(text, m.end)):
             yield Label(m.start, named.end("group"), (text[m.start : m.end].lower(),))
 
 
 def _called_after(text: str, last: Label, label: Label) -> bool:
-    """Whether a letter in brackets names the side that was told of right before, with what it was given."""
+    """Whether a letter in brackets names the side just described: "the left half was peeled (group A)"."""
     told = last.names[0] in SIDE_NAMES and not last.several and label.names[0].startswith("group ")
     ends = _words("placed").search(text, 0, last.start) or text[last.start : last.end].lower().startswith("on ")
     inside = text[: label.start].endswith("(") and ")" in text[label.end - 1 : label.end + 1]
@@ -66,7 +66,7 @@ def _called_after(text: str, last: Label, label: Label) -> bool:
 
 
 def _as_one(text: str, passage: Passage, last: Label, label: Label) -> Label | None:
-    """Two labels in a row that name one arm, as one; None where they name two."""
+    """Two neighbouring labels merged into one if they name the same arm; otherwise None."""
     between = text[last.end:label.start]
     if EVERYONE in label.names and EVERYONE not in last.names and _words("of_these").fullmatch(between):
         return last._replace(end=label.end)

@@ -1,4 +1,4 @@
-"""One thing with another and without it, in words: a sentence goes in, what each arm had comes out, [] if nothing."""
+"""Reads comparisons of a treatment with and without another; each reader returns one set for each arm, or []."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from pipeline.model import INTERVENTION
 
 _words = rules("phrases")
 MARK = "¤"  # where the intervention is named
-BARE = "topical_treatment"  # a cream or a gel, of which no more is said
+BARE = "topical_treatment"  # a cream or a gel without further detail
 SAME = ("with_it_or_alone", "it_with_or_alone", "alone_or_with_it", "alone_or_it_with")
 
 
 def with_without(p: Passage) -> list[frozenset[str]]:
-    """ "X with or without Y"."""
+    """Reads "X with or without Y"."""
     text = p.sentence.text
     found = rules("arms")("with_without").search(text)
     if told := _words("or_without").search(text):
         base, more = p.parts(0, told.start()), p.parts(*told.span("what"))
         if more == {INTERVENTION} and not base and _words("delivered").search(text, 0, told.start()):
-            base = frozenset({OTHER})  # what has no name went through the skin either way
+            base = frozenset({OTHER})  # an unnamed drug went through the skin in both arms
         return [base | (more or {OTHER}), base] if base else []
     if not found or (p.sentence.role != "TITLE" and text[: found.start()].endswith("(")):
         return []  # "trials of needling (with or without creams)": all are meant
@@ -35,7 +35,7 @@ def with_without(p: Passage) -> list[frozenset[str]]:
 
 
 def alone_or_with(p: Passage) -> list[frozenset[str]]:
-    """ "X alone or with Y"."""
+    """Reads "X alone or with Y"."""
     found = rules("arms")("alone_or_with").search(p.sentence.text)
     if not found:
         return []
@@ -48,14 +48,15 @@ def alone_or_with(p: Passage) -> list[frozenset[str]]:
 
 
 def _alone_before(p: Passage, end: int) -> list[frozenset[str]]:
-    """Before "X alone or X with Y" what else was given alone: "Y alone, X alone or X with Y"."""
+    """What else was given alone before "X alone or X with Y": Y in "Y alone, X alone or X with Y"."""
     by_itself = _words("by_itself")
     last = max((m.end for m in p.mentions if m.end <= end), default=0)
     return [frozenset({m.id}) for m in p.mentions if m.end < last and by_itself.match(p.sentence.text, m.end)]
 
 
 def same_alone(p: Passage) -> list[frozenset[str]]:
-    """ "Foxglove with needling compared to foxglove alone": what the topic pack does not name is known by its words."""
+    """Reads "foxglove with needling compared to foxglove alone", where the drug is not in the topic pack but its word
+    recurs."""
     if {m.id for m in p.mentions} - {INTERVENTION, OTHER}:
         return []
     text = p.sentence.text
@@ -69,7 +70,7 @@ def same_alone(p: Passage) -> list[frozenset[str]]:
 
 
 def form_alone(p: Passage) -> list[frozenset[str]]:
-    """ "Foxglove gel with needling or gel alone", "foxglove gel alone or gel with needling": it is the same gel."""
+    """Reads "foxglove gel with needling or gel alone", where "gel" means the same gel."""
     turn = _words("form_again").search(p.sentence.text)
     twice = turn and p.sentence.text.lower().count(turn["form"].lower()) == 2  # a list of three is read otherwise
     same = turn and p.sentence.text[: turn.start("again")].endswith(" same ")  # "or the same gel plus needling"
@@ -82,7 +83,7 @@ def form_alone(p: Passage) -> list[frozenset[str]]:
 
 
 def put_on(p: Passage) -> list[frozenset[str]]:
-    """ "A cream was put on needled and on untreated skin": both had the cream."""
+    """Reads "a cream was put on needled and on untreated skin": both arms had the cream."""
     text = p.sentence.text
     put = _words("put_on").search(text)
     cut = _words("and_on").search(text, put.end()) if put else None
@@ -95,7 +96,7 @@ def put_on(p: Passage) -> list[frozenset[str]]:
 
 
 def or_go_on(p: Passage) -> list[frozenset[str]]:
-    """ "Allotted to X or to go on as before", "to go on or to add X"."""
+    """Reads "allotted to X or to go on as before", "to go on or to add X"."""
     cue = _words("or_go_on").search(p.sentence.text)
     added = p.parts(0, cue.start()) or p.parts(cue.end(), len(p.sentence.text)) if cue else frozenset[str]()
     return [added, frozenset({"untreated"})] if added else []

@@ -1,5 +1,4 @@
-"""One arm of a study, a label with the words told of it and what these give to an arm; and the kinds of treatment that
-tell arms apart."""
+"""Types for the arms of a study and the words about them, and the kinds of treatment that distinguish arms."""
 
 from __future__ import annotations
 
@@ -15,39 +14,39 @@ from pipeline.model import INTERVENTION
 
 ROUTES = frozenset({"injection", "topical_treatment", "oral_treatment"})
 WAYS = ROUTES - {"topical_treatment"}
-"""How a drug is given is no second treatment beside it; what is put on the skin may be one."""
+"""A route is not a second treatment beside the drug, but something put on the skin may be one."""
 WAYS_IN = ROUTES | {INTERVENTION}
 """All ways in which a drug gets into the skin or the body."""
 
 
 class Arm(NamedTuple):
-    """One arm: what the text calls it (see :mod:`labels`; () without a name) and what it was given."""
+    """One arm: its names in the text (see :mod:`labels`; () if it has none) and what it was given."""
 
     names: tuple[str, ...]
     parts: frozenset[str]
     because: tuple[Sentence, ...] = ()
     unnamed: str | None = None  # words for a treatment that the topic pack does not name, part OTHER
-    words: frozenset[str] = frozenset()  # of what it was given, those that no other arm shares
-    besides: str | None = None  # words for what it may have been given as well
+    words: frozenset[str] = frozenset()  # for what it was given, not shared with another arm
+    besides: str | None = None  # words for what else it may have been given
 
     @property
     def needled(self) -> bool:
-        """Whether it had the intervention, with whatever else."""
+        """Whether it had the intervention, alone or with something else."""
         return INTERVENTION in self.parts
 
 
 def renamed(arms: Sequence[Arm], ids: Mapping[str, str]) -> tuple[Arm, ...]:
-    """The arms with other ids in place of some of what they were given."""
+    """The arms with some treatment ids replaced."""
     return tuple(a._replace(parts=frozenset(ids.get(p, p) for p in a.parts)) for a in arms)
 
 
 def common_to(arms: Sequence[Arm]) -> frozenset[str]:
-    """What all of them were given."""
+    """What all the arms were given."""
     return frozenset.intersection(*(a.parts for a in arms)) if arms else frozenset()
 
 
 def all_of(arms: Iterable[Arm]) -> frozenset[str]:
-    """What any of them was given."""
+    """What any of the arms was given."""
     return frozenset[str]().union(*(a.parts for a in arms))
 
 
@@ -57,12 +56,12 @@ def own_words(arm: Arm, arms: Sequence[Arm]) -> frozenset[str]:
 
 
 def added_to(arms: Sequence[frozenset[str]]) -> list[frozenset[str]]:
-    """What one arm had and another had with the intervention as well; the arms by what they were given."""
+    """What one arm had that another had together with the intervention; arms are given as sets of treatments."""
     return [b for a in arms for b in arms if b and b < a and a - b == {INTERVENTION}]
 
 
 def usable(arms: Sequence[Arm]) -> bool:
-    """Whether at least two arms differ and one of them was needled."""
+    """Whether at least two arms differ and at least one was needled."""
     return len({a.parts for a in arms}) > 1 and any(a.needled for a in arms)
 
 
@@ -74,12 +73,12 @@ class Given(NamedTuple):
     unnamed: str | None = None
     several: bool = False  # each of the names is an arm of its own
     adds: bool = False  # on top of what everyone was given
-    words: frozenset[str] = frozenset()  # all telling words of what it was given
-    besides: str | None = None  # what else may stand there that the topic pack does not name
+    words: frozenset[str] = frozenset()  # all specific words for what it was given
+    besides: str | None = None  # words for what else it may have been given, not in the topic pack
 
 
 class Piece(NamedTuple):
-    """A part of a sentence and the labels in it: the sentence up to where the part ends, and where it begins."""
+    """The labels in a part of a sentence; the passage ends where the part ends, and ``start`` is where it begins."""
 
     passage: Passage
     start: int
@@ -90,12 +89,12 @@ class Piece(NamedTuple):
         return self.passage.sentence.text
 
     def parts(self, start: int, end: int | None = None) -> frozenset[str]:
-        """What is named between two places, or from one to the end."""
+        """The treatments named between two places, by default up to the end."""
         return self.passage.parts(start, len(self.text) if end is None else end)
 
 
 class Told(NamedTuple):
-    """A label and the words that say what it was given: where they begin and end, and whether they follow it."""
+    """A label, the span of words that say what it was given, and whether they follow it."""
 
     passage: Passage
     label: Label
@@ -113,7 +112,7 @@ class Told(NamedTuple):
 
     @property
     def inside(self) -> list[Mention]:
-        """The mentions among the words."""
+        """The treatment mentions among the words."""
         return [m for m in self.passage.mentions if self.begin <= m.start < self.end]
 
     @property

@@ -1,4 +1,4 @@
-"""Who was given what: a sentence about methods goes in, the names of arms with their treatments come out."""
+"""Reads from a sentence about methods which arm was given what."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from pipeline.text import between
 _words = rules("assign")
 
 
-@lru_cache(maxsize=64)  # the methods are read by themselves, and again with the results where they tell too little
+@lru_cache(maxsize=64)  # methods are read alone, and again with the results if they say too little
 def assignments(passage: Passage) -> tuple[Given, ...]:
-    """All that a sentence gives to labelled arms, in order; what everyone was given has the name ``everyone``."""
+    """All that a sentence gives to labelled arms, in order; the name ``everyone`` stands for all of them."""
     if listed := in_codes(passage):
         return listed
     text = passage.sentence.text
@@ -38,7 +38,8 @@ def assignments(passage: Passage) -> tuple[Given, ...]:
 
 
 def sides_of_groups(passage: Passage) -> bool:
-    """Whether each of several groups had one thing on one side and another on the other: no two arms."""
+    """Whether several groups each had different treatments on their two sides, so that the sides do not make two
+    arms."""
     names = [n for x in find_labels(passage.sentence.text) for n in x.names]
     return names.count("other") > 1 and len({n for n in names if n.startswith("group ")}) > 1
 
@@ -49,8 +50,8 @@ def had_by_everyone(passage: Passage) -> frozenset[str]:
 
 
 def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given]:
-    """What a part of a sentence gives to whom; ``doing``: a part before it has a verb that holds here as well, and what
-    ends this one is of its one arm."""
+    """What a part of a sentence gives to each arm.  ``doing``: an earlier part has a verb that also governs this one,
+    and words at the end apply to its one arm."""
     text = passage.sentence.text[:end]
     if _words("in_the_past").search(text, start):
         return []
@@ -80,7 +81,7 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
         doing = doing or begins_giving(told) or bool(_words("doing").search(text, told.begin))
         doing = doing or (told.follows and bool(_words("done_on").search(text, start, label.start)))
         if told.follows and not doing:
-            continue  # a list of groups gives nothing to any
+            continue  # a bare list of groups gives nothing to any of them
         besides = told.follows and not found and _words("besides").match(text, start)
         found = take_up(told, found, passage.parts(start, label.start) if besides else frozenset())
     if own and found:
@@ -89,7 +90,7 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
 
 
 def _also_to_the_first(found: list[Given]) -> list[Given]:
-    """ "The other half had X, as did the first": all had it, whether or not it has an id."""
+    """Gives everyone what the second arm had, as in "the other half had X, as did the first", even if it has no id."""
     if not found:
         return found
     had = found[-1].parts - CONTROLS - {INTERVENTION}
@@ -99,7 +100,7 @@ def _also_to_the_first(found: list[Given]) -> list[Given]:
 
 
 def _allotted(text: str, labels: Sequence[Label]) -> bool:
-    """ "Allotted to the study or the control group and had X": all of them had it."""
+    """Whether all arms had what follows, as in "allotted to the study or the control group and had X"."""
     last = labels[-1] if labels else None
     if last is None or EVERYONE in last.names or not _words("and_had").match(text, last.end):
         return False
@@ -109,8 +110,8 @@ def _allotted(text: str, labels: Sequence[Label]) -> bool:
 
 
 def _told_of(text: str, labels: Sequence[Label]) -> list[Label]:
-    """The labels but for one that another arm is likened to or set off from, "group B had X as in group A", "in group
-    B, but not in group A", and a place on those of a group: "group A had X on both cheeks, group B Y"."""
+    """The labels that the sentence describes.  Left out are arms only referred to ("as in group A", "but not in group
+    A") and places within a group ("group A had X on both cheeks, group B Y")."""
     labels = [x for i, x in enumerate(labels) if not i or not _words("but_not").search(text, 0, x.start)]
     groups = [i for i, x in enumerate(labels) if x.names[0].startswith("group ")]
     labels = [x for i, x in enumerate(labels) if EVERYONE not in x.names or len(groups) < 2
@@ -119,14 +120,15 @@ def _told_of(text: str, labels: Sequence[Label]) -> list[Label]:
 
 
 def _gives(text: str, told: Told, start: int) -> bool:
-    """Whether words give something, and the part of the sentence from ``start`` on does not deny it."""
+    """Whether the words give something, and this part of the sentence does not deny it."""
     begin = start if told.follows and told.named else told.begin
     gives = _words("giving").search(text, begin, told.end)
     return bool(gives) and not _words("not_giving").search(text, start)
 
 
 def _by_the_same_means(piece: Piece, found: list[Given]) -> list[Given]:
-    """ "X by needling on the one side and Y on the other": what is said without a verb went in as the first did."""
+    """Adds needling to the second arm in "X by needling on the one side and Y on the other", where no other means is
+    named."""
     last = found[-1].parts if found else frozenset[str]()
     if len(found) < 2 or len(piece.labels) < 2 or not last or last & (WAYS | {INTERVENTION}):  # by a way of its own
         return found
@@ -143,12 +145,12 @@ def _by_the_same_means(piece: Piece, found: list[Given]) -> list[Given]:
     )
     verbless = _words("verbless").fullmatch(text, first.end, second.start)
     if not means or not verbless or not {INTERVENTION} < found[0].parts:
-        return found  # or the needling was told before, of both
+        return found  # or an earlier sentence gave the needling to both
     return [found[0], found[1]._replace(parts=last | {INTERVENTION})]
 
 
 def _of_all(text: str, labels: Sequence[Label]) -> re.Match[str] | None:
-    """Where words begin that stand after the last label and hold for all: "on opposite sides before needling"."""
+    """Where final words begin that apply to all labels: "on opposite sides before needling"; None if there are none."""
     if not labels:
         return None
     end = labels[-1].end

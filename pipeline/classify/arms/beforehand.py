@@ -1,6 +1,6 @@
-"""What stands before the labels of a sentence and was given to everyone, or to the first of two.
+"""Reads what a sentence says before its labels, which was given to everyone or to the first of two arms.
 
-A passage goes in, what was given comes out: "after needling, the right side ...", "half of them also had ...".
+For example "after needling, the right side ..." or "half of them also had ...".
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 
 _words = rules("assign")
-Span = tuple[int, int]  # where the words end that hold for everyone, and where the sentence goes on
+Span = tuple[int, int]  # end of the words about everyone, and where the rest begins
 
 
 def at_first(passage: Passage) -> tuple[int, list[Given]]:
-    """Where a sentence goes on after "After a session of needling, ...", and that everyone was given that."""
+    """Where the sentence goes on after an opening such as "After a session of needling, ...", and what that gave
+    everyone."""
     if half := _in_half(passage):
         return len(passage.sentence.text), half
     labelled = find_labels(passage.sentence.text)
@@ -28,7 +29,7 @@ def at_first(passage: Passage) -> tuple[int, list[Given]]:
 
 
 def _upon_which(passage: Passage) -> Span | None:
-    """ "They had needling, upon which group A ...": before any label, what was done to all of them."""
+    """Reads "they had needling, upon which group A ...": what precedes the labels was done to everyone."""
     text = passage.sentence.text
     which = _words("upon_which").search(text)
     told = which and passage.parts(0, which.start()) and not any(x.start < which.start() for x in find_labels(text))
@@ -36,7 +37,7 @@ def _upon_which(passage: Passage) -> Span | None:
 
 
 def _people_had(passage: Passage) -> Span | None:
-    """What people had, before the words part into two sides: "Ten women had X; the right ..."."""
+    """Reads "ten women had X; the right ...": what people had before the sentence turns to two sides."""
     text = passage.sentence.text
     piece = _words("pieces").search(text)
     if not piece or not _words("people_had").match(text, 0, piece.start()) or not passage.parts(0, piece.start()):
@@ -48,7 +49,8 @@ def _people_had(passage: Passage) -> Span | None:
 
 
 def _before_the_sides(passage: Passage) -> Span | None:
-    """ "Three peels were performed: on one side X was put on afterwards, on the other Y": what stands before."""
+    """Reads "three peels were performed: on one side X was put on afterwards, on the other Y": everyone had the
+    peels."""
     text = passage.sentence.text
     sides = _words("then_on_sides").search(text)
     named = passage.parts(0, sides.start()) if sides else frozenset[str]()
@@ -58,7 +60,7 @@ def _before_the_sides(passage: Passage) -> Span | None:
 
 
 def _opening(passage: Passage) -> Span | None:
-    """ "After a session of needling, ...", where the rest of the sentence tells of two arms and this of none."""
+    """Reads "After a session of needling, ...", where only the rest of the sentence describes two arms."""
     text = passage.sentence.text
     opening = _words("opening").match(text)
     first = next((m for m in passage.mentions if opening and m.start >= opening.end()), None)
@@ -73,7 +75,7 @@ def _opening(passage: Passage) -> Span | None:
 
 
 def _in_half(passage: Passage) -> list[Given]:
-    """ "Scars were peeled, in half of them after needling": what stands before the half was done to all."""
+    """Reads "scars were peeled, in half of them after needling": all scars were peeled."""
     text = passage.sentence.text
     if not (half := _only_half(text)) or "half" not in text:
         return []
@@ -83,7 +85,7 @@ def _in_half(passage: Passage) -> list[Given]:
 
 
 def before_half(passage: Passage, found: Sequence[Given]) -> list[Given]:
-    """ "Men used a foam; half of them also had needling": what stands before the half was given to all."""
+    """Reads "men used a foam; half of them also had needling": all men used the foam."""
     text = passage.sentence.text
     if not (half := _only_half(text)) or [g.names for g in found] != [("one",)] or not found[0].adds:
         return []
@@ -93,14 +95,14 @@ def before_half(passage: Passage, found: Sequence[Given]) -> list[Given]:
 
 
 def _only_half(text: str) -> Label | None:
-    """ "Half of them", where no other label stands."""
+    """The label "half of them" if it is the only one in the text."""
     labels = find_labels(text)
     one = [x.names for x in labels] == [("one",)] and _words("half").match(text, labels[0].start)
     return labels[0] if one else None
 
 
 def before_the_other(passage: Passage, found: Sequence[Given]) -> list[Given]:
-    """ "...on one crow's foot; the other side was left": what stands before "the other" was given to the one."""
+    """Reads "... on one crow's foot; the other side was left": what precedes "the other" was given to the one side."""
     labels = find_labels(passage.sentence.text)
     if {n for g in found for n in g.names} != {"other"} or [x.names for x in labels] != [("other",)]:
         return []

@@ -1,7 +1,7 @@
-"""What the title of a study says against its arms as they were read: arms and passages go in, arms come out.
+"""Corrects the arms by what the title of the study says.
 
-A treatment that the title names and no arm was given is what all had, and needling against a sham or nothing tests what
-it adds to that; what the title sets one against the other, no arm had both of.
+A treatment that the title names but no arm had is taken as given to all; needling against a sham or nothing then tests
+what it adds to that.  Where the title compares two treatments, no arm had both.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ TWO = 2  # arms
 
 
 def with_titled(arms: Sequence[Arm], passages: Sequence[Passage], topic: Topic) -> tuple[Arm, ...]:
-    """Two arms, needling against no treatment, with the one thing that the title names and neither was given: both had
-    it, or after needling, against a sham of it, the needled one, and the other needling as well."""
+    """Adds the one treatment that only the title names to two arms, needling and a control: both had it.  If the title
+    puts it after needling, the needled arm had it, the other a sham of it, and both were needled."""
     titles = [p for p in passages if p.sentence.role == "TITLE"]
     named = {m.id for p in titles for m in p.mentions} - NO_DRUG
     unread = {n for n in named if not any(same_as(n, g, topic) for g in all_of(arms))}
@@ -45,21 +45,24 @@ def _comes_after(p: Passage, unread: set[str]) -> bool:
 
 
 def _against_a_sham(arms: Sequence[Arm]) -> bool:
+    """Whether the arms are needling alone and its sham alone."""
     return {a.parts for a in arms} == {frozenset({INTERVENTION}), frozenset({SHAM})}
 
 
 def _then_had(arm: Arm, then: frozenset[str]) -> Arm:
+    """The arm with what came after needling: ``then`` if it was needled, needling if it had the sham."""
     return arm._replace(parts=arm.parts | (then if arm.needled else {INTERVENTION}))
 
 
 def _as_sham(arm: Arm, arms: Sequence[Arm]) -> Arm:
-    """Of two needled arms without a sham the one that had it in another way: that was the sham of a title."""
+    """The arm; as a sham, if it is the differently needled one of two needled arms and the title speaks of a sham."""
     bare = all(a.needled for a in arms) and any(a.parts == {INTERVENTION} for a in arms)
     return arm._replace(parts=frozenset({SHAM})) if bare and arm.parts == {INTERVENTION, TECHNIQUE} else arm
 
 
 def set_apart(arms: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm, ...]:
-    """Two arms, neither with what the title gives to the other: "X versus Y", and one arm was read as having both."""
+    """Removes from an arm that was read as having both sides of the title's "X versus Y" the one that the other arm
+    had."""
     if len(arms) != TWO or len(titled) != TWO:
         return tuple(arms)
     own = [t.parts - o.parts - NO_DRUG for t, o in zip(titled, titled[::-1], strict=True)]
@@ -72,8 +75,8 @@ def set_apart(arms: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm, ...]:
 
 
 def with_unnamed(arms: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm, ...]:
-    """Two arms, of which one was needled and no more, with what the title joins to that and has no name for, and gives
-    to no other."""
+    """Adds an unnamed treatment to the one arm of needling alone, where the title joins such a treatment to needling
+    and to nothing else."""
     told = [t for t in titled if t.parts == {INTERVENTION, OTHER}]
     bare = [a for a in arms if a.parts == {INTERVENTION}]
     alone = len(arms) == TWO == len(titled) and len(told) == len(bare) == 1 and not all(t.needled for t in titled)
@@ -83,7 +86,7 @@ def with_unnamed(arms: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm, ...]:
 
 
 def put_on_both(arms: Sequence[Arm]) -> tuple[Arm, ...]:
-    """ "A cream was put on after needling on the one side and on intact skin on the other": both had the cream."""
+    """Reads "a cream was put on after needling on the one side and on intact skin on the other": both had the cream."""
     idle = [a for a in arms if a.parts == {"untreated"}]
     intact, drug = rules("assign")("on_intact"), all_of(arms) - NO_DRUG
     told = len(arms) == TWO and len(idle) == 1 and any(intact.search(s.text) for s in idle[0].because)
@@ -91,8 +94,8 @@ def put_on_both(arms: Sequence[Arm]) -> tuple[Arm, ...]:
 
 
 def with_own_vehicle(arms: Sequence[Arm]) -> tuple[Arm, ...]:
-    """ "Half had a serum, half its vehicle": where one was read as having both and the other only what both had,
-    the vehicle was that of the other."""
+    """Moves the vehicle to the other arm in "half had a serum, half its vehicle", where the first was read as having
+    both."""
     if len(arms) != TWO:
         return tuple(arms)
     more = max(arms, key=lambda a: len(a.parts))
@@ -105,11 +108,12 @@ def with_own_vehicle(arms: Sequence[Arm]) -> tuple[Arm, ...]:
 
 
 def by_their_names(arms: Sequence[Arm]) -> tuple[Arm, ...]:
-    """The arms; one that is called by the names of others, "S+MN+P" beside "S+MN" and "S", had what these had."""
+    """Adds to an arm named by codes, "S+MN+P", what the arms named by some of these had, "S+MN" and "S"."""
     return tuple(a._replace(parts=a.parts.union(*(b.parts for b in arms if _is_in(b, a)))) for a in arms)
 
 
 def _is_in(part: Arm, whole: Arm) -> bool:
+    """Whether the names of one arm are among the codes that make up the name of another."""
     codes = [n.removeprefix("group ").split("+") for n in whole.names if "+" in n]
     own = [n.removeprefix("group ").split("+") for n in part.names if n.startswith("group ")]
     return part is not whole and any(set(o) < set(c) for c in codes for o in own)

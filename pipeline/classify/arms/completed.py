@@ -1,8 +1,7 @@
-"""All that each arm had: the arms as labels tell them and what everyone had go in, the same arms come out complete.
+"""Completes the arms read from labels: adds what everyone had and gives ids to treatments that have none.
 
-What has no id in the topic pack gets one here, and what everyone had is given to each arm.  Arms that were needled
-alike are told apart by how it was done (TECHNIQUE): "a cream and needling at 0.5 mm; the same at 1.5 mm"
-(EVIDENCE 1.2).
+Arms that were needled alike are distinguished by how it was done (TECHNIQUE): "a cream and needling at 0.5 mm; the same
+at 1.5 mm" (EVIDENCE 1.2).
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from pipeline.model import INTERVENTION
 
 
 def completed(found: Sequence[Arm], shared: frozenset[str]) -> tuple[Arm, ...]:
-    """The arms with what all had; () for fewer than two."""
+    """The arms with what everyone had; () if there are fewer than two."""
     shared = frozenset[str]() if _told_apart(found, shared) else shared
     shared -= {INTERVENTION} if _by_needling(found) else _of_one(found, shared)
     named = _with_ids(found)
@@ -29,7 +28,8 @@ def completed(found: Sequence[Arm], shared: frozenset[str]) -> tuple[Arm, ...]:
 
 
 def both_had(arms: Sequence[Arm], parts: frozenset[str], told: tuple[Sentence, ...] = ()) -> tuple[Arm, ...]:
-    """Needling alone against a control, both with what ``told`` says that all had; any other arms as they are."""
+    """Adds ``parts``, which everyone had, to both arms of needling alone against a control; other arms are left as they
+    are."""
     needled = [a for a in arms if a.parts == {INTERVENTION}]
     if len(arms) != 2 or len(needled) != 1 or not any(_is_control(a) for a in arms):
         return tuple(arms)
@@ -37,20 +37,20 @@ def both_had(arms: Sequence[Arm], parts: frozenset[str], told: tuple[Sentence, .
 
 
 def _is_control(arm: Arm) -> bool:
-    """Whether an arm had no treatment; OTHER without any words of its own tells of a control, not of what it had."""
+    """Whether an arm had no treatment; OTHER without words of its own means a control, not a treatment."""
     called = arm.unnamed or (OTHER in arm.parts and arm.words)
     return bool(arm.parts) and arm.parts <= {*CONTROLS, OTHER} and not called
 
 
 def _told_apart(arms: Sequence[Arm], shared: frozenset[str]) -> bool:
-    """Whether "all had X and Y" says in short what the arms had, X the one and Y the other."""
+    """Whether "all had X and Y" only sums up that one arm had X and the other Y."""
     own = [a.parts - {TECHNIQUE} for a in arms]
     return len(own) == 2 and all(own) and not own[0] & own[1] and own[0] | own[1] == shared
 
 
 def _of_one(arms: Sequence[Arm], shared: frozenset[str]) -> frozenset[str]:
-    """What all had that tells one of two arms by itself: "A or B by needles; all took A by mouth", where B is no
-    addition to A."""
+    """What was read as given to all but makes one arm contain the other: in "A or B by needles; all took A by mouth", B
+    is not an addition to A."""
     own = [a.parts for a in arms]
     apart = len(own) == 2 and all(a.needled for a in arms) and not own[0] <= own[1] and not own[1] <= own[0]
     nested = apart and (own[0] <= own[1] | shared or own[1] <= own[0] | shared)
@@ -58,12 +58,12 @@ def _of_one(arms: Sequence[Arm], shared: frozenset[str]) -> frozenset[str]:
 
 
 def _by_needling(arms: Sequence[Arm]) -> bool:
-    """Whether two arms are told to differ by the intervention alone: "all had six sessions" says how it was done."""
+    """Whether two arms differ by the intervention alone, so that "all had six sessions" describes its schedule."""
     return bool(added_to([a.parts for a in arms]))
 
 
 def _with_ids(arms: Sequence[Arm]) -> list[Arm]:
-    """Arms whose treatment has no id get OTHER, a second such treatment another; a manner of needling is needling."""
+    """Gives the id OTHER to a treatment without one, OTHER_2 to a second; an arm with only a technique was needled."""
     out: list[Arm] = []
     words = list(dict.fromkeys(a.unnamed for a in arms if a.unnamed and not a.parts))
     ids = {w: OTHER if w == words[0] else OTHER_2 for w in words}
@@ -79,22 +79,24 @@ def _with_ids(arms: Sequence[Arm]) -> list[Arm]:
 
 
 def beside_sham(arms: Sequence[Arm]) -> list[Arm]:
-    """The arms; what stands with the sham alone both had: "one by needles, the other by a sham before light"."""
+    """Adds to the needled arm what accompanies the sham: light in "one by needles, the other by a sham before
+    light"."""
     more = [a.parts - CONTROLS for a in arms if "sham" in a.parts]
     both = more[0] if len(arms) == 2 and len(more) == 1 and INTERVENTION not in more[0] else frozenset[str]()
-    own = word_list("unnamed", "shams")  # what was needled and had a sham of the other's is not bare
+    own = word_list("unnamed", "shams")  # an arm needled and given a sham of the other treatment is not bare
     bare = [a for a in arms if a.parts == {INTERVENTION} and not a.words & own]
     return [a._replace(parts=a.parts | both) if a in bare else a for a in arms]
 
 
 def _in_place_of(arms: Sequence[Arm]) -> list[Arm]:
-    """A bare vehicle against needling with a product stands in place of the product: both were needled."""
+    """Adds needling to an arm of vehicle alone that is compared with needling and a product, which the vehicle
+    replaces."""
     with_product = len(arms) == 2 and any(a.needled and a.parts - CONTROLS - {INTERVENTION} for a in arms)
     return [a._replace(parts=a.parts | {INTERVENTION}) if with_product and a.parts == {"vehicle"} else a for a in arms]
 
 
 def _with_more(arms: Sequence[Arm]) -> list[Arm]:
-    """Of arms that were needled alike, one that had "a paste afterwards" had something that has no id."""
+    """Adds OTHER to the only one of the arms needled alike that had more, such as "a paste afterwards"."""
     more = [a for a in arms if a.besides and not rules("assign")("manner").search(a.besides)]
     if len(more) != 1 or not more[0].needled or not any(a.parts == more[0].parts and a is not more[0] for a in arms):
         return list(arms)
@@ -102,19 +104,19 @@ def _with_more(arms: Sequence[Arm]) -> list[Arm]:
 
 
 def _with_shared(arm: Arm, shared: frozenset[str], arms: Sequence[Arm]) -> frozenset[str]:
-    """What everyone was given belongs to each arm; one left untreated, or that had a sham of it, was not needled."""
+    """An arm's treatments with what everyone had, but without needling for an arm left untreated or given a sham."""
     sham = "sham" in arm.parts and any(a.parts - arm.parts <= {INTERVENTION} for a in arms if a is not arm)
     if arm.parts == {"untreated"} and shared and not any(a.needled for a in arms):
-        return shared  # of what came on top it had nothing
+        return shared  # "untreated" only refers to what was added
     if "sham" in arm.parts and any(a.needled and "sham" not in a.parts for a in arms):
         return (arm.parts | shared) - {INTERVENTION}
     return arm.parts | (shared - {INTERVENTION} if sham or "untreated" in arm.parts else shared)
 
 
 def alike(arms: Sequence[Arm]) -> bool:
-    """Whether two arms that belong together were needled alike: they differ in how, which the words did not tell.
+    """Whether two arms that belong together were needled alike, so that they must differ in how it was done.
 
-    What results say of "the other side" does not tell that it was needled: "80% on the needled and 60% on the other".
+    Results about "the other side" do not show that it was needled: "80% on the needled and 60% on the other".
     """
     if any(s.role == "RESULTS" and "other" in a.names for a in arms for s in a.because):
         return False
@@ -124,7 +126,7 @@ def alike(arms: Sequence[Arm]) -> bool:
 
 
 def in_two_ways(arms: Sequence[Arm]) -> tuple[Arm, ...]:
-    """Two arms that were needled alike, told apart by how; () for others."""
+    """Two arms needled alike, the second marked as another technique; () if there are none."""
     if not alike(arms):
         return ()
     first, second = arms[:2]
@@ -132,9 +134,10 @@ def in_two_ways(arms: Sequence[Arm]) -> tuple[Arm, ...]:
 
 
 def with_variants(arms: Sequence[Arm]) -> tuple[Arm, ...]:
-    """Three arms or more; where two had the same and their sentence tells two measures, the later is a variant."""
+    """Three or more arms; if two had the same at two different measures, the later one is marked as another
+    technique."""
     same = [(a, b) for i, a in enumerate(arms) for b in arms[i + 1 :] if a.needled and a.parts == b.parts]
-    if len(arms) < 3 or len(same) != 1:  # of four arms with two lengths it is not known which go together
+    if len(arms) < 3 or len(same) != 1:  # with two pairs alike, it is unknown which arms belong together
         return tuple(arms)
     pair = same[0]
     if not _in_two_measures(pair) or any(own_words(a, pair) or a.unnamed for a in pair):
@@ -143,6 +146,6 @@ def with_variants(arms: Sequence[Arm]) -> tuple[Arm, ...]:
 
 
 def _in_two_measures(arms: Sequence[Arm]) -> bool:
-    """Whether the sentences that tell of arms give different measures of how the needling was done."""
+    """Whether the sentences about the arms give different measures of how the needling was done."""
     sentences = {s for a in arms for s in a.because}
     return len({m.group() for s in sentences for m in rules("assign")("measure").finditer(s.text)}) > 1

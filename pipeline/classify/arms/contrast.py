@@ -1,4 +1,4 @@
-"""What was compared with what: arms go in, contrasts (EVIDENCE 1.2) and the role of the study come out."""
+"""Says what was compared with what: from arms, contrasts (EVIDENCE 1.2) and the role of the study."""
 
 from __future__ import annotations
 
@@ -15,31 +15,33 @@ ROLES = ("mn_addon", "mn_vs_other", "addon_to_mn", "mn_as_vehicle")
 
 
 class Pair(NamedTuple):
-    """Two arms that can be compared, and the role that a study has by comparing them."""
+    """Two arms that can be compared, and the role that this comparison gives the study."""
 
     role: str
-    first: Arm  # the index arm of the contrast, which was needled
+    first: Arm  # the index arm of the contrast; it was needled
     second: Arm  # its reference
 
     def other(self, arm: Arm) -> Arm:
-        """The arm of the pair that ``arm`` is not."""
+        """The other arm of the pair."""
         return self.second if arm is self.first else self.first
 
 
 def same_as(part: str, other: str, topic: Topic) -> bool:
-    """Whether two treatment ids name the same thing, or one the class of the other."""
+    """Whether two treatment ids name the same thing, or one is the class of the other."""
     if INTERVENTION in (part, other) or {part, other} & {*UNNAMED, TECHNIQUE}:
         return part == other
     return topic.is_member(part, other) or topic.is_member(other, part)
 
 
 def core(arm: Arm) -> frozenset[str]:
-    """What treats in an arm: controls left out, and the form of what is named otherwise or not at all."""
+    """What treats in an arm: without controls, and without "topical_treatment" beside a vehicle or an unnamed
+    treatment."""
     return arm.parts - CONTROLS - ({"topical_treatment"} if {"vehicle", *UNNAMED} & arm.parts else set())
 
 
 def pair_role(index: Arm, reference: Arm) -> str:
-    """The role of one comparison, the index arm being needled; "" where it is none."""
+    """The role of comparing a needled index arm with a reference arm; "" if the index arm was not needled, or if both
+    were and the reference had more."""
     a, b = core(index), core(reference)
     if not index.needled:
         return ""
@@ -52,7 +54,7 @@ def pair_role(index: Arm, reference: Arm) -> str:
 
 
 def pairs(arms: Sequence[Arm]) -> list[Pair]:
-    """Every comparison of two arms, those that tell most about needling first."""
+    """Every comparison of two arms, the most informative about needling first."""
     found = [Pair(role, a, b) for a in arms for b in arms if a is not b and (role := pair_role(a, b))]
     found = [f._replace(role="mn_as_vehicle") for f in found] if _carried_alone_and_joined(arms) else found
     kept = [f for i, f in enumerate(found) if not any((g.second, g.first) == f[1:] for g in found[:i])]
@@ -62,50 +64,51 @@ def pairs(arms: Sequence[Arm]) -> list[Pair]:
 
 
 def _carried_alone_and_joined(arms: Sequence[Arm]) -> bool:
-    """Whether all were needled, with one drug, with another, and with the two: none tells what the needling adds."""
+    """Whether all arms were needled, with one drug, another or both, so that none shows what needling adds."""
     parts = {core(a) for a in arms if a.needled}
     joined = any(a | b in parts - {a, b} for a in parts for b in parts)
     return joined and all(a.needled and core(a) != {INTERVENTION} for a in arms)
 
 
 def contrast_of(index: Arm, reference: Arm) -> Contrast:
-    """The contrast of two arms, the index needled; ``several`` where more than one thing differs, unknown where nothing
-    known does."""
+    """The contrast of a needled index arm with a reference: ``several`` if more than one thing differs, unknown if
+    nothing known does."""
     return Contrast(words(index), words(reference), _differs_by(index, reference), _class(index, reference))
 
 
 def words(arm: Arm) -> str:
-    """An arm as ids joined by "+", the intervention first."""
+    """An arm's treatment ids joined by "+", the intervention first."""
     return "+".join(sorted(arm.parts, key=lambda p: (p != INTERVENTION, p)))
 
 
 def comparator_of(index: Arm, reference: Arm) -> str | None:
-    """The treatment that the reference has and the index has not; else, where it was not needled, what both share; else
-    the control."""
+    """The treatment that only the reference had; else, if it was not needled, what both had; else the control."""
     more = reference.parts - index.parts - {INTERVENTION, *UNNAMED, TECHNIQUE}
-    own = sorted(more, key=lambda p: (p in ROUTES, p))  # what was injected says more than that it was
+    own = sorted(more, key=lambda p: (p in ROUTES, p))  # the drug injected says more than "injection"
     shared = [] if reference.needled else sorted(core(reference) - {*UNNAMED, TECHNIQUE})
     return next(iter([p for p in own if p not in CONTROLS] or own or shared), None)
 
 
 def background_of(index: Arm, reference: Arm) -> tuple[str, ...]:
-    """Treatments of both arms; one without a name of its own too, so that the result is known as one of an addition."""
+    """Treatments that both arms had, including unnamed ones, as the result is then about an addition to these."""
     shared = core(index) & core(reference) - {INTERVENTION, TECHNIQUE}
     return tuple(sorted({ANOTHER if p in UNNAMED else p for p in shared}))
 
 
 def _differs_by(index: Arm, reference: Arm) -> str:
+    """What two arms differ by: "needling", "co_treatment", "technique", "several" or "unknown"."""
     a, b = core(index), core(reference)
     if a == b or (UNNAMED & (a ^ b) and not reference.needled):
-        return "unknown"  # no words say how the two differ, or what the one had
+        return "unknown"  # the text does not say how the two differ, or what one had
     if reference.needled:
         return "technique" if TECHNIQUE in a ^ b else "co_treatment"
-    if (a - b - {TECHNIQUE}) != {INTERVENTION}:  # in which of two ways it was needled is no second difference
+    if (a - b - {TECHNIQUE}) != {INTERVENTION}:  # how it was needled does not count as a second difference
         return "several"
     return "several" if len(b - a - WAYS) > 1 else "needling"
 
 
 def _class(index: Arm, reference: Arm) -> str:
+    """The kind of reference: for example "sham", "untreated", "active" or "same_background"."""
     a, b = core(index), core(reference)
     if a == b:
         return "unknown"

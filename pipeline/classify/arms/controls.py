@@ -1,4 +1,4 @@
-"""The treated and their controls, where a text says no more of its arms: passages go in, two arms come out."""
+"""Makes two arms, the treated and their controls, where a text says no more about its arms."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TOLD = ("METHODS", "RESULTS")
 
 
 def treated_and_controls(passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """The needled and "the control group"; () where the text names neither, or groups by letters or sides as well."""
+    """The needled and "the control group"; () if the text names neither, or also has groups by letters or sides."""
     told = [p for p in passages if p.sentence.role in TOLD]
     names = {n for p in told for label in find_labels(p.sentence.text) for n in label.names}
     said = {n for p in told if p.sentence.role == "RESULTS" for x in find_labels(p.sentence.text) for n in x.names}
@@ -32,7 +32,7 @@ def treated_and_controls(passages: Sequence[Passage]) -> tuple[Arm, ...]:
 
 
 def called_controls(arms: Sequence[Arm]) -> tuple[Arm, ...]:
-    """The arms; of two without names of which one had nothing that treats, that one is the control group."""
+    """The arms; of two without names, the only one that had no treatment is called the control group."""
     idle = [a for a in arms if a.parts and a.parts <= CONTROLS]
     if len(arms) != 2 or len(idle) != 1 or any(a.names for a in arms):
         return tuple(arms)
@@ -44,12 +44,12 @@ def _names_controls(p: Passage) -> bool:
 
 
 def _groups(p: Passage) -> Iterator[str]:
-    """The treatments by which a sentence calls groups: "the placebo group"."""
+    """The treatments by which a sentence names groups, such as "the placebo group"."""
     return (m.id for m in p.mentions if named_after(p.sentence.text, m.end))
 
 
 def controlled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """Needling against a sham, untreated or vehicle control that the methods name without saying more."""
+    """Needling against a sham, untreated or vehicle control that the methods mention without saying more."""
     early = [p for p in passages if p.sentence.role in EARLY]
     title = [p for p in early if p.sentence.role == "TITLE"]
     given = frozenset(m.id for p in title for m in p.mentions) - CONTROLS
@@ -71,7 +71,7 @@ def controlled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
 
 
 def _had_by_all(passages: Sequence[Passage]) -> frozenset[str]:
-    """What the methods give in a sentence that names neither the intervention nor a control nor a group."""
+    """What the methods give in sentences that name neither the intervention nor a control or group."""
     methods = (p for p in passages if p.sentence.role == "METHODS" and not p.named(INTERVENTION))
     alone = (p for p in methods if not find_labels(p.sentence.text) and not any(p.named(c) for c in CONTROLS))
     gives = _words("done")
@@ -79,7 +79,8 @@ def _had_by_all(passages: Sequence[Passage]) -> frozenset[str]:
 
 
 def _controls(p: Passage) -> list[str]:
-    """Controls that a sentence names; "placebo patches with microneedles" are none, nor what all of them had."""
+    """Controls that a sentence names, but not those given with needling ("placebo patches with microneedles") or to
+    everyone."""
     if rules("phrases")("placebo_for_all").search(p.sentence.text):
         return []
     together = [c for c in clusters(p, 0, len(p.sentence.text)) if INTERVENTION in c]

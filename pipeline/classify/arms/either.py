@@ -1,4 +1,4 @@
-"""Comparisons that a sentence tells by an "or" between two: a sentence goes in, one set for each arm comes out."""
+"""Reads comparisons made by "or" in a sentence, as one set of treatments for each arm."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ _words = rules("phrases")
 
 
 def either(p: Passage, start: int) -> list[frozenset[str]]:
-    """ "X and Y or X", "either X and Y or Z": what stands on both sides of the only "or", where it cannot be a list."""
+    """Reads "X and Y or X" or "either X and Y or Z": the two sides of the only "or", where it cannot belong to a
+    list."""
     text = p.sentence.text
     cuts = [m.span() for m in _words("or_else").finditer(text, start)]
     if len(cuts) != 1 or p.sentence.role == "TITLE" or _words("list").search(text, start, cuts[0][0]):
@@ -28,7 +29,7 @@ def either(p: Passage, start: int) -> list[frozenset[str]]:
 
 
 def _with_and_with(p: Passage, start: int, cut: int, then: int) -> list[frozenset[str]]:
-    """ "A cream with a peel or with a mask", "with a peel or with no peel": the cream was given to both."""
+    """Reads "a cream with a peel or with a mask" or "with a peel or with no peel": both arms had the cream."""
     text = p.sentence.text
     inside = [m for m in p.mentions if start <= m.start < cut]
     if len(inside) != 2 or not _words("with_a").fullmatch(text, inside[0].end, inside[1].start):
@@ -44,7 +45,7 @@ def _with_and_with(p: Passage, start: int, cut: int, then: int) -> list[frozense
 
 
 def either_or_both(p: Passage) -> bool:
-    """Whether a title is no more than "X or Y with needling": nothing tells whether X came with needling too."""
+    """Whether a title is just "X or Y with needling", which leaves open whether X came with needling too."""
     if len(p.mentions) != 3 or p.mentions[-1].id != INTERVENTION or p.named(OTHER):
         return False
     gaps = [p.sentence.text[a.end : b.start] for a, b in pairwise(p.mentions)]

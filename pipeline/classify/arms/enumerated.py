@@ -1,7 +1,7 @@
-"""Arms told as a list, by letters, numbers or short forms: a sentence goes in, labels or what each arm had come out.
+"""Reads arms from a list with letters, numbers or short forms in a sentence.
 
-"(A) a peel, (B) a cream" in methods alone: a list of results is numbered in the same way.  "To a control (CG), a peel
-(PG) or both (BG)" for three arms or more: two short forms stand as often for two things that were given together.
+"(A) a peel, (B) a cream" is read in methods only, as results are numbered in the same way.  "To a control (CG), a peel
+(PG) or both (BG)" needs three arms or more, as two short forms often stand for two things given together.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ NOTHING = frozenset({"untreated"})
 
 
 def enumerated(passage: Passage) -> tuple[Label, ...]:
-    """The letters or numbers of a list of at least two, each with a treatment; () where the sentence allots none."""
+    """The letters or numbers of a list of at least two treatments; () if the sentence allots nothing."""
     text = passage.sentence.text
     if passage.sentence.role == "RESULTS" or not _words("allots").search(text):
         return ()
@@ -45,12 +45,12 @@ def enumerated(passage: Passage) -> tuple[Label, ...]:
 
 
 def opens(label: str) -> bool:
-    """Whether a label is the letter or number before an item of a list: its treatment follows."""
+    """Whether a label is the letter or number before a list item, so that its treatment follows."""
     return any(_words(id).fullmatch(label) for id in ("enumerated", "letter"))
 
 
 def in_codes(passage: Passage) -> tuple[Given, ...]:
-    """The arms of a list with short forms; () where an item of it names nothing that is given."""
+    """The arms of a list with short forms; () if one of its items names no treatment."""
     text = passage.sentence.text
     found = [] if passage.sentence.role == "RESULTS" else list(_words("coded").finditer(text))
     begins = [m.end() for m in _words("allots_to").finditer(text, 0, found[0].start())] if len(found) >= SEVERAL else []
@@ -60,7 +60,7 @@ def in_codes(passage: Passage) -> tuple[Given, ...]:
     edges = [begins[-1], *(m.end() for m in found)]
     items = [text[a:b] for (a, _), b in zip(pairwise(edges), (m.start() for m in found), strict=True)]
     parts = [_parts(passage, a, m.start()) for a, m in zip(edges, found, strict=False)]
-    if not all(parts):  # "a scrub only (L)": the short forms may tell what the words do not
+    if not all(parts):  # "a scrub only (L)": the short form may name what the words do not
         parts = [had | passage.parts(*m.span()) for had, m in zip(parts, found, strict=True)]
     if not all(parts):
         return ()
@@ -69,13 +69,14 @@ def in_codes(passage: Passage) -> tuple[Given, ...]:
 
 
 def _names(code: str) -> tuple[str, ...]:
-    """How results call an arm: "CG", "the CG group"; one letter alone is a word of its own too often."""
+    """The names that results use for an arm: "CG", "the CG group"; a single letter only with "group", being ambiguous
+    alone."""
     short = re.sub(r"\s", "", code).lower()
     return (f"group {short}",) if len(short) == 1 else (short, f"group {short}")
 
 
 def _parts(passage: Passage, start: int, end: int) -> frozenset[str]:
-    """What an item names or points at; nothing was given to a control of which it names nothing."""
+    """What a list item names or refers to; a control that names nothing was untreated."""
     text = passage.sentence.text[start:end]
     named = passage.parts(start, end)
     parts = named | points_at(text, named, False)
@@ -84,6 +85,7 @@ def _parts(passage: Passage, start: int, end: int) -> frozenset[str]:
 
 
 def _of_the_form(parts: Sequence[frozenset[str]], used: frozenset[str]) -> list[frozenset[str]]:
-    """ "Women using a foxglove foam were allotted to foam only (F), foam with a peel (FP)": all went on with it."""
+    """Adds the product used before to every arm of "women using a foxglove foam were allotted to foam only (F), foam
+    with a peel (FP)"."""
     goes_on = used and INTERVENTION not in used and any(p == {FORM_OF_IT} for p in parts)
     return [(p - {FORM_OF_IT}) | used for p in parts] if goes_on else list(parts)

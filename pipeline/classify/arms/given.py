@@ -1,4 +1,4 @@
-"""What one arm was given: the words told of a label go in, treatments come out."""
+"""Reads the treatments of one arm from the words about its label."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ NOTHING = frozenset({"untreated"})
 
 
 def take_up(told: Told, found: Sequence[Given], lead: frozenset[str]) -> list[Given]:
-    """The arms told so far and this one; ``lead``: what all had, as "in addition to a peel, the treated had" says."""
+    """The arms read so far and this one.  ``lead``: what all had, as "in addition to a peel, the treated had" says."""
     parts = _parts(told, found) - lead
     if told.in_results and "study" in told.label.names and parts == NOTHING:
-        parts = frozenset()  # "3 on the treated half, 4 on the untreated one": of the other
+        parts = frozenset()  # "3 on the treated half, 4 on the untreated one": "untreated" is the other arm
     unnamed = None if parts or told.in_results else _unnamed(told, bool(found))  # "group 2 fared worse than"
     before = [*found, Given((EVERYONE,), lead)] if lead else [*found]
     if before and parts <= NOTHING and _without_it(told):
@@ -30,21 +30,21 @@ def take_up(told: Told, found: Sequence[Given], lead: frozenset[str]) -> list[Gi
             before = [*before[:-1], before[-1]._replace(parts=before[-1].parts | {OTHER})]
         parts, unnamed = before[-1].parts - {INTERVENTION} or NOTHING, None
     label = told.label
-    some = _words("half").match(told.text, label.start, label.end) and told.named  # of those told of before
+    some = _words("half").match(told.text, label.start, label.end) and told.named  # half of those mentioned before
     adds = bool(lead or some or _words("adds").search(told.text, told.begin, told.end))
     return [*before, Given(label.names, parts, unnamed, label.several, adds, telling_words(told.words),
                            _besides(told))]
 
 
 def begins_giving(told: Told) -> bool:
-    """Whether the words give something without a verb of giving: "being", a list, what everyone had."""
+    """Whether the words give something without a verb of giving: after "being", in a list, or to everyone."""
     being = any(_words("being").search(told.text[told.begin:m.start]) for m in told.inside)
     listed = opens(told.text[told.label.start:told.label.end]) or _words("listed").search(told.text[:told.label.start])
     return being or EVERYONE in told.label.names or bool(listed)
 
 
 def _parts(told: Told, found: Sequence[Given]) -> frozenset[str]:
-    """The treatments of the arm: named, or else by default, pointed at, or those of the arm before but for one."""
+    """The treatments of an arm: named, or else assumed, referred to, or those of the arm before with one left out."""
     named = told.given | _done_to_it(told)
     parts = named | _in_its_name(told, named) or _by_default(told)
     if not told.in_results:
@@ -67,27 +67,29 @@ def _parts(told: Told, found: Sequence[Given]) -> frozenset[str]:
 
 
 def _done_to_it(told: Told) -> frozenset[str]:
-    """What was done to an arm by the verb right before its name, where more is told after it: "needled one cheek before
-    the serum"."""
+    """What the verb right before the arm's name did, with more treatment following: "needled one cheek before the
+    serum"."""
     verb = _words("done_to_it")
     done = (m for m in told.passage.mentions if told.follows and verb.fullmatch(told.text, m.start, told.label.start))
     return frozenset(m.id for m in done if not denied(told.text, m.start))
 
 
 def _in_its_name(told: Told, named: frozenset[str]) -> frozenset[str]:
-    """What the name of the arm says it had: of "group TX+RF" no more than the words that follow it tell."""
+    """Treatments in the arm's own name, unless it is a short form like "group TX+RF" that the following words spell
+    out."""
     short = _words("short_name").fullmatch(told.text, told.label.start, told.label.end)
     return frozenset() if named and short else told.passage.parts(told.label.start, told.label.end)
 
 
 def _goes_on_with(told: Told, before: frozenset[str]) -> bool:
-    """ "Needling with X on one side, and on the other with Y": what was treated so, and not "treated with" Y."""
+    """Whether "needling with X on one side, and on the other with Y" implies needling for Y too, not just "treated with
+    Y"."""
     told_with = _words("with_more").match(told.words) and not _words("treated_with").search(told.text, 0, told.begin)
     return bool(told_with and told.named) and INTERVENTION in before and len(before) > 1
 
 
 def _by_default(told: Told) -> frozenset[str]:
-    """What an arm had of which no treatment is named: nothing where one was denied, or another way of doing it."""
+    """What an arm without a named treatment had: nothing if treatment was denied, or another technique."""
     left_out = told.named and ("control" in told.label.names or told.named == {INTERVENTION})
     if not (left_out or told.in_results or EVERYONE in told.label.names) and _in_its_manner(told):
         return frozenset({TECHNIQUE})
@@ -96,7 +98,7 @@ def _by_default(told: Told) -> frozenset[str]:
 
 
 def _in_its_manner(told: Told) -> bool:
-    """Whether the words tell how deep or how often, and so a way of doing what another arm had."""
+    """Whether the words say how deep or how often, and so describe another way of doing what another arm had."""
     often = told.follows and _words("how_often").match(told.words)
     return bool(often or _words("manner").search(told.words))
 
@@ -107,13 +109,13 @@ def _unnamed(told: Told, goes_on: bool) -> str | None:
 
 
 def _besides(told: Told) -> str | None:
-    """Words for what else may have been given, none of which names a treatment that the topic pack knows.
+    """Words for what else may have been given, if none belongs to a treatment in the topic pack.
 
-    Of the intervention the first word: "needling with light" may be its whole name.
+    Of the intervention only the first word counts, as "needling with light" may be its whole name.
     """
     inside = [(m, told.text[m.start : m.end]) for m in told.inside]
     if _words("the_drug").search(told.words):
-        return None  # it has been named of another arm
+        return None  # the drug was named for another arm
     known = telling_words(" ".join(text for m, text in inside if m.id != INTERVENTION))
     known |= {text.split()[0].lower() for m, text in inside if m.id == INTERVENTION}
     needled = [m.end - told.begin for m, _ in inside if m.id == INTERVENTION]
@@ -122,18 +124,18 @@ def _besides(told: Told) -> str | None:
 
 
 def _after_control(label: Label, found: Sequence[Given]) -> bool:
-    """Whether the treated are told of right after the controls."""
+    """Whether the sentence turns to the treated right after the controls."""
     return bool(found) and "study" in label.names and "control" in found[-1].names
 
 
 def _without_it(told: Told) -> bool:
-    """Whether the rest of a sentence says that the intervention was left out, and no more: "without pretreatment"."""
+    """Whether the rest of the sentence only says that the intervention was left out: "without pretreatment"."""
     later = [m for m in told.passage.mentions if m.start >= told.begin]
     bare = any(m.id in NOTHING and _words("without_it").match(told.text, m.start) for m in later)
     return bare or any(m.id == INTERVENTION and denied(told.text, m.start) for m in later)
 
 
 def _all_but(told: Told, before: frozenset[str]) -> frozenset[str]:
-    """What the arm told before had but for what is denied here, with its route: "and without foxglove on the other"."""
+    """What the arm before had, without what is denied here: "and without foxglove on the other"."""
     left_out = told.left_out
     return before - left_out - ROUTES if left_out and left_out < before else frozenset()

@@ -1,7 +1,7 @@
-"""Treatments told once for several arms: in the same order ("respectively"), or one drug given in two ways.
+"""Reads treatments stated once for several arms: in the same order ("respectively"), or one drug given in two ways.
 
-Labels of a sentence, or the words for an arm, go in; who had what comes out.  "X after needling on the one side,
-injected on the other": both had X, and the way is what they differ by (EVIDENCE 1.2).
+In "X after needling on the one side, injected on the other" both arms had X and differ by the way it was given
+(EVIDENCE 1.2).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ BEFORE = 11  # characters before a label: "with the (", "left and "
 
 
 def in_turn(piece: Piece) -> list[Given]:
-    """ "The study group and the control group received X and Y, respectively"."""
+    """Reads "the study group and the control group received X and Y, respectively"."""
     if told := _before(piece) or _with_or_without(piece):
         return told
     labels = piece.labels
@@ -37,8 +37,8 @@ def in_turn(piece: Piece) -> list[Given]:
 
 
 def _with_or_without(piece: Piece) -> list[Given]:
-    """ "The study and control groups had X with and without Y, respectively", "X with (group A) or without (group B)
-    Y"."""
+    """Reads "the study and control groups had X with and without Y, respectively" or "X with (group A) or without
+    (group B) Y"."""
     own, text, start = _one_by_one(piece.labels), piece.text, piece.start
     if len(own) != 2 or any(x.several for x in own):
         return []
@@ -56,7 +56,7 @@ def _with_or_without(piece: Piece) -> list[Given]:
 
 
 def _one_by_one(labels: Sequence[Label]) -> list[Label]:
-    """The labels of arms; that of several, where it is the only one, as one for each."""
+    """The labels of arms; a single label for several arms is split into one for each."""
     own = [x for x in labels if EVERYONE not in x.names]
     if len(own) == 1 and own[0].several:
         return [own[0]._replace(names=(name,), several=False) for name in own[0].names]
@@ -64,8 +64,8 @@ def _one_by_one(labels: Sequence[Label]) -> list[Label]:
 
 
 def uncounted(piece: Piece) -> bool:
-    """Whether a sentence leaves open which arm had what: "groups A, B and C had X and Y, respectively", or
-    "the groups" had X or Y."""
+    """Whether a sentence leaves open which arm had what: "groups A, B and C had X and Y, respectively", or "the groups"
+    had X or Y."""
     last = piece.labels[-1] if piece.labels else None
     if last is None:
         return False
@@ -84,9 +84,9 @@ def _one_or_the_other(piece: Piece, label: Label) -> bool:
 
 
 def _before(piece: Piece) -> list[Given]:
-    """ "X and Y on the right and left side, respectively"."""
+    """Reads "X and Y on the right and left side, respectively"."""
     own, text = _one_by_one(piece.labels), piece.text
-    apart = len(own) > 1 and own[0].start != own[1].start  # else both stand under one name
+    apart = len(own) > 1 and own[0].start != own[1].start  # otherwise one label names both
     if apart and not rules("assign")("bare_and").fullmatch(text, own[0].end, own[1].start):
         return []
     if len(own) < 2 or "respectively" not in text[own[-1].end : own[-1].end + 40] or any(x.several for x in own):
@@ -96,9 +96,10 @@ def _before(piece: Piece) -> list[Given]:
 
 
 def same_by_another_way(said: str, words: str, named: frozenset[str], before: frozenset[str]) -> frozenset[str]:
-    """What an arm had of which ``words`` say no more than the way in which it was given: what the arm before it had.
+    """What the arm before had, where ``words`` only say that this arm was given it in another way; else nothing.
 
-    ``said``: the sentence up to these words; "by needling" is a way where something was put in by another there.
+    ``said``: the sentence up to these words.  "By needling" is such a way if the first arm had the drug put in
+    otherwise.
     """
     drug = before - CONTROLS - WAYS_IN
     if drug and named == {INTERVENTION} and _at_another_time(said, words):
@@ -117,13 +118,14 @@ def same_by_another_way(said: str, words: str, named: frozenset[str], before: fr
 
 
 def _at_another_time(said: str, words: str) -> bool:
-    """ "X was put on alone on the one side and after needling on the other", "before needling ... and after it"."""
+    """Whether one arm had the same with needling: "X was put on alone on the one side and after needling on the
+    other"."""
     asked = rules("assign")
     return asked("when_needled").match(words) is not None and asked("put_alone").search(said) is not None
 
 
 def by_two_ways(piece: Piece) -> list[frozenset[str]]:
-    """ "X was given to the one half by needling and to the other by a syringe": what each of two arms had; else []."""
+    """What each arm had in "X was given to the one half by needling and to the other by a syringe"; otherwise []."""
     if len(piece.labels) != 2 or any(EVERYONE in x.names or x.several for x in piece.labels):
         return []
     first, second = piece.labels
@@ -135,14 +137,15 @@ def by_two_ways(piece: Piece) -> list[frozenset[str]]:
 
 
 def _after_one_and_after_another(piece: Piece, end: int, other: frozenset[str]) -> list[frozenset[str]]:
-    """ "X was put on after a laser on the one side and after needling on the other"."""
+    """Reads "X was put on after a laser on the one side and after needling on the other"."""
     after = [*rules("assign")("after_one").finditer(piece.text, piece.start, end)]
     one = piece.parts(after[-1].end(), end) if after else None
     return _with_each(piece.parts(piece.start, after[-1].start()), [one, other]) if one and other else []
 
 
 def _with_each(named: frozenset[str], ways: Sequence[frozenset[str]]) -> list[frozenset[str]]:
-    """What was put on or in with each of two ways, of which one is needling; [] where that is itself a way."""
+    """The drug with each of two ways of giving it, one of which is needling; [] if what is named is itself such a
+    way."""
     drug = named - CONTROLS
     apart = drug and not drug & WAYS_IN and sum(INTERVENTION in way for way in ways) == 1
     return [drug | way for way in ways] if apart else []

@@ -1,4 +1,4 @@
-"""Comparisons in words: a sentence with its mentions goes in, what it compares comes out, one set for each arm."""
+"""Finds what a sentence compares in words ("X versus Y"), as one set of treatments for each arm."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from pipeline.model import INTERVENTION
 _words = rules("phrases")
 NEAR = 30  # characters
 ADDED_NEXT = ("adding", "addition", "added benef", "added value", "incremental", "effect", "benef", "value", "effic")
-"""Beginnings of "adding X to Y" and its like: what is added is named next."""
+"""Beginnings of phrases like "adding X to Y", in which the addition is named first."""
 
 
-@lru_cache(maxsize=64)  # a sentence is asked for itself, for the arms and for the words that show them
+@lru_cache(maxsize=64)  # each sentence is asked for several times
 def compared(passage: Passage) -> tuple[frozenset[str], ...]:
-    """What one sentence compares, each arm once; () when it compares nothing or needling is in none."""
+    """The arms that one sentence compares, without repeats; () if it compares nothing or no arm was needled."""
     if not passage.named(INTERVENTION) or _among_others(passage):
         return ()
     text = passage.sentence.text
@@ -65,26 +65,27 @@ def compared(passage: Passage) -> tuple[frozenset[str], ...]:
 
 
 def _among_others(p: Passage) -> bool:
-    """ "To compare lasers and other devices, including X": X is one of a kind, and all of the kind are compared."""
+    """Whether the intervention is one example of a kind that is compared: "to compare lasers and other devices,
+    including X"."""
     first = next(i for i, m in enumerate(p.mentions) if m.id == INTERVENTION)
     between = p.sentence.text[p.mentions[first - 1].end : p.mentions[first].start] if first else ""
     return _words("including").search(between) is not None
 
 
 def _upto_or(text: str, start: int) -> int:
-    """Where what both had ends: before ", or" another arm may be named."""
+    """Where the words about both arms end: before ", or", which may introduce another arm."""
     end = text.find(", or ", start)
     return end if end > 0 else len(text)
 
 
 def _had_before(p: Passage, end: int) -> frozenset[str]:
-    """What people had when they were allocated: "men undergoing a peel were randomised to X or Y"."""
+    """What people had before they were allocated: "men undergoing a peel were randomised to X or Y"."""
     cues = rules("arms")("before_that").spans(p.sentence.text[:end])
     return frozenset(m.id for m in p.mentions if m.end <= end and any(0 <= m.start - b < NEAR for _, b in cues))
 
 
 def _by_turns(p: Passage) -> list[frozenset[str]]:
-    """ "Done by X and by Y", "X and Y in a split-face manner", "40 with X and 22 with Y"."""
+    """Reads "done by X and by Y", "X and Y in a split-face manner", "40 with X and 22 with Y"."""
     text = p.sentence.text
     if p.sentence.role == "RESULTS":
         found = _words("number_each").search(text)
@@ -104,7 +105,7 @@ def _by_turns(p: Passage) -> list[frozenset[str]]:
 
 
 def _rest_alone(p: Passage) -> list[frozenset[str]]:
-    """ "50 to a lotion with needling, and 50 to the lotion only": what is told of the first but for the needling."""
+    """Reads "50 to a lotion with needling, and 50 to the lotion only": the second arm had the same without needling."""
     found = _words("rest_alone").search(p.sentence.text) if p.sentence.role == "METHODS" else None
     if not found or p.parts(found.end("more"), found.end()):
         return []
@@ -113,7 +114,7 @@ def _rest_alone(p: Passage) -> list[frozenset[str]]:
 
 
 def adding(p: Passage) -> list[frozenset[str]]:
-    """ "Adding X to Y": Y with X and without it."""
+    """Reads "adding X to Y": Y with X and Y without it."""
     text = p.sentence.text
     found = rules("arms")("adding").search(text)
     parts = list(dict.fromkeys(clusters(p, 0, len(text), join=never)))
@@ -129,7 +130,7 @@ def adding(p: Passage) -> list[frozenset[str]]:
 
 
 def _techniques(p: Passage) -> list[frozenset[str]]:
-    """ "Two needle depths": all arms needled, in different ways."""
+    """Reads "two needle depths": all arms were needled, in different ways."""
     named = frozenset(m.id for m in p.mentions)
     if INTERVENTION in named and rules("arms")("technique").search(p.sentence.text):
         return [named, named | {TECHNIQUE}]

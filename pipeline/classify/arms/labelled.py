@@ -1,4 +1,4 @@
-"""Arms that labels name: "group A received X, group B Y"; sentences about methods go in, arms come out."""
+"""Reads arms that labels name, as in "group A received X, group B Y", from sentences about methods."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _words = rules("assign")
 
 
 def labelled_arms(passages: Sequence[Passage], title: str = "") -> tuple[Arm, ...]:
-    """Arms as in "group A received X, group B Y" or "X on the right side and Y on the left"; ``title`` names more."""
+    """The arms of "group A received X, group B Y" or "X on the right side and Y on the left"; ``title`` may name
+    more."""
     found, shared, adds = _told(passages, title)
     found = [a for a in pointed(found) if a.parts or (a.unnamed and _labelled(a))]
     found = _sides_once(found if shared else _also(found))
@@ -37,17 +38,17 @@ def labelled_arms(passages: Sequence[Passage], title: str = "") -> tuple[Arm, ..
 
 
 def told_by_labels(passages: Sequence[Passage]) -> list[Arm]:
-    """The arms of which labels in the methods say what they had, though it be a single one."""
+    """The arms whose treatments labels in the methods give, even if there is only one."""
     return [a for a in _told([p for p in passages if p.sentence.role == "METHODS"], "")[0] if a.parts]
 
 
 def _with_titled(found: Sequence[Arm], title: str) -> list[Arm]:
-    """An arm of needling "with foxglove extract" had that too, where the title names it, in whatever form, and no
-    condition by it."""
+    """Adds to an arm of needling "with foxglove extract" that extract, if the title names it in any form as a
+    treatment, not as part of a condition."""
     of, form = _words("of_condition"), _words("in_a_form")
     bare = [(a, form.sub("", a.besides)) for a in found if a.parts == {INTERVENTION} and a.besides]
     named = [a for a, what in bare if what and what in title and not of.search(title, 0, title.find(what))]
-    other = OTHER_2 if any(OTHER in a.parts for a in found) else OTHER  # what another arm had has no name either
+    other = OTHER_2 if any(OTHER in a.parts for a in found) else OTHER  # another arm already has an unnamed treatment
     return [a._replace(parts=a.parts | {other}, unnamed=a.besides) if a in named else a for a in found]
 
 
@@ -58,7 +59,7 @@ def _labelled(arm: Arm) -> bool:
 def _told(passages: Sequence[Passage], title: str) -> tuple[list[Arm], frozenset[str], bool]:
     """The arms that labels name, what everyone had, and whether anything was given on top of that.
 
-    What only soothes and shields the skin counts where the ``title`` speaks of it.
+    What only soothes and protects the skin counts only if the ``title`` speaks of it.
     """
     found: list[Arm] = []
     given = [(g, passage.sentence) for passage in passages for g in assignments(passage)]
@@ -72,7 +73,7 @@ def _told(passages: Sequence[Passage], title: str) -> tuple[list[Arm], frozenset
 
 
 def _product(passages: Sequence[Passage]) -> bool:
-    """Whether the methods say that everyone had a product that has no name of its own: "the cream was put on both"."""
+    """Whether the methods say that everyone had an unnamed product: "the cream was put on both"."""
     own = _words("own_product")
     methods = (p for p in passages if p.sentence.role == "METHODS" and not is_care(p.sentence.text))
     of_all = (g for p in methods for g in assignments(p) if EVERYONE in g.names and not g.parts)
@@ -80,18 +81,18 @@ def _product(passages: Sequence[Passage]) -> bool:
 
 
 def _compares(sentence: Sentence) -> bool:
-    """Whether a sentence tells how much something changed, or a test: it gives nothing to anyone."""
+    """Whether a sentence reports a change or a test rather than giving anyone a treatment."""
     told = _words("tells_result") if sentence.role == "RESULTS" else _words("tells_test")
     return told.search(sentence.text) is not None
 
 
 def _cares(given: Given, sentence: Sentence) -> bool:
-    """Whether all that everyone was given is a cream or the like to soothe or shield the skin."""
+    """Whether all that everyone was given is a cream or the like to soothe or protect the skin."""
     return given.parts <= {BARE, "vehicle"} and is_care(sentence.text)
 
 
 def _add(found: list[Arm], names: tuple[str, ...], given: Given, sentence: Sentence) -> None:
-    """A new arm, or what is new about one that a name is known of; what was said first stays."""
+    """Adds a new arm, or new names or treatments to a known one; what was said first is kept."""
     for i, arm in enumerate(found):
         if set(arm.names) & set(names):
             both = tuple(dict.fromkeys((*arm.names, *names)))
@@ -106,7 +107,8 @@ def _arm(names: tuple[str, ...], given: Given, sentence: Sentence) -> Arm:
 
 
 def _also(found: list[Arm]) -> list[Arm]:
-    """Two arms: what a later sentence says the second "also had" came on top of what the first one had."""
+    """Adds the first arm's treatments to the second of two arms if a later sentence says that it "also had"
+    something."""
     if len(found) != 2 or found[0].parts <= CONTROLS | found[1].parts:
         return found
     also = _words("also_had")
@@ -115,7 +117,7 @@ def _also(found: list[Arm]) -> list[Arm]:
 
 
 def _sides_once(found: list[Arm]) -> list[Arm]:
-    """Two arms; "one side" and "the other", of which the words for left and right tell again, though not all."""
+    """Merges four arms into two where "left" and "right" describe again what "one side" and "the other" had."""
     by = {n: a for a in found for n in a.names}
     if len(found) != 4 or by.keys() != {"one", "other", "left", "right"}:
         return found
@@ -127,13 +129,13 @@ def _sides_once(found: list[Arm]) -> list[Arm]:
 
 
 def _added_alone(found: Sequence[Arm]) -> Arm | None:
-    """The arm that had one thing, where no other had any: it had that on top of what all had."""
+    """The only arm that had a treatment: it had that on top of what all had; None if there is no such arm."""
     treated = [a for a in found if not a.parts <= CONTROLS or a.unnamed]
     return treated[0] if len(treated) == 1 and (treated[0].needled or len(treated[0].parts) == 1) else None
 
 
 def _had_before(arm: Arm, passages: Sequence[Passage]) -> frozenset[str]:
-    """What the last sentence of the methods that gives something, before the one that adds to it, gave to everyone."""
+    """What the methods gave everyone in the last treating sentence before the one about this arm."""
     methods = [p for p in passages if p.sentence.role in ("METHODS", "BACKGROUND")]
     place = next((i for i, p in enumerate(methods) if p.sentence in arm.because), 0)
     gives, past = _words("giving"), _words("not_giving")

@@ -1,6 +1,6 @@
-"""Words that stand for an arm without naming its treatment: a text goes in, places and names of arms come out.
+"""Finds words that stand for an arm without naming its treatment, with their places and canonical names.
 
-A name is canonical: "Group I" and "the first group" are both ``group 1``, "the contralateral half" is ``other``.
+"Group I" and "the first group" are both ``group 1``; "the contralateral half" is ``other``.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ OTHERS = "others"
 ONE = "one"
 SIDES = ({"left", "right"}, {"one", "other"})
 COUPLES = (*SIDES, {"group 1", "group 2"}, {"group a", "group b"}, {"study", "control"})
-"""Names of two arms that are never one."""
+"""Pairs of names that always mean two different arms."""
 ONE_SIDE = frozenset({"one", "left", "right"})
-"""Names of a side, where a text may say nothing of the other."""
+"""Names of one side, where a text may not mention the other."""
 SEVERAL = ("letters", "bare_letters", "than_letter", "numbers", "roman", "halves")
 RULES = ("everyone", "others", "control", "study", "group", "side", "one", "other")
 NUMBERS = {
@@ -46,7 +46,7 @@ class _Sought(NamedTuple):
 
 @lru_cache(maxsize=64)  # several readers ask for the labels of one sentence
 def find_labels(text: str) -> tuple[Label, ...]:
-    """Labels in order of place; where two overlap, the longer stays."""
+    """The labels of a text in order; where two overlap, the longer one is kept."""
     fits = {x.id: x.pattern for x in may_name(_sought(), text)}
     found = [_several(m) for key in SEVERAL if key in fits for m in fits[key].finditer(text)]
     for rule in (rule for rule in RULES if f"arms.{rule}" in fits):
@@ -70,32 +70,34 @@ def _sought() -> tuple[_Sought, ...]:
 
 
 def find_codes(text: str) -> Iterator[Label]:
-    """Short forms before the word for them all, "the C, T and MT groups": of arms only where arms are known by them."""
+    """Short forms before their common noun, as in "the C, T and MT groups"; only valid where arms have such names."""
     yield from (_several(m) for m in _words("codes").finditer(text))
 
 
 def find_bare(text: str) -> Iterator[Label]:
-    """Letters and sides without a word for them, "5.2 in A": of arms only where arms are known by them."""
+    """Letters and sides without a noun, as in "5.2 in A"; only valid where arms have such names."""
     yield from (_several(m) for m in _words("bare").finditer(text))
 
 
 def named_after(text: str, place: int) -> bool:
-    """Whether a treatment that ends at a place names an arm: "the laser group"."""
+    """Whether a treatment that ends at this place names an arm: "the laser group"."""
     return _words("named_after").match(text, place) is not None
 
 
 def _is_article(text: str, start: int, end: int) -> bool:
-    """ "On the same side a roller was used": no side A."""
+    """Whether the final "a" is an article and not a letter, as in "on the same side a roller was used"."""
     return text[start:end].endswith(" a") and _words("a_thing").match(text, end) is not None
 
 
 def _label(rule: str, text: str, start: int, end: int) -> Label:
+    """The label of a match, with a short form in brackets after it as a second name."""
     name = _name(rule, text[start:end].lower())
     short = _words("short").match(text, end) if rule in ("control", "study", "group") else None
     return Label(start, end, (name, short[1].lower()) if short and len(short[1]) > 1 else (name,))
 
 
 def _name(rule: str, words: str) -> str:
+    """The canonical name for the words of a label."""
     if rule == "side":
         return "right" if re.search(r"\br(?:igh)?t\b", words) else "left"
     if rule != "group":
@@ -113,16 +115,17 @@ def _name(rule: str, words: str) -> str:
 
 
 def _several(match: re.Match[str]) -> Label:
+    """The label of a match that names several arms."""
     keys = [key_of(key) for key in match.groups() if key]
     names = (k if k in ("left", "right") else f"group {k}" for k in keys)
     return Label(match.start(), match.end(), tuple(names), True)
 
 
 def key_of(word: str) -> str:
-    """The number or letter by which a group is called, "II" as "2" and "B" as "b"."""
+    """The canonical number or letter of a group: "2" for "II", "b" for "B"."""
     return NUMBERS.get(word.lower(), word.lower())
 
 
 def combination(text: str) -> list[tuple[int, int]]:
-    """Places that speak of a combination as one arm."""
+    """Spans that speak of a combination as one arm."""
     return rules("arms")("combination").spans(text)

@@ -1,5 +1,4 @@
-"""Comparisons that a sentence tells as a list, with "compared ... with", by sizes or by the names of groups: a sentence
-goes in, one set for each arm comes out."""
+"""Reads comparisons made by a list, "compared ... with", group sizes or names, as one set of treatments per arm."""
 
 from __future__ import annotations
 
@@ -15,7 +14,7 @@ _words = rules("phrases")
 
 
 def compared_with(p: Passage) -> list[frozenset[str]]:
-    """ "We compared X after needling with needling and Y": what stands on both sides of the last "with" or "to"."""
+    """Reads "we compared X after needling with needling and Y": the two sides of the last "with" or "to"."""
     cue = _words("compared").search(p.sentence.text)
     purpose = _words("purpose").search(p.sentence.text, cue.end()) if cue else None
     p = p.upto(purpose.start()) if purpose else p
@@ -30,7 +29,7 @@ def compared_with(p: Passage) -> list[frozenset[str]]:
         for m in _words("with_or_to").finditer(text, inside[0].end)
         if m.end() <= inside[-1].start and not _words("joins").search(text[max(0, m.start() - 16) : m.start()])
     ]
-    again = {m.start for m in inside[1:] if m.id == inside[0].id}  # "X with Y with X and Z" turns before the second X
+    again = {m.start for m in inside[1:] if m.id == inside[0].id}  # split "X with Y with X and Z" before the second X
     cuts = [m for m in cuts if m[1].lower() == "to"] or [m for m in cuts if m.end() in again] or cuts
     if not cuts:
         return []
@@ -39,7 +38,7 @@ def compared_with(p: Passage) -> list[frozenset[str]]:
 
 
 def listed(p: Passage) -> list[frozenset[str]]:
-    """ "Comparison of X and Y", "randomised to X or Y"."""
+    """Reads "comparison of X and Y" or "randomised to X or Y"."""
     text = p.sentence.text
     found = rules("arms")("compare").search(text)
     start = found.end() if found else 0
@@ -74,7 +73,7 @@ def listed(p: Passage) -> list[frozenset[str]]:
 
 
 def _combined_with(p: Passage, start: int) -> list[frozenset[str]]:
-    """ "Comparison of the combination of X and Y with Z": X and Y against Z."""
+    """Reads "comparison of the combination of X and Y with Z": X and Y against Z."""
     inside = [m for m in p.mentions if m.start >= start]
     if len(inside) < 3 or not _words("combining_two").search(p.sentence.text, start, inside[0].start):
         return []
@@ -84,7 +83,7 @@ def _combined_with(p: Passage, start: int) -> list[frozenset[str]]:
 
 
 def _done_before_both(p: Passage, start: int) -> bool:
-    """Whether a list of two drugs that need something to carry them ends with what was done first."""
+    """Whether a list of two drugs ends with needling as what was done before both."""
     text = p.sentence.text
     last = p.mentions[-1]
     first = any(m.end() == last.start for m in _words("first_done").finditer(text, start))
@@ -92,7 +91,7 @@ def _done_before_both(p: Passage, start: int) -> bool:
 
 
 def or_alone(p: Passage) -> list[frozenset[str]]:
-    """ "A trial of many words: X with Y, or Y alone"."""
+    """Reads "a trial of many words: X with Y, or Y alone"."""
     text = p.sentence.text
     told = (p.sentence.role == "METHODS" and " or " in text) or p.sentence.role == "TITLE"
     told = told and rules("arms")("alone").search(text) is not None
@@ -101,7 +100,8 @@ def or_alone(p: Passage) -> list[frozenset[str]]:
 
 
 def _parallel(listed: list[frozenset[str]], alone: bool) -> list[frozenset[str]]:
-    """Two things of which each is given with another, or one of them alone: "X with Y and X with Z"; else []."""
+    """Two treatments each combined with another, or one combined and one alone: "X with Y and X with Z"; otherwise
+    []."""
     lone = [x for x in listed if len(x) == 1]
     if len(listed) > 2:
         return listed if alone and len(lone) == 1 and all(lone[0] < x for x in listed if x != lone[0]) else []
@@ -110,7 +110,7 @@ def _parallel(listed: list[frozenset[str]], alone: bool) -> list[frozenset[str]]
 
 
 def _not_compared(between: str) -> bool:
-    """As :func:`given_together`, but in "comparison of X with Y" the "with" sets apart."""
+    """Like :func:`given_together`, but the "with" of "comparison of X with Y" separates."""
     return given_together(between) and not _words("with").search(between)
 
 
@@ -120,7 +120,8 @@ def _called(p: Passage, start: int) -> set[str]:
 
 
 def sized(p: Passage) -> list[frozenset[str]]:
-    """ "A cream (n = 20) or a peel (n = 21)", "a cream in 20 patients and a peel in 21": what stands before a size."""
+    """Reads "a cream (n = 20) or a peel (n = 21)" or "a cream in 20 patients and a peel in 21": each arm precedes its
+    size."""
     text = p.sentence.text
     allots = rules("arms")("compare").search(text)
     ends = [m.span() for m in _words("size").finditer(text, allots.end() if allots else 0)]
@@ -128,13 +129,14 @@ def sized(p: Passage) -> list[frozenset[str]]:
         return []
     edges = [(allots.end() if allots else 0, ends[0][0]), *((a[1], b[0]) for a, b in pairwise(ends))]
     arms = [p.parts(a, b) for a, b in edges]
-    if sum(not a for a in arms) == 1 and len(arms) > 2:  # something without a name among others that have one
+    if sum(not a for a in arms) == 1 and len(arms) > 2:  # one unnamed treatment among named ones
         arms = [a or frozenset({OTHER}) for a in arms]
     return arms if all(arms) and len(set(arms)) > 1 else []
 
 
 def called(p: Passage) -> list[frozenset[str]]:
-    """ "In the group with a peel and in the cream group": things given together that name a group or side."""
+    """Reads "in the group with a peel and in the cream group": treatments, alone or together, that name a group or
+    side."""
     text = p.sentence.text
     runs: list[list[int]] = []  # of the mentions, by their places
     for i, m in enumerate(p.mentions):
@@ -145,6 +147,7 @@ def called(p: Passage) -> list[frozenset[str]]:
 
 
 def _names_a_group(p: Passage, run: list[int]) -> bool:
+    """Whether a run of mentions names a group or side, as in "the cream group"."""
     text, first, last = p.sentence.text, p.mentions[run[0]], p.mentions[run[-1]]
     before = max(0, first.start - 50)
     return named_after(text, last.end) or _words("those_with").search(text, before, first.start) is not None

@@ -1,4 +1,4 @@
-"""Arms of a comparison in words: passages go in, arms come out, with what the text says of them elsewhere."""
+"""Makes arms of a comparison in words, adding what the text says of them elsewhere, such as their short forms."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def phrased_arms(passages: Sequence[Passage], *roles: str) -> tuple[Arm, ...]:
 
 
 def carried_in(passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """ "They had needling.  Either X or Y was put on at once", "Allotted to X or Y.  In both, needling was done": what
-    one sentence sets apart came after the needling that another gives to all."""
+    """The arms that one sentence compares, where another gives needling to all: "They had needling.  Either X or Y was
+    put on at once", "Allotted to X or Y. In both, needling was done"."""
     methods = [p for p in passages if p.sentence.role == "METHODS"]
     for p, after in pairwise(methods):
         arms = list(dict.fromkeys(sized(p) or listed(p))) if not p.named(INTERVENTION) else []
@@ -40,13 +40,13 @@ def carried_in(passages: Sequence[Passage]) -> tuple[Arm, ...]:
 
 
 def _all_had(p: Passage) -> bool:
-    """Whether a sentence says that the intervention was done, and tells no two arms of it apart."""
+    """Whether a sentence says that the intervention was done, without distinguishing two arms."""
     done = p.named(INTERVENTION) and rules("arms")("done").search(p.sentence.text)
     return bool(done) and not find_labels(p.sentence.text) and len(compared(p)) < 2
 
 
 def _named(arms: Sequence[frozenset[str]], passage: Passage, passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """What a sentence compares as arms, with the short forms that the text has for them."""
+    """Makes arms of what a sentence compares, with the short forms that the text has for them."""
     names = dict(a for p in passages for a in aliases(p))
     other = _called(passage)
     told = [
@@ -61,7 +61,7 @@ def _named(arms: Sequence[frozenset[str]], passage: Passage, passages: Sequence[
 
 
 def _letters(arms: Sequence[frozenset[str]], passage: Passage) -> dict[frozenset[str], str]:
-    """The letters by which a sentence calls what it compares, "a peel (A) or a cream (B)": all of them or none."""
+    """The letters that a sentence gives to what it compares, as in "a peel (A) or a cream (B)": all of them or none."""
     text = passage.sentence.text
     found = [*rules("labels")("letter_behind").finditer(text)]
     edges = [0, *(m.end() for m in found)]
@@ -72,7 +72,7 @@ def _letters(arms: Sequence[frozenset[str]], passage: Passage) -> dict[frozenset
 
 
 def _called(passage: Passage) -> str | None:
-    """Words for what a title sets the intervention against, where the topic pack has no name for it."""
+    """Words for what a title compares the intervention with, if it is not in the topic pack."""
     text = passage.sentence.text
     cuts = [m.end() for m in rules("arms")("versus").finditer(text)] if passage.sentence.role == "TITLE" else []
     named = not cuts or any(m.start >= cuts[-1] for m in passage.mentions)
@@ -80,7 +80,7 @@ def _called(passage: Passage) -> str | None:
 
 
 def _of_others(passage: Passage) -> bool:
-    """Whether a conclusion says what others should compare, or what is known before the aim what others have."""
+    """Whether a conclusion says what others should compare, or the background what other people have."""
     rule = {"CONCLUSION": "outlook", "BACKGROUND": "of_others"}.get(passage.sentence.role)
     return rule is not None and bool(rules("arms")(rule).search(passage.sentence.text)) and not asks(passage)
 
@@ -92,7 +92,7 @@ def _words_of(parts: frozenset[str], passage: Passage) -> frozenset[str]:
 
 
 def as_joined(arms: Sequence[Arm], passages: Sequence[Passage]) -> Sequence[Arm]:
-    """Needling against X, where the title gives the two together ("X after needling"): the needled arm had both."""
+    """Adds X to the needled arm of needling against X, if the title gives the two together ("X after needling")."""
     titles = [p for p in passages if p.sentence.role == "TITLE"]
     joined = [c for p in titles for c in clusters(p, 0, len(p.sentence.text))]
     bare = {p for a in arms if not a.needled and len(a.parts) == 1 for p in a.parts - CONTROLS}
@@ -103,7 +103,7 @@ def as_joined(arms: Sequence[Arm], passages: Sequence[Passage]) -> Sequence[Arm]
 
 
 def with_common(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """Needling against a control, where the methods gave all of them a treatment that the title names: both had it."""
+    """Adds to needling and a control a treatment that the title names and the methods gave to everyone."""
     named = {m.id for p in passages if p.sentence.role == "TITLE" for m in p.mentions}
     told = frozenset[str]().union(*(had_by_everyone(p) for p in passages if p.sentence.role == "METHODS"))
     common = told & named - CONTROLS - {INTERVENTION}
@@ -111,7 +111,7 @@ def with_common(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, 
 
 
 def with_names(arms: Sequence[Arm], labelled: Sequence[Arm]) -> tuple[Arm, ...]:
-    """The names of the labelled arms whose telling parts are the same."""
+    """Adds to each arm the names of the labelled arm with the same distinguishing treatments."""
     shared, seen = common_to(arms), common_to(labelled)
     out: list[Arm] = []
     for arm in arms:
@@ -124,7 +124,7 @@ def with_names(arms: Sequence[Arm], labelled: Sequence[Arm]) -> tuple[Arm, ...]:
 
 
 def with_one_name(arms: Sequence[Arm], told: Sequence[Arm]) -> tuple[Arm, ...]:
-    """Two arms without names; the only one of which a label tells what it had goes by that: "group 1 had X"."""
+    """Two arms without names; one takes the only label whose treatment is known and fits: "group 1 had X"."""
     own = [(a, t) for a in arms for t in told if a.parts == t.parts]
     if len(arms) != 2 or len(own) != 1 or any(a.names for a in arms):
         return tuple(arms)
@@ -133,12 +133,13 @@ def with_one_name(arms: Sequence[Arm], told: Sequence[Arm]) -> tuple[Arm, ...]:
 
 
 def called_by_their_own(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """The same; an arm that alone had a treatment which the topic pack does not name, and more, goes by the name that
-    the passages have for that, if its words hold it."""
+    """Adds the passages' own words for an unnamed treatment to the only arm that had it, beside others, if its words
+    include them."""
     return tuple(a._replace(unnamed=a.unnamed or _own_name(a, arms, passages)) for a in arms)
 
 
 def _own_name(arm: Arm, arms: Sequence[Arm], passages: Sequence[Passage]) -> str | None:
+    """The only name in the passages for an unnamed treatment of this arm, if the arm's words share one with it."""
     own = {id for id in arm.parts if id.startswith(OTHER) and sum(id in a.parts for a in arms) == 1}
     told = {p.sentence.text[m.start : m.end].lower() for p in passages for m in p.mentions if m.id in own}
     kept = [name for name in told if telling_words(name) & arm.words] if len(arm.parts) > 1 else []

@@ -1,6 +1,6 @@
-"""Arms told by pointing at others ("both", "the same with a mask"): arms go in, the same with what is meant come out.
+"""Resolves arms described by reference to others ("both", "the same with a mask").
 
-What points stands among the parts of an arm until all arms are known: the others may be told in other sentences.
+A reference stays among the parts of an arm until all arms are known, as other sentences may describe the others.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ POINTERS = frozenset({BOTH, SAME, SAME_WAY, FORM_OF_IT, IT, DRUG, INSTEAD})
 
 
 def points_at(piece: str, named: frozenset[str], later: bool) -> frozenset[str]:
-    """What the words for an arm point at; ``named``: what they name; ``later``: they stand after another arm."""
+    """What the words for an arm refer to.  ``named``: treatments they name; ``later``: whether they follow another
+    arm."""
     words = rules("assign")
     if not named and words("both").search(piece):
         return frozenset({BOTH})
@@ -43,7 +44,7 @@ def points_at(piece: str, named: frozenset[str], later: bool) -> frozenset[str]:
 
 
 def pointed(arms: Sequence[Arm]) -> list[Arm]:
-    """The arms with what they point at: the first two of the others, or the one before; what points at none goes."""
+    """The arms with their references resolved; an arm that had nothing but a reference without a target is dropped."""
     meant: list[Arm] = []
     for i, a in enumerate(arms):
         meant.append(a._replace(parts=_with_meant(a.parts, _meant(i, [*meant, *arms[i:]]))))
@@ -51,10 +52,10 @@ def pointed(arms: Sequence[Arm]) -> list[Arm]:
 
 
 def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
-    """What the arm at a place points at; nothing where the others do not tell."""
+    """What the arm at a place refers to; nothing if the other arms do not show it."""
     own = arms[place].parts
     told = [a.parts for a in arms[:place] if a.parts and not a.parts & POINTERS]
-    if not told and IT not in own:  # "it" stands for what was told before
+    if not told and IT not in own:  # "it" refers back, never forward
         told = [a.parts for a in arms[place + 1 :] if a.parts and not a.parts & POINTERS]
     if not told or not own & POINTERS:
         return frozenset()
@@ -74,7 +75,7 @@ def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
 
 
 def _with_meant(parts: frozenset[str], meant: frozenset[str]) -> frozenset[str]:
-    """What an arm had, with what it points at; "saline instead of X" names X, which the arm that it points at had."""
+    """An arm's treatments with what it refers to; "saline instead of X" removes X, which the other arm had."""
     own = parts - POINTERS
     if FORM_OF_IT in parts and meant:
         own -= {"topical_treatment"}  # "the serum alone": the drug that was put on is that of the other
@@ -85,18 +86,19 @@ def _with_meant(parts: frozenset[str], meant: frozenset[str]) -> frozenset[str]:
 
 
 def _drug_of(told: frozenset[str], own: frozenset[str]) -> frozenset[str]:
-    """What "the same drug" means of an arm told: of one that was needled, or by one that was, given in its own way."""
+    """What "the same drug" takes from another arm, if one of the two was needled; without the way that arm was given
+    it."""
     if INTERVENTION not in told and INTERVENTION not in own:
         return frozenset()
     return told - {INTERVENTION} - (ROUTES if own & WAYS_IN else frozenset())
 
 
 def _only_drug(told: frozenset[str]) -> frozenset[str]:
-    """What "the drug was then put on" means of an arm told: the one thing that it had, given in whatever way."""
+    """What "the drug was then put on" takes from another arm: its one drug, given in whatever way."""
     drugs = told - CONTROLS - WAYS_IN
     return drugs if len(drugs) == 1 else frozenset()
 
 
 def _first_of(told: frozenset[str]) -> frozenset[str]:
-    """What "it was followed by" means of an arm told: the needling, or the only thing that it had."""
+    """What "it was followed by" takes from another arm: the needling, or its only treatment."""
     return told & {INTERVENTION} or (told if len(told) == 1 else frozenset())

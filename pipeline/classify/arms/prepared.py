@@ -1,8 +1,8 @@
-"""What all had, though no word says so of each arm: arms and passages go in, arms come out that had that as well.
+"""Adds to all arms a treatment that they had although the text does not say so for each.
 
-It is what the intervention prepared the skin for or brought into it, or what people used all along.  "Needling before
-foxglove cream" that is set against a sham tests needling added to the cream (EVIDENCE 1.2); so does "Men applied a foam
-twice daily.  One side was needled, the other was not" of the foam.
+It is what the intervention prepared the skin for or carried into it, or what people used all along.  "Needling before
+foxglove cream" against a sham tests needling added to the cream (EVIDENCE 1.2); so does "Men applied a foam twice
+daily.  One side was needled, the other was not" for the foam.
 """
 
 from __future__ import annotations
@@ -22,20 +22,19 @@ _words = rules("phrases")
 
 
 def with_prepared(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """The arms, both with what needling against a control prepared for."""
+    """The arms; for needling against a control, both with what needling prepared the skin for."""
     told = [what for p in passages if (what := _prepared_for(p) or _put_on_then(p))]
     if not told:
         return tuple(arms)
     what = told[0]
-    sham = any(a.parts == {"sham"} for a in arms)  # against which needling may be told with what it prepared for
+    sham = any(a.parts == {"sham"} for a in arms)  # the needled arm may have been read with what needling prepared for
     bare = tuple(a._replace(parts=a.parts - {what}) if sham else a for a in arms)
     both = both_had(bare, frozenset({what}))
     return tuple(arms) if both == bare else both
 
 
 def with_load(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """The arms; the only one that had the intervention and no more had as well what a title says was put into the
-    needles."""
+    """The arms; the only needled one, if it had nothing else, with what the title says was loaded into the needles."""
     bare = [a for a in arms if a.parts == {INTERVENTION}]
     if len(bare) != 1 or any(a.needled for a in arms if a is not bare[0]):
         return tuple(arms)
@@ -46,14 +45,14 @@ def with_load(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ..
 
 
 def with_same_drug(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """The arms; where one was needled and of the other a way of giving is all that is known, both with the one drug
-    that the title names: "a drug by needling or by injection"."""
+    """The arms, both with the one drug that the title names, if one was needled and only a route is known of the other:
+    "a drug by needling or by injection"."""
     titled = {m.id for p in passages if p.sentence.role == "TITLE" for m in p.mentions}
     drug = frozenset(titled - CONTROLS - ROUTES - {INTERVENTION, *UNNAMED})
-    two = [a for a in arms if a.names or a.parts != drug]  # the drug by itself, without a label, is that of both
+    two = [a for a in arms if a.names or a.parts != drug]  # the drug alone, without a label, belongs to both arms
     bare = [a for a in two if a.parts and a.parts <= WAYS]
     own = [a.parts - ROUTES - {INTERVENTION, *UNNAMED} for a in two if a.needled]
-    hollow = any(_words("hollow").search(p.sentence.text) for p in passages)  # a syringe too: two ways of one kind
+    hollow = any(_words("hollow").search(p.sentence.text) for p in passages)  # such a needle is a kind of syringe too
     one = len(drug) == len(bare) == len(own) == 1 and len(two) == 2
     if not one or not own[0] <= drug or (hollow and not own[0]):
         return tuple(arms)
@@ -61,7 +60,7 @@ def with_same_drug(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Ar
 
 
 def _load(p: Passage) -> str | None:
-    """What a sentence says was put into the needles."""
+    """What a sentence says was loaded into the needles."""
     text, words = p.sentence.text, rules("phrases")
     for a, b in pairwise(p.mentions):
         between = text[a.end : b.start]
@@ -76,8 +75,8 @@ def _load(p: Passage) -> str | None:
 
 
 def all_had_it(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """The arms; where people "who underwent needling were randomised to active or placebo", what was active came
-    after it in the one, and the control in the other."""
+    """The arms, where people "who underwent needling were randomised to active or placebo": one had the active
+    treatment after needling, the other the control after needling."""
     if {a.parts for a in arms if a.needled} != {frozenset({INTERVENTION})} or len(arms) != 2:
         return tuple(arms)
     other = next((a for a in arms if not a.needled), None)
@@ -87,7 +86,7 @@ def all_had_it(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, .
 
 
 def had_before(p: Passage) -> bool:
-    """Whether a sentence of the methods allots people who had had the intervention, and to something else."""
+    """Whether the methods allot people who had already had the intervention to something else."""
     named = [m for m in p.mentions if m.id == INTERVENTION] if p.sentence.role == "METHODS" else []
     who, then = _words("who_had"), _words("were_then_allotted")
     last = named[-1:]
@@ -102,7 +101,7 @@ def _prepared_for(p: Passage) -> str | None:
 
 
 def _put_on_then(p: Passage) -> str | None:
-    """The one thing that methods say was put on next, behind the intervention and its sham."""
+    """The one thing that the methods say was put on after both the intervention and its sham."""
     then = _words("put_on_then").search(p.sentence.text) if p.sentence.role == "METHODS" else None
     last = max((m.end for m in p.mentions if m.id == SHAM), default=0)
     named = {m.id for m in p.mentions if then and last <= m.start < then.start()}
@@ -112,7 +111,7 @@ def _put_on_then(p: Passage) -> str | None:
 
 
 def with_regimen(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """The arms, both with what people used all along, where one was needled and the other had a control."""
+    """The arms; for needling against a control, both with what people used all along."""
     titled = frozenset(m.id for p in passages if p.sentence.role == "TITLE" for m in p.mentions)
     told = ((p.sentence, used) for p in passages if p.sentence.role == "METHODS" and (used := _used(p, titled)))
     sentence, used = next(told, (None, frozenset[str]()))
@@ -120,8 +119,8 @@ def with_regimen(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm,
 
 
 def _used(p: Passage, titled: frozenset[str]) -> frozenset[str]:
-    """What a sentence that speaks of no arm says that people used as a rule; how often may go without saying of what
-    the title names."""
+    """What a sentence about no single arm says that people used regularly; for treatments in the title, "regularly"
+    need not be said."""
     text, words = p.sentence.text, rules("assign")
     begins = words("people_used").match(text)
     as_a_rule = begins and (words("regularly").search(text, begins.end()) or p.parts(0, len(text)) & titled)
@@ -135,5 +134,5 @@ def _used(p: Passage, titled: frozenset[str]) -> frozenset[str]:
 
 
 def is_care(text: str) -> bool:
-    """Whether a sentence speaks of what soothes and shields the skin: no treatment of the condition."""
+    """Whether a sentence is about soothing and protecting the skin rather than treating the condition."""
     return rules("assign")("skin_care").search(text) is not None

@@ -1,7 +1,7 @@
-"""The same drug given two ways: arms and sentences go in, arms come out in which an injection stands as a treatment.
+"""Marks an injection as a treatment of its own where two arms had the same drug in two ways.
 
-A drug that goes in with the needling in one arm and by the syringe in the other is not "needling against the drug
-alone": both had the drug, and the syringe is a treatment of its own (EVIDENCE 1.2).
+A drug that went in with the needling in one arm and by syringe in the other does not make a comparison of needling with
+the drug alone: both had the drug (EVIDENCE 1.2).
 """
 
 from __future__ import annotations
@@ -18,14 +18,15 @@ from pipeline.model import INTERVENTION
 from pipeline.text import between
 
 TOLD_BY = ((INJECTION, "injected"), ("oral_treatment", "by_mouth"))
-"""Ways of giving that are set against needling, and the rule that finds words for each."""
+"""Routes that are compared with needling, and the rule that finds words for each."""
 ADDED = ("with_without", "alone_or_with", "adding")
 TOGETHER = (*ADDED, "combined_at_all")
-"""Ways of saying that one arm had what the other had and more."""
+"""Rules for phrases saying that one arm had what the other had and more."""
 
 
 def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """The arms; where two differ by needling alone and the text sets it against an injection, the other has that."""
+    """The arms; if two differ by needling alone and the text compares it with an injection, the other had an
+    injection."""
     drugs = [b for a in arms for b in arms if _with_needling(a, b) and not _in_alternation(a)]
     if not drugs or any(_says_outright(p) or _or_both(p) for p in passages):
         return tuple(arms)
@@ -41,12 +42,13 @@ def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
 
 
 def _in_alternation(arm: Arm) -> bool:
-    """Whether sessions of needling and of the drug took turns, so that the drug went in as it did without needling."""
+    """Whether sessions of needling and of the drug alternated, so that the drug was given as it was without
+    needling."""
     return any(rules("arms")("in_alternation").search(s.text) for s in arm.because)
 
 
 def _own_way(arm: Arm, passages: Sequence[Passage]) -> frozenset[str]:
-    """The way of giving that words of this arm alone tell ("group 3 had oral foxglove"), where others name the drug."""
+    """The route that only this arm's words give ("group 3 had oral foxglove"), if others name the drug without it."""
     named = (p.sentence.text[m.start : m.end] for p in passages for m in p.mentions if m.id in _bare(arm))
     told = {word: {route for route, way in TOLD_BY if rules("arms")(way).search(word)} for word in arm.words}
     drug = frozenset[str]().union(*(telling_words(text) for text in named))
@@ -55,7 +57,8 @@ def _own_way(arm: Arm, passages: Sequence[Passage]) -> frozenset[str]:
 
 
 def _says_outright(p: Passage) -> bool:
-    """Whether a title adds the intervention, or aim or methods that name no route set it against the same without."""
+    """Whether a title adds the intervention, or an aim or methods without a route compare it with the same without
+    it."""
     text = p.sentence.text
     if p.sentence.role == "TITLE" and any(rules("arms")(rule).search(text) for rule in ADDED):
         return True
@@ -66,22 +69,24 @@ def _says_outright(p: Passage) -> bool:
 
 
 def _or_both(p: Passage) -> bool:
-    """Whether methods give needling, a drug by the syringe, or both: it went in by the syringe in the third too."""
+    """Whether the methods compare needling, a drug by syringe, and both: the third arm had it by syringe too."""
     arms = compared(p) if p.sentence.role == "METHODS" else ()
     drugs = [a for a in added_to(arms) if a & WAYS_IN]
     return {INTERVENTION} in arms and bool(drugs)
 
 
 def _with_needling(arm: Arm, other: Arm) -> bool:
+    """Whether the first arm is the second with needling added, and the second had a drug."""
     return arm.parts - other.parts == {INTERVENTION} and bool(_bare(other)) and _bare(other) <= _bare(arm)
 
 
 def _bare(arm: Arm) -> frozenset[str]:
+    """What an arm had, without routes and needling."""
     return arm.parts - WAYS_IN
 
 
 def _against(passage: Passage, words: str, named: frozenset[str] | None) -> bool:
-    """Whether a sentence names a way of giving in one of the things it compares and needling without one in another."""
+    """Whether a sentence compares something given by this route with needling without it."""
     text = passage.sentence.text
     if any(rules("arms")(rule).search(text) for rule in TOGETHER):
         return False
@@ -91,13 +96,15 @@ def _against(passage: Passage, words: str, named: frozenset[str] | None) -> bool
 
 
 def _given_both(passage: Passage, words: str) -> bool:
-    """Whether the methods say that the drug was given so in one arm, and in the needled arm as well."""
+    """Whether the methods say that the drug was given by this route both in an arm without needling and in the needled
+    arm."""
     sides = _sides(passage, words) if passage.sentence.role == "METHODS" else []
     return (True, False) in sides and (True, True) in sides
 
 
 def _sides(passage: Passage, words: str, named: frozenset[str] | None = None) -> list[tuple[bool, bool]]:
-    """Of each thing that a sentence sets apart, whether it names a way of giving (one of ``named``), and needling."""
+    """For each thing that a sentence compares, whether it is given by this route (if one of ``named``), and whether it
+    was needled."""
     text = passage.sentence.text
     apart = between((m.span() for m in rules("assign")("apart").finditer(text)), len(text))
     spans = [(a, b) for a, b in apart if named is None or passage.parts(a, b) & named]
@@ -105,7 +112,7 @@ def _sides(passage: Passage, words: str, named: frozenset[str] | None = None) ->
 
 
 def _in_a_way(passage: Passage, words: str, start: int, end: int, named: Collection[str]) -> bool:
-    """Whether a span names a way of giving, and not that of something else: "the foam plus oral foxglove"."""
+    """Whether a span names this route for the drug itself, unlike "the foam plus oral foxglove"."""
     text = passage.sentence.text
     way = rules("arms")(words).search(text, start, end)
     before = [m.end for m in passage.mentions if way and m.id in named and start <= m.start and m.end <= way.start()]

@@ -1,4 +1,4 @@
-"""Which words of a sentence belong to which arm: labels go in, the words that say what each was given come out."""
+"""Cuts a sentence into the words that belong to each label and say what that arm was given."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ BRACKET = re.compile(r"\s?\([^()]{1,80}\)")
 
 
 def segments(piece: Piece) -> list[tuple[int, int, bool]]:
-    """For each label the words that say what it was given, and whether they stand after it."""
+    """For each label, the start and end of the words that say what it was given, and whether they follow it."""
     text, labels, follows = piece.text, piece.labels, list[bool]()
     for _ in labels:
         follows.append(_follows(piece, follows))
@@ -36,35 +36,35 @@ def segments(piece: Piece) -> list[tuple[int, int, bool]]:
 
 
 def _upto_another(passage: Passage, start: int, end: int) -> int:
-    """Where words begin that tell of another arm: what results set this one against."""
+    """Where the words about this arm end, as results may go on to another: "than ..."."""
     text = passage.sentence.text
     than = text.find(" than ", start, end) if passage.sentence.role == "RESULTS" else -1
     return than if than > 0 else end
 
 
 def _behind(text: str, end: int, follows: bool) -> int:
-    """Where the words behind a label end that are of it: "needling on one side (needled side) and" a peel on the other,
-    where what it was given stands before it."""
+    """Where the words about a label end, including brackets right after it: "needling on one side (needled side) and
+    ..."."""
     inside = None if follows else BRACKET.match(text, end)
     return inside.end() if inside else end
 
 
 def _begin(text: str, start: int, label: Label) -> int:
-    """Where the words before the first label begin that belong to it: after what was done to everyone."""
+    """Where the words for the first label begin: after what was done to everyone."""
     ends = [m.end() for m in _words("done").finditer(text, start, label.start)]
     done = [end for end in ends if text.count("(", start, end) == text.count(")", start, end)]
     return done[-1] if done and re.search(r"\w{3}", text[done[-1] : label.start]) else start
 
 
 def _last_cut(text: str, start: int, end: int) -> int:
-    """Where the words begin that belong to the label at ``end``, not to the one before it."""
+    """Where the words begin that belong to the label at ``end`` rather than to the one before."""
     cuts = [m.end() for m in _words("cut").finditer(text, start, end) if re.search(r"\w{3}", text[m.end() : end])]
     cuts = [cut for cut in cuts if text.count("(", start, cut) == text.count(")", start, cut)]
     return cuts[-1] if cuts else start
 
 
 def _follows(piece: Piece, earlier: Sequence[bool]) -> bool:
-    """Whether the treatment stands after its label: not when the label ends a phrase ("on the left side,")."""
+    """Whether the treatment follows its label; it does not where the label ends a phrase ("on the left side,")."""
     i, text, labels = len(earlier), piece.text, piece.labels
     label, begin = labels[i], labels[i - 1].end if i else piece.start
     before = text[begin : label.start]

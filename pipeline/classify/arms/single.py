@@ -1,10 +1,9 @@
-"""What the one arm of a study was given, needling and what went along with it: passages go in, the arm comes out.
+"""Reads what the one arm of a study was given: needling and what went along with it.
 
-Without a second arm nothing tells the two apart, so that what improved cannot be credited to needling (EVIDENCE 2.2).
-What was tried before and failed, what left the harm that was treated, what numbs, and what only prepares the skin are
-not meant.  It is not sure, and None, where the intervention is named only as what had failed or done harm before, where
-a treatment is named that some or all may have had too, and where a combination is spoken of whose parts are not known:
-what improved would be told of the wrong thing.
+Without a second arm the two cannot be separated, so improvement cannot be credited to needling (EVIDENCE 2.2).  Not
+counted are treatments that had failed before or left the harm that was treated, numbing, and mere skin preparation.
+The result is None where it would be uncertain what improved: the intervention is named only as what had failed or done
+harm before, another treatment is named that some or all may have had, or a combination with unknown parts.
 """
 
 from __future__ import annotations
@@ -30,16 +29,17 @@ from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
 
 _words = rules("single")
-TRIED = 50  # characters before a treatment, in which it is said to have been tried
-NEAR = 60  # the same, to have done harm or to have been ruled out; between the intervention and words for a combination
+TRIED = 50  # characters before a treatment searched for words that it had been tried
+NEAR = 60  # the same for harm or exclusion; and between the intervention and words for a combination
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
-NO_TREATMENT = CONTROLS | {"injection", "surgery"}  # a route, and what left the scar
+NO_TREATMENT = CONTROLS | {"injection", "surgery"}  # a route, and the cause of the scar
 NOT_BESIDE = frozenset({INTERVENTION, *ROUTES, *UNNAMED, *NO_TREATMENT} - {"surgery"})
-"""What is no treatment beside the intervention, or is told of by other words."""
+"""Ids that are not treatments beside the intervention, or are recognised by other words."""
 
 
 def single_arm(passages: Sequence[Passage], topic: Topic) -> Arm | None:
-    """What the one arm of a study was given; where the title speaks of a combination, something without an id."""
+    """What the one arm of a study was given; if the title speaks of a combination with something unknown, OTHER is
+    added."""
     told = [p for p in passages if _is_told(p)]
     if not any(was_given(p, m) for p in told for m in p.mentions if m.id == INTERVENTION):
         return None
@@ -54,13 +54,13 @@ def single_arm(passages: Sequence[Passage], topic: Topic) -> Arm | None:
 
 
 def _is_told(p: Passage) -> bool:
-    """Whether a sentence says what was done, or was to be found out."""
+    """Whether a sentence says what was done or was to be found out."""
     aimed = p.sentence.role == "BACKGROUND" and asks(p)
     return aimed or p.sentence.role in ("TITLE", "METHODS")
 
 
 def _treating(p: Passage) -> Passage:
-    """A passage without the unnamed things that its title says were seen after it: "histology after needling"."""
+    """The passage; a title without the unnamed things seen after the treatment: "histology after needling"."""
     text = p.sentence.text
     product = rules("arms")("product").search
     seen = [m for m in p.mentions if m.id in UNNAMED and _words("seen_after").match(text, m.end)]
@@ -69,7 +69,7 @@ def _treating(p: Passage) -> Passage:
 
 
 def _may_be_given(p: Passage, mention: Mention, along: frozenset[str], topic: Topic) -> bool:
-    """Whether a sentence names a treatment that some or all may have had, and of which ``along`` does not tell."""
+    """Whether a sentence names a treatment that some or all may have had and that is not in ``along``."""
     if mention.id in NOT_BESIDE or any(same_as(mention.id, id, topic) for id in along) or not was_given(p, mention):
         return False
     if mention.id == "surgery":
@@ -87,7 +87,7 @@ def _combines(p: Passage) -> bool:
 
 
 def given_along(passages: Sequence[Passage]) -> list[str]:
-    """Ids of treatments along with needling in the order of the text, each once."""
+    """Ids of the treatments given along with needling, in text order without repeats."""
     early = [p for p in passages if p.sentence.role in EARLY]
     added = any(rules("arms")("on_top").search(p.sentence.text) for p in early if p.sentence.role == "METHODS")
     on_top = [m.id for p in early if p.sentence.role != "TITLE" for m in p.mentions] if added else []
@@ -96,6 +96,7 @@ def given_along(passages: Sequence[Passage]) -> list[str]:
 
 
 def _of_sentence(passage: Passage) -> Iterator[str]:
+    """Treatments that one sentence gives along with needling."""
     text = passage.sentence.text
     if rules("arms")("comparative_design").search(text):
         return
@@ -112,12 +113,12 @@ def _of_sentence(passage: Passage) -> Iterator[str]:
 
 
 def _with_or_and(between: str) -> bool:
-    """Whether a title that compares nothing gives two treatments together: "plasma and needling"."""
+    """Whether a title that compares nothing joins two treatments: "plasma and needling"."""
     return given_together(between) or bool(rules("assign")("bare_and").fullmatch(between))
 
 
 def was_given(p: Passage, mention: Mention) -> bool:
-    """Whether a treatment is not named as what had failed, done harm, was ruled out or only prepared the skin."""
+    """Whether a treatment is not named as what had failed, done harm or been ruled out."""
     text, start = p.sentence.text, mention.start
     passing = rules("passing")
     if any(words.search(text, max(0, start - NEAR), start) for words in (_words("did_harm"), passing("ruled_out"))):
@@ -127,7 +128,7 @@ def was_given(p: Passage, mention: Mention) -> bool:
 
 
 def _put_on_after(p: Passage, mention: Mention) -> bool:
-    """Whether a sentence needles first and then puts a treatment on, one that does more than soothe."""
+    """Whether a sentence needles first and then applies a treatment that does more than soothe."""
     needled = any(m.id == INTERVENTION and m.end < mention.start for m in p.mentions)
     put = rules("assign")("was_put").match(p.sentence.text, mention.end)
     return needled and put is not None and not is_care(p.sentence.text)

@@ -1,4 +1,4 @@
-"""The other arm, where labels tell of one or of none, or name but one: arms and passages go in, arms come out."""
+"""Adds the other arm where labels describe only one arm or none, or name only one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pipeline.model import INTERVENTION
 
 
 def with_the_other(found: list[Arm], shared: frozenset[str], passages: Sequence[Passage]) -> list[Arm]:
-    """The arms told, and the other one where labels tell of one or of none."""
+    """The arms read so far and, where labels describe only one or none, the other one."""
     if not found and _left_alone(passages) and _only_needled(passages):
         return [Arm(("study",), frozenset({INTERVENTION})), Arm(("other", "control"), frozenset({"untreated"}))]
     had = _of_the_other(found[0], shared, passages) if len(found) == 1 else None
@@ -28,8 +28,8 @@ def with_the_other(found: list[Arm], shared: frozenset[str], passages: Sequence[
 
 
 def with_its_couple(arms: tuple[Arm, ...], passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """The same; of two arms of which one alone has a name, "group B", the other one is group A, where the text names it
-    and no third."""
+    """Two arms; if only one has a name, such as "group B", the other becomes group A, provided the text names that and
+    no third group."""
     own = {n for a in arms for n in a.names}
     if len(arms) != 2 or not own or all(a.names for a in arms):
         return arms
@@ -42,14 +42,14 @@ def with_its_couple(arms: tuple[Arm, ...], passages: Sequence[Passage]) -> tuple
 
 
 def _naming(parts: frozenset[str], passages: Sequence[Passage]) -> tuple[Sentence, ...]:
-    """The sentence of the methods that names all that an arm had."""
+    """The first sentence of the methods that names everything an arm had."""
     return tuple(
         p.sentence for p in passages if p.sentence.role == "METHODS" and parts <= {m.id for m in p.mentions}
     )[:1]
 
 
 def _of_the_other(arm: Arm, shared: frozenset[str], passages: Sequence[Passage]) -> frozenset[str] | None:
-    """What the arm had of which no label tells, beside what all had; None where there is no such arm."""
+    """What the arm without a label had, besides what all had; None if there is no such arm."""
     if shared and (arm.parts - shared or arm.unnamed):
         return frozenset()
     if "control" in arm.names and arm.parts - CONTROLS and not arm.needled and (had := _of_the_treated(passages, arm)):
@@ -64,7 +64,7 @@ def _of_the_other(arm: Arm, shared: frozenset[str], passages: Sequence[Passage])
 
 
 def _of_the_treated(passages: Sequence[Passage], control: Arm) -> frozenset[str]:
-    """What a sentence of the methods without labels says was done with the intervention, where it has all that the
+    """What an unlabelled sentence of the methods says was done with the intervention, if it includes all that the
     controls had."""
     if any(s.role != "METHODS" for s in control.because):
         return frozenset()
@@ -74,35 +74,35 @@ def _of_the_treated(passages: Sequence[Passage], control: Arm) -> frozenset[str]
 
 
 def _only_known_by_words(arm: Arm) -> bool:
-    """Whether it is a control that had something without an id."""
+    """Whether it is a control whose treatment has no id."""
     return "control" in arm.names and not arm.parts and bool(arm.unnamed)
 
 
 def _in_part(arm: Arm, shared: frozenset[str]) -> bool:
-    """Whether something that is no control was given on one side alone."""
+    """Whether an active treatment was given on one side only."""
     return not arm.needled and bool(ONE_SIDE & set(arm.names)) and bool(arm.parts - CONTROLS - shared)
 
 
 def _has_control(passages: Sequence[Passage], arm: Arm) -> bool:
-    """Whether "one side had needling" is all that is said of it, and the text speaks of a control."""
+    """Whether "one side had needling" is all that is said of the arm, and the text speaks of a control."""
     alone = arm.needled and len(arm.parts) == 1 and bool({*ONE_SIDE, "study"} & set(arm.names))
     return alone and any("control" in x.names for p in passages for x in find_labels(p.sentence.text))
 
 
 def _left_alone(passages: Sequence[Passage]) -> bool:
-    """Whether skin that was left untreated served as the control, or some of it was kept as one."""
+    """Whether untreated skin served as the control."""
     serves, kept = rules("assign")("serves"), rules("assign")("skin_kept")
     told = any(m.id == "untreated" and serves.match(p.sentence.text, m.end) for p in passages for m in p.mentions)
     return told or any(kept.search(p.sentence.text) for p in passages if p.sentence.role == "METHODS")
 
 
 def _only_needled(passages: Sequence[Passage]) -> bool:
-    """Whether the intervention was done and nothing else: it was, then, to those who were not left untreated."""
+    """Whether the intervention and nothing else was done; those not left untreated then had it."""
     return _treated_with(passages) == {INTERVENTION}
 
 
 def _treated_with(passages: Sequence[Passage]) -> frozenset[str]:
-    """The intervention with what it was always named together with, where methods name no other treatment."""
+    """The intervention and what it was always named with, if the methods name no other treatment."""
     methods = [p for p in passages if p.sentence.role == "METHODS"]
     named = frozenset(m.id for p in methods for m in p.mentions) - CONTROLS
     given = {c - CONTROLS for p in methods for c in clusters(p, 0, len(p.sentence.text))} - {frozenset()}

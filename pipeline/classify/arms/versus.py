@@ -1,4 +1,4 @@
-"""Comparisons that turn at "versus" and its like: a sentence goes in, what it sets against each other comes out."""
+"""Reads comparisons made by "versus" and similar words, as one set of treatments for each arm."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pipeline.model import INTERVENTION
 
 _words = rules("phrases")
 Span = tuple[int, int]
-PLAIN = ("against", "over", "than")  # turns after which a title may name what is no treatment
+PLAIN = ("against", "over", "than")  # after these words a title may name something that is not a treatment
 
 
 def versus(p: Passage) -> list[frozenset[str]]:
-    """One set of treatments for each thing that is set apart, what all were given added; [] without a turn."""
+    """One set of treatments for each thing compared, including what all were given; [] without a word like "versus"."""
     text = p.sentence.text
     cuts = [m.span() for m in rules("arms")("versus").finditer(text)] or _to_the_same(p)
     if not cuts:
@@ -36,7 +36,7 @@ def versus(p: Passage) -> list[frozenset[str]]:
 
 
 def _to_the_same(p: Passage) -> list[Span]:
-    """ "To compare X with Y to X alone": the "to" behind two treatments of which one is named again."""
+    """Finds the "to" of "to compare X with Y to X alone", which follows two treatments and repeats one of them."""
     cue = _words("compare_to").search(p.sentence.text)
     before = p.parts(cue.end("cue"), cue.start("to")) if cue else frozenset[str]()
     again = next((m.id for m in p.mentions if cue and m.start == cue.end()), None)
@@ -44,7 +44,7 @@ def _to_the_same(p: Passage) -> list[Span]:
 
 
 def _end(p: Passage, cuts: Sequence[Span]) -> int:
-    """Where words begin that hold for all that is compared; the end of the sentence without such."""
+    """Where words begin that apply to all that is compared; otherwise the end of the sentence."""
     text = p.sentence.text
     carried = _words("carried").search(text) or _used_for_all(p, cuts[0][0], cuts[-1][1])
     end = carried.start() if carried and clusters(p, carried.end(), len(text)) else len(text)
@@ -54,7 +54,7 @@ def _end(p: Passage, cuts: Sequence[Span]) -> int:
 def _of_segment(
     p: Passage, segments: Sequence[Span], i: int, arms: Sequence[frozenset[str]], alone: Sequence[bool]
 ) -> list[frozenset[str]]:
-    """The arms that a part between two turns names: the last one before the first turn, up to two after it."""
+    """The arms named in one part of a comparison: usually the last before "versus", up to two after it."""
     text = p.sentence.text
     found = clusters(p, *segments[i])
     if not found:
@@ -70,7 +70,7 @@ def _of_segment(
 
 
 def _each_on(arms: Sequence[frozenset[str]], p: Passage, segment: Span) -> bool:
-    """Whether each had what stands behind the turn, and more: "Y with needling or Y with a peel versus Y"."""
+    """Whether each arm had what follows "versus" and more: "Y with needling or Y with a peel versus Y"."""
     base = next(iter(clusters(p, *segment)), frozenset[str]())
     return bool(base) and all(base < arm for arm in arms)
 
@@ -83,7 +83,7 @@ def _is_one(
     arms: Sequence[frozenset[str]],
     alone: Sequence[bool],
 ) -> bool:
-    """Whether the things that a part joins by "and" are one arm."""
+    """Whether the treatments named in one part of a comparison belong to a single arm."""
     if arms and arms[0] in found and not alone[i]:
         return True  # "a patch versus toxin and a patch"
     if len(found) > 1 and all(INTERVENTION in f for f in found) and _one_or_another(p, segments[i]):
@@ -99,13 +99,14 @@ def _is_one(
 
 
 def _one_or_another(p: Passage, segment: Span) -> bool:
-    """Whether a part says "X or Y", behind the last colon before what it names last."""
+    """Whether a part says "X or Y", after its last colon and before its last treatment."""
     last = max((m.end for m in p.mentions if segment[0] <= m.start < segment[1]), default=segment[1])
     return " or " in p.sentence.text[segment[0] : last].rpartition(": ")[2]
 
 
 def _unnamed(p: Passage, segment: Span, arms: Sequence[frozenset[str]], turn: str, i: int) -> list[frozenset[str]]:
-    """What a part says that names no treatment: each of those before alone, another way, or something unknown."""
+    """The arms of a part that names no treatment: each earlier one alone, both, another technique, or something
+    unknown."""
     text = p.sentence.text
     if i and len(arms) == 2 and _words("the_two").match(text, segment[0]):
         return [arms[0] | arms[1]]  # "X versus Y versus both"
@@ -118,7 +119,8 @@ def _unnamed(p: Passage, segment: Span, arms: Sequence[frozenset[str]], turn: st
 
 
 def _head(p: Passage, cut: int, start: int) -> frozenset[str]:
-    """What "needling-assisted versus conventional light", "needling- versus laser-assisted light" are both about."""
+    """What both arms share in "needling-assisted versus conventional light" or "needling- versus laser-assisted
+    light"."""
     text = p.sentence.text
     before = [m for m in p.mentions if m.end <= cut]
     after = [m for m in p.mentions if m.start >= start]
@@ -130,7 +132,7 @@ def _head(p: Passage, cut: int, start: int) -> frozenset[str]:
 
 
 def _used_for_all(p: Passage, cut: int, start: int) -> re.Match[str] | None:
-    """Where "using" begins that holds for both: "X versus Y using a roller", neither with a way of its own."""
+    """Where a "using" begins that applies to both: "X versus Y using a roller", neither with its own way."""
     text = p.sentence.text
     using = _words("using").search(text, start)
     if not using or _words("own_way").search(text):
@@ -140,7 +142,7 @@ def _used_for_all(p: Passage, cut: int, start: int) -> re.Match[str] | None:
 
 
 def _shared_from(p: Passage, start: int, end: int) -> int:
-    """Where what both were given begins: "X versus saline after needling" compares X with saline."""
+    """Where the words about both arms begin: "X versus saline after needling" compares X with saline."""
     after = _words("afterwards").search(p.sentence.text, start, end)
     if not after or not _words("word").search(p.sentence.text[start : after.start()]):
         return end
@@ -149,7 +151,7 @@ def _shared_from(p: Passage, start: int, end: int) -> int:
 
 
 def _with_unnamed(p: Passage, segment: Span) -> bool:
-    """Whether a part joins the intervention to something that has no name: "foxglove with needling"."""
+    """Whether a part joins the intervention to something unnamed: "foxglove with needling"."""
     text = p.sentence.text
     inside = [m for m in p.mentions if segment[0] <= m.start < segment[1]]
     before = inside and _words("joined_to").search(text, segment[0], inside[0].start)
@@ -157,7 +159,8 @@ def _with_unnamed(p: Passage, segment: Span) -> bool:
 
 
 def told_apart(parts: frozenset[str], alone: list[bool]) -> list[frozenset[str]]:
-    """Two arms that name the same: one "alone" means an unnamed addition, otherwise two ways of doing it."""
+    """Two arms that name the same: if one is "alone", the other had an unnamed addition; otherwise the techniques
+    differ."""
     if alone[0] != alone[1]:
         return [parts, parts | {OTHER}] if alone[0] else [parts | {OTHER}, parts]
     return [parts, parts | {TECHNIQUE}]

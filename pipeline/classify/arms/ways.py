@@ -1,4 +1,4 @@
-"""What was done to all before a sentence sets arms apart, and skin left in two ways: sentence in, treatments out."""
+"""Reads what everyone had before a sentence compares arms, and comparisons of needled with sham or untreated skin."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 
 _words = rules("phrases")
-NEAR = 25  # characters before a way in which the word for it stands
+NEAR = 25  # characters before a route searched for its preposition
 IDLE = ({INTERVENTION, "untreated"}, {INTERVENTION, "sham"})
 
 
 def done_to_all(p: Passage) -> tuple[frozenset[str], int]:
-    """What all had, and the place from which a sentence tells what sets them apart; nothing and 0 without it."""
+    """What everyone had, and where the comparison begins in the sentence; nothing and 0 if there is no such part."""
     text = p.sentence.text
     if (first := _words("done_first").match(text)) and INTERVENTION in (common := p.parts(0, first.end())):
         return common, first.end()
@@ -31,12 +31,13 @@ def done_to_all(p: Passage) -> tuple[frozenset[str], int]:
 
 
 def _holds_for_all(p: Passage, then: re.Match[str]) -> bool:
-    """Whether what stands before these words was done to all: of "and treated with either", that is needling alone."""
+    """Whether what precedes these words was done to all; before "and treated with either" that is true of needling
+    alone."""
     return not then["same"] or p.parts(0, then.start()) == {INTERVENTION} != p.parts(then.end(), len(p.sentence.text))
 
 
 def _given_in_two_ways(p: Passage) -> tuple[frozenset[str], int] | None:
-    """What both were given: of "a serum by injection or by needling" the serum."""
+    """What both arms had: the serum in "a serum by injection or by needling"."""
     ways = _words("by_twice").search(p.sentence.text)
     start = ways.start() if ways else 0
     last = max((m.end for m in p.mentions if m.end <= start), default=0)
@@ -45,7 +46,7 @@ def _given_in_two_ways(p: Passage) -> tuple[frozenset[str], int] | None:
 
 
 def _before_it_or_sham(p: Passage) -> frozenset[str]:
-    """What both had in "light after needling or a sham", "needling or a sham before light"; nothing in other words."""
+    """What both had in "light after needling or a sham" or "needling or a sham before light"; otherwise nothing."""
     text = p.sentence.text
     for m, sham in pairwise(p.mentions):
         if (m.id, sham.id) == (INTERVENTION, SHAM) and _words("or_its_sham").fullmatch(text, m.end, sham.start):
@@ -57,15 +58,15 @@ def _before_it_or_sham(p: Passage) -> frozenset[str]:
 
 
 def needled_or_sham(p: Passage) -> list[frozenset[str]]:
-    """ "After needling on one visit and after a sham on the other": what is named before a turn, and behind it; of
-    methods that name nothing else, "needling or a sham"."""
+    """Needling and sham as two arms: "after needling on one visit and after a sham on the other", or, in methods that
+    name no other treatment, "needling or a sham"."""
     alone = p.sentence.role == "METHODS" and {m.id for m in p.mentions} == {INTERVENTION, SHAM} and _turns_to_sham(p)
     both = p.sentence.role != "TITLE" and _before_it_or_sham(p)
     return [frozenset({INTERVENTION}), frozenset({SHAM})] if both or alone else []
 
 
 def _turns_to_sham(p: Passage) -> bool:
-    """Whether a sentence goes from the intervention to "or" its sham once, with no more than a measure between."""
+    """Whether a sentence goes from the intervention to "or" its sham once, with at most a measure between."""
     first = next(i for i, m in enumerate(p.mentions) if m.id == SHAM)
     last, sham = p.mentions[first - 1], p.mentions[first]
     if not first or any(m.id != SHAM for m in p.mentions[first:]) or " or " not in p.sentence.text[last.end:sham.start]:
@@ -74,7 +75,8 @@ def _turns_to_sham(p: Passage) -> bool:
 
 
 def in_several_ways(p: Passage) -> list[frozenset[str]]:
-    """ "Foxglove by injection, after a laser or after needling": one drug with each way that has a word for it."""
+    """One drug given in several ways, as in "foxglove by injection, after a laser or after needling": an arm for
+    each."""
     text, way = p.sentence.text, _words("in_a_way")
     ways = [m for m in p.mentions if way.search(text, max(0, m.start - NEAR), m.start) or way.match(text, m.start)]
     if len(ways) < 2 or len({m.id for m in ways}) < len(ways) or not any(m.id == INTERVENTION for m in ways):
@@ -86,7 +88,7 @@ def in_several_ways(p: Passage) -> list[frozenset[str]]:
 
 
 def _headed_by_a_drug(p: Passage) -> tuple[frozenset[str], int] | None:
-    """The drug of a title that begins with it and then sets two ways apart: "foxglove in scars: X against Y"."""
+    """The drug that a title begins with before comparing two ways of giving it: "foxglove in scars: X against Y"."""
     head = _words("drug_headed").match(p.sentence.text) if p.sentence.role == "TITLE" else None
     if not head:
         return None
@@ -96,7 +98,7 @@ def _headed_by_a_drug(p: Passage) -> tuple[frozenset[str], int] | None:
 
 
 def side_by_side(p: Passage) -> list[frozenset[str]]:
-    """ "From needled and untreated skin", where nothing else is named."""
+    """Reads "from needled and untreated skin", where nothing else is named."""
     if len(p.mentions) != 2 or {m.id for m in p.mentions} not in IDLE:
         return []
     first, second = p.mentions

@@ -1,12 +1,13 @@
-"""The design of a study from its publication types, MeSH and words; participants and results are read elsewhere.
+"""Finds the design of a study from its publication types, MeSH and words.
 
-Publication types come first where they are there, but many records lack them and "Review" says little, so the words
-decide between kinds of review and of trial.  "Randomised" in a title proves nothing by itself: in reviews it
-is the material, in animals and cells it is no trial of people.  What counts is what the study says of itself: most
-rules are read only in the title and in the part of the abstract that tells of the study's own work.
+Publication types come first if present, but many records lack them and "Review" says little, so the words decide
+between kinds of review and of trial.  "Randomised" in a title proves nothing by itself: a review may be about such
+trials, and work on animals or cells is no trial of people.  What counts is what the study says of itself: most rules
+read only the title and the part of the abstract about the study's own work.
 
-``signals`` is what speaks for a design; ``other`` decides on what is no study on people, ``people`` on the rest, with
-``observed``; ``words`` chooses the sentences that show it, by their roles (``passages.roles``)."""
+``signals`` collects what supports each design; ``other`` decides what is not a study on people, ``people`` the rest,
+with ``observed``; ``words`` chooses the sentences that show the design, by their roles (``passages.roles``).
+"""
 
 from __future__ import annotations
 
@@ -25,20 +26,21 @@ LABORATORY = {"animal": "animal", "in_vitro": "in_vitro", "engineering": "in_vit
 
 
 def read_design(record: Record) -> Reading:
-    """One of the design ids (docs/formats.md), with what speaks for it."""
+    """One of the design ids (docs/formats.md), with what supports it."""
     found = Signals(record)
     design, keys = _decide(record, found)
     return Reading(design, words_of_design(record, found, design, keys) or _untold(record, design))
 
 
 def _untold(record: Record, design: str) -> tuple[Because, ...]:
-    """What a review rests on that is one because it tells of no work of its own: the title that announces none."""
+    """The title as reason for a narrative review, if it is one only because it reports no work of its own."""
     if design != "narrative_review" or not record.title:
         return ()
     return tuple(quoted(record, "title", [(0, len(record.title))], "design.no_work_of_its_own"))
 
 
 def _decide(record: Record, found: Signals) -> tuple[str, tuple[str, ...]]:
+    """The design, and the rules that decided it."""
     for decide in (publication, synthesis, review, laboratory, on_people):
         decision = decide(found)
         if decision is not None:
@@ -54,13 +56,14 @@ def _decide(record: Record, found: Signals) -> tuple[str, tuple[str, ...]]:
 
 
 def _tells_what_was(record: Record) -> bool:
-    """Whether most sentences of an abstract tell what was, as a study does; a review tells how things are."""
+    """Whether most sentences of an abstract are in the past tense, as in a study; a review uses the present."""
     told = [rules("tense")("past").search(record.body, a, b) is not None for a, b in body_sentences(record)]
     return 2 * sum(told) > len(told)
 
 
 def read_subjects(record: Record, topic: Topic, design: Reading, applications: tuple[Reading, ...]) -> Reading:
-    """human, animal, in_vitro or none; a narrative review is about people when it is about what they have."""
+    """"human", "animal", "in_vitro" or "none"; a narrative review counts as human if its subject is what people
+    have."""
     if design.id in LABORATORY:
         return Reading(LABORATORY[design.id], design.because)
     people = _people(record)

@@ -1,4 +1,4 @@
-"""Studies that look back, ask, follow or measure and treat nobody by plan: signals go in, a design comes out."""
+"""Recognises studies that look back, ask, follow or measure, without treating anyone by plan."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _CHANGE = re.compile(r"before|pre\b|pre\W?post", re.IGNORECASE)  # looked at bef
 
 
 def looked_back(found: Signals) -> Decision:
-    """Work on records of what had been done: of groups, of the ill and the well, or of a series."""
+    """The design of work on records of past treatment: of groups, of cases and controls, or of a series."""
     forward = "prospective" in found or any(not _CHANGE.match(b.quote) for b in found["trial"])
     arms = "allotted" in found and found.any("groups", "compared")  # each group had its own treatment
     dated = (forward or arms) and not says_retrospective(found)
@@ -29,7 +29,7 @@ def looked_back(found: Signals) -> Decision:
 
 
 def asked(found: Signals) -> Decision:
-    """People who were asked or looked at once, and not treated in arms."""
+    """The design of studies of people who were asked or examined once, and not treated in arms."""
     treated = found.count("given") > 1 or ("given" in found and _asked_aside(found))
     treated = treated or found.any("trial", "split_body", "prospective", "cohort_named")
     if "survey" in found and not _arms_compared(found) and (_cross_sectional(found) or not treated):
@@ -38,13 +38,14 @@ def asked(found: Signals) -> Decision:
 
 
 def _asked_aside(found: Signals) -> bool:
-    """Whether a title speaks of an effect and people did no more than fill in a questionnaire."""
+    """Whether a title speaks of an effect and weak words, such as for filling in a questionnaire, are all that suggests
+    a survey."""
     effect = any(b.quote.lower().startswith(("effic", "effect", "compar", "vs", "versus")) for b in found["treating"])
     return effect and found.count("survey") <= found.count("survey_weak")
 
 
 def _cross_sectional(found: Signals) -> bool:
-    """Whether a survey is one: it calls itself cross-sectional, or its title says that people were asked."""
+    """Whether a survey really is one: it calls itself cross-sectional, or its title says that people were asked."""
     named = any(b.quote.lower().startswith("cross") for b in found["survey"])
     titled = found.titled("survey") and not found.in_title("retrospective")
     before_after = all(key in found for key in ("trial", "given", "prospective"))
@@ -59,14 +60,14 @@ def _arms_compared(found: Signals) -> bool:
 
 
 def _cases_and_controls(found: Signals) -> bool:
-    """Whether people are set against people by name; where places of one body had this or that, cases are no people."""
+    """Whether people are compared as cases and controls; not where "cases" are places on one body."""
     places = [b for b in found["allotted"] if "group" not in b.quote.lower()]
     sides = len(places) > 1 and found.any("given", "all_had", "treating")
     return "case_control" in found and not sides
 
 
 def followed(found: Signals) -> Decision:
-    """People who were followed without being treated by plan, or told as a series."""
+    """The design of studies of people who were followed without planned treatment, or described as a series."""
     if _cases_and_controls(found):
         return "case_control", ("case_control",)
     treated = found.any("given", "trial", "split_body")
@@ -84,14 +85,14 @@ def followed(found: Signals) -> Decision:
 
 
 def _one_treated(found: Signals) -> bool:
-    """Whether a cohort is one by name: all of it was treated, and looked at before and after."""
+    """Whether a cohort is one in name only: all of it was treated, and assessed before and after."""
     forward = found.in_title("prospective") or found.count("prospective") > 1
     all_of_it = found.count("given") > 1 and not found.any("groups", "controls", "compared")
     return forward and all_of_it and "treating" in found
 
 
 def measured(found: Signals) -> Decision:
-    """People who were looked at and not treated."""
+    """The design of studies of people who were examined and not treated."""
     few = found.count("human") < 2 or found.count("own_data") < 2
     if few and not found.any("counted", "prospective"):
         return None
@@ -105,6 +106,6 @@ def measured(found: Signals) -> Decision:
 
 
 def _volunteers(found: Signals) -> bool:
-    """Whether the healthy are all who took part: volunteers, and nobody who is called a patient."""
+    """Whether all who took part were healthy volunteers, and nobody is called a patient."""
     ill = any("patient" in b.quote.lower() for b in (*found["human"], *found["counted"]))
     return not ill and all(b.quote.lower().endswith("volunteers") for b in found["controls"])

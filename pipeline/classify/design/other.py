@@ -1,4 +1,4 @@
-"""Designs of what is no study on people: protocols, letters, reviews, guidance, work on animals, cells and devices."""
+"""Recognises what is not a study on people: protocols, letters, reviews, guidance, laboratory work."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.classify.design.signals import (
 
 
 def publication(found: Signals) -> Decision:
-    """Kinds of publication that are no study of their own: protocols, letters, analyses of media."""
+    """Publications without a study of their own: protocols, letters, analyses of media."""
     if "protocol" in found or found.count("protocol_body") > 1:
         return "protocol", ("protocol", "protocol_body")
     replies = any(b.field == "title" and not b.quote.lower().startswith("letter") for b in found["letter"])
@@ -55,13 +55,13 @@ def _pooled(found: Signals) -> bool:
 
 
 def _declared(found: Signals) -> bool:
-    """Whether it calls itself a systematic review, or its search."""
+    """Whether it calls itself, or its search, systematic."""
     return any(b.quote.lower().startswith(("systematic", "prisma")) or " systematic " in b.quote.lower()
                for b in found["systematic_body"])
 
 
 def _systematic(found: Signals) -> bool:
-    """Whether a search was systematic: it says so and counts what it found, or names two databases and reviews."""
+    """Whether a search was systematic: it says so and how it searched, or names two databases."""
     databases = {b.quote.lower().replace("medline", "pubmed").replace(" ", "") for b in found["database"]}
     if "systematic_body" in found and found.any("searched", "included", "database"):
         return True
@@ -72,9 +72,9 @@ def _systematic(found: Signals) -> bool:
 
 
 def review(found: Signals) -> Decision:
-    """Reviews that do not say how they searched: called so, or telling of no work of their own."""
+    """Reviews that do not say how they searched: so called, or without work of their own."""
     literature = any("literature" in b.quote.lower() for b in found["review"] if b.field == "title")
-    called = "review_body" in found and found.in_title("review")  # in both: the trials that it tells of are others'
+    called = "review_body" in found and found.in_title("review")  # in both, so its trials are those of others
     if found.typed("review") or literature or called:
         own = own_study(found) or (found.titled("case_report") and "case_body" in found)
     else:
@@ -90,7 +90,7 @@ def review(found: Signals) -> Decision:
 
 
 def laboratory(found: Signals) -> Decision:
-    """Work on animals, cells or devices; where people were treated as well, it is about people."""
+    """Work on animals, cells or devices; if people were treated as well, it is about people."""
     treated = clinical(found)
     if "animal" in found and _on_animals(found, treated):
         return "animal", ("animal",)
@@ -115,9 +115,10 @@ def laboratory(found: Signals) -> Decision:
 
 
 def _on_animals(found: Signals, treated: bool) -> bool:
+    """Whether the work is on animals; ``treated``: whether people seem to have been treated."""
     fields = {b.field for b in found["animal"]}
     human_mesh = any(b.field == "mesh" for b in found["human"])
-    titled = "title" in fields and not (treated and len(fields) == 1)  # a name, where only people are told of
+    titled = "title" in fields and not (treated and len(fields) == 1)  # only in the title, it may be a name
     if titled or ("mesh" in fields and not human_mesh):
         return True
     cells = (found.in_title("in_vitro") or found.count("in_vitro") > 1) and "preclinical" not in found

@@ -1,6 +1,6 @@
-"""Designs of studies on people: signals go in, one design comes out, the most telling one first.
+"""Chooses the design of a study on people, the most specific one first.
 
-Single patients; trials, allotted by chance or not; what only ``observed`` people.
+Single patients; trials, randomised or not; and those that only ``observed`` people.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ EACH_PERSON = ("within", "intra", "same", "own", "self")  # beginnings of words 
 
 
 def on_people(found: Signals) -> Decision:
-    """The design of work on people; None where the words speak of no people of its own."""
+    """The design of a study on people; None if the words mention no people of its own."""
     given = "given" in found and found.any("treating", "compared")  # to scars, sides or patches
-    tried = given or found.count("groups") > 1 or allotted(found)  # though nobody is called a patient
+    tried = given or found.count("groups") > 1 or allotted(found)  # even if nobody is called a patient
     told = ("human", "counted", "series", "randomised", "split_body", "survey", "cohort_named", "surveillance")
     named = found.any(*told) or single_case(found) or says_retrospective(found)
     if not named and not tried:
@@ -31,7 +31,7 @@ def on_people(found: Signals) -> Decision:
 
 
 def _described(found: Signals) -> Decision:
-    """Single patients, or a few told one by one."""
+    """Single patients, or a few described one by one."""
     planned = found.any("prospective", "rated_blind") or (found.in_title("compared") and says_retrospective(found))
     if found.in_title("series") and not planned:
         return "case_series", ("series",)
@@ -52,11 +52,11 @@ def _three_titled(found: Signals) -> bool:
 
 
 def _allocated(found: Signals) -> Decision:
-    """Sides, or groups, had their treatments by chance."""
+    """Trials that allotted treatments to groups or sides by chance."""
     set_against = found.any("groups", "split_body", "compared", "against", "arms_told") or not found.told()
     said = any(b.field != "title" for b in found["randomised"]) or ("randomised_title" in found and set_against)
     titled = found.titled("randomised") or "randomised_title" in found
-    others = "secondary" in found and "allotted" not in found  # of a trial whose arms it does not tell
+    others = "secondary" in found and "allotted" not in found  # of a trial whose arms it does not describe
     back = (others or says_retrospective(found)) and not titled
     chance = "blinded" in found and "dummy" in found and "by_choice" not in found
     ordered = "random_order" in found and "crossover" in found
@@ -68,12 +68,12 @@ def _allocated(found: Signals) -> Decision:
 
 
 def _of_persons(found: Signals) -> bool:
-    """Whether all that is told of sides is that each person had every treatment, as in a crossover trial."""
+    """Whether "sides" only means that each person had every treatment, as in a crossover trial."""
     return all(b.quote.lower().startswith(EACH_PERSON) for b in found["split_body"])
 
 
 def _treated(found: Signals) -> Decision:
-    """People or sides that were treated by plan, and not by chance."""
+    """Trials that treated people or sides by plan, and not by chance."""
     strong = found.count("trial") > found.count("trial_weak")
     if "looking" in found and found.count("given") < 2 and not strong:
         return None

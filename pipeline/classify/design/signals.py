@@ -1,4 +1,4 @@
-"""What speaks for a design in one record, and what follows from it whatever the design: are there people of its own?"""
+"""Collects what supports each design in a record, and answers, for example, whether it has people of its own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BACK = re.compile(r"retrospect|review|record|chart|file|notes|looked|emr|^D\d",
 
 
 class Signals(dict[str, list[Because]]):
-    """Id of a rule to what speaks for it in a record; it is looked for when it is first asked for."""
+    """Maps the id of a rule to what supports it in a record, found when first asked for."""
 
     def __init__(self, record: Record) -> None:
         self.record = record
@@ -29,33 +29,33 @@ class Signals(dict[str, list[Because]]):
         return bool(self[str(key)])
 
     def told(self) -> bool:
-        """Whether an abstract tells of the work at all; a title alone is believed."""
+        """Whether an abstract says anything about the work; a title alone is believed."""
         aside = ("title", "mesh", "publication_types")
         return any(b.field not in aside for key in load_rules("design") for b in self[key])
 
     def typed(self, key: str) -> bool:
-        """Whether the publication type itself says so."""
+        """Whether the publication type itself supports the rule."""
         return any(b.field == "publication_types" for b in self[key])
 
     def titled(self, key: str) -> bool:
-        """Whether the title or the publication type says so."""
+        """Whether the title or the publication type supports the rule."""
         return any(b.field in ("title", "publication_types") for b in self[key])
 
     def in_title(self, key: str) -> bool:
-        """Whether the title says so."""
+        """Whether the title supports the rule."""
         return any(b.field == "title" for b in self[key])
 
     def count(self, *keys: str) -> int:
-        """How many places speak for these rules together."""
+        """How many places support these rules together."""
         return sum(len(self[key]) for key in keys)
 
     def any(self, *keys: str) -> bool:
-        """Whether anything speaks for one of these rules."""
+        """Whether anything supports one of these rules."""
         return any(key in self for key in keys)
 
 
 def own_study(found: Signals) -> bool:
-    """Whether people of its own are beyond doubt: counted, and allocated, looked back on, enrolled or described."""
+    """Whether it clearly has people of its own: counted, and allocated, looked back on, enrolled or described."""
     method = found.any("retrospective", "randomised", "series", "prospective") or single_case(found)
     return "counted" in found and method and not found.any("searched", "included")
 
@@ -72,20 +72,21 @@ def own_people(found: Signals) -> bool:
     if single_case(found) or own_study(found):
         return True
     if found.any("searched", "included"):
-        return False  # what it says of sides and groups is said of papers
+        return False  # sides and groups are then those of the papers it reviews
     treated = "counted" in found and found.any("given", "survey", "trial", "cohort_named")
     looked_back = says_retrospective(found) and "given" in found and "human" in found
     return treated or looked_back or "split_body" in found
 
 
 def single_case(found: Signals) -> bool:
-    """Whether single patients are told of; the publication type alone is not believed where cells were studied."""
+    """Whether it describes single patients; the publication type alone is not enough where, for example, cells were
+    studied."""
     told = found.in_title("case_report") or "case_body" in found
     return told or (found.typed("case_report") and not found.any("in_vitro", "animal", "survey", "retrospective"))
 
 
 def clinical(found: Signals) -> bool:
-    """Whether people were treated, asked or described, so that laboratory words are a side matter."""
+    """Whether people were treated, asked or described, so that laboratory words are secondary."""
     if found.typed("randomised") or (found.titled("trial") and "preclinical" not in found) or single_case(found):
         return True
     if "human" not in found or not ("counted" in found or found.count("human") > 2):
@@ -94,11 +95,11 @@ def clinical(found: Signals) -> bool:
 
 
 def allotted(found: Signals) -> bool:
-    """Whether sides, groups or people had this or that, and a title or a word for giving says that it was treatment."""
+    """Whether sides, groups or people had different things that a title or a verb of giving shows to be treatments."""
     told = found.any("given", "treating", "compared", "split_body")
     return "allotted" in found and told and not found.any("searched", "included", "engineering", "cohort_named")
 
 
 def says_retrospective(found: Signals) -> bool:
-    """Whether it says that it looked back, rather than only between which years people came."""
+    """Whether it says that it looked back, rather than only in which years people came."""
     return any(_BACK.search(b.quote) for b in found["retrospective"])

@@ -1,9 +1,9 @@
-"""The words that show a design: of the sentences that speak for it those that tell most; no design is decided here.
+"""Chooses the sentences that best show a design already decided.
 
 A design often rests on several facts: that sides of one person were compared and that chance allotted them; that groups
-were treated by plan and how people came into them, where nobody says that it was by chance.  Each fact has a sentence,
-and one that tells several is enough.  A word of a title is shown with its title, an indexing term of PubMed only where
-no sentence says the same.
+were treated by plan and, where chance is not mentioned, how people came into them.  Each fact has a sentence, and one
+that states several is enough.  A word of a title is shown with its title, an indexing term of PubMed only if no
+sentence says the same.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from pipeline.classify.reading import in_sentence
 from pipeline.classify.sections import aim_start
 from pipeline.model import Because, Record
 
-Fact = tuple[str, ...]  # rules that speak for it, those that tell most first
-Spoken = dict[Because, Counter[str]]  # sentences or indexing terms, and which rules speak in them how often
+Fact = tuple[str, ...]  # rules that support it, the most informative first
+Spoken = dict[Because, Counter[str]]  # sentences or indexing terms, with the number of matches of each rule
 
 SIDES: Fact = ("split_body",)
 ARMS: tuple[Fact, ...] = (("arms_told", "allotted"), ("all_had", "given", "split_body"), ("groups", "counted"))
-"""How people or places came to their treatments: the first of these that the methods speak of is shown."""
+"""How people or places came to their treatments: the first of these that the methods mention is shown."""
 ASKED: dict[str, Fact] = {"case_control": ("counted",), "cross_sectional_survey": ("questionnaire", "counted")}
 """Who was looked at or asked, and how."""
 PEOPLE = ("rct", "split_body_rct", "nonrandomised_trial", "cohort", "case_series", "case_report")
@@ -34,16 +34,16 @@ REVIEWING: Fact = ("review_body", "review_said", "searched", "database")
 PLANNED: Fact = ("by_choice", "one_arm", "prospective", "trial", "split_body")
 LOOKED_BACK: Fact = ("retrospective", "secondary", "cohort_named", "cohort", "prospective")
 TITLED: Fact = ("treating", "compared")
-# Points: what a sentence says, then where it says it; small changes of one of them alter a quote in a hundred.
+# Points: for what a sentence says, then for its place; a small change of one alters about one quote in a hundred.
 PLACES = {"METHODS": 4, "TITLE": 2, "OTHER": 2, "BACKGROUND": 2, "CONCLUSION": 0, "RESULTS": -8}
-"""Where a study says how it was done, and where the same words say other things."""
-BEFORE = -8  # before the aim: of the work of others
-INDEXED = -20  # a term of PubMed is believed, and tells a reader little
-FIRST, STEP, MORE = 12, 2, 1  # the first rule of a fact, loss with each later one, gain with each further place
-ASIDE = 7  # loss of a sentence on what was measured
-LITTLE = 4  # loss where it is to tell who had what, and tells what was measured, or how often and not whom
+"""Points for parts that say how a study was done; in results the same words mean other things."""
+BEFORE = -8  # before the aim, as it describes the work of others
+INDEXED = -20  # an indexing term is believed, but tells a reader little
+FIRST, STEP, MORE = 12, 2, 1  # for the first rule of a fact, less for each later one, more for each further place
+ASIDE = 7  # penalty of a sentence on what was measured
+LITTLE = 4  # further penalty if it should say who had what, but says what was measured, or how often
 NEXT = 3  # characters between two sentences
-MOST, LEAST = 2, 4  # facts that are shown; what a second sentence must be worth beside one of the abstract
+MOST, LEAST = 2, 4  # most facts shown; least worth of a second sentence after one from the abstract
 
 
 def words_of_design(record: Record, found: Signals, design: str, keys: Fact) -> tuple[Because, ...]:
@@ -71,8 +71,8 @@ def words_of_design(record: Record, found: Signals, design: str, keys: Fact) -> 
 
 
 def _of_whom(spoken: Spoken, place: dict[Because, int], asked: tuple[Fact, ...], field: str) -> list[Because]:
-    """The sentence that tells most of who was treated or looked at, where a title or a term names the design; where it
-    stands counts twice, and no conclusion tells of them."""
+    """The sentence that says most about who was treated or examined, for a design named by a title or term; its place
+    counts twice, and a conclusion never qualifies."""
     body = {b: rules for b, rules in spoken.items() if b.field == field}
     said = {b: sum(_said(b, rules, fact) for fact in {*asked, *ARMS}) for b, rules in body.items()}
     worth = {b: each + 2 * place[b] for b, each in said.items() if each > 0 and place[b] != PLACES["CONCLUSION"]}
@@ -80,7 +80,7 @@ def _of_whom(spoken: Spoken, place: dict[Because, int], asked: tuple[Fact, ...],
 
 
 def _going_on(arms: Because, spoken: Spoken, place: dict[Because, int], facts: tuple[Fact, ...]) -> list[Because]:
-    """The next sentence, where it goes on telling who had what: "Group B had light alone"."""
+    """The next sentence, if it continues saying who had what: "Group B had light alone"."""
     if ARMS[0] not in facts or not spoken[arms].keys() & set(ARMS[0]):
         return []
     after = [b for b in spoken if b.field == arms.field and arms.end is not None and arms.end < (b.start or 0)]
@@ -89,7 +89,7 @@ def _going_on(arms: Because, spoken: Spoken, place: dict[Because, int], facts: t
 
 
 def _places(record: Record, spoken: Spoken, design: str) -> dict[Because, int]:
-    """What a sentence is worth for where it stands; of animals, cells and reviews results say as well what was done."""
+    """What a sentence is worth for its place; for animals, cells and reviews, results also say what was done."""
     roles = {(s.field, s.start): s.role for s in read_sentences(record)} if spoken else {}
     worth = dict(PLACES)
     if design in LABORATORY:
@@ -105,7 +105,8 @@ def _places(record: Record, spoken: Spoken, design: str) -> dict[Because, int]:
 
 
 def _facts(design: str, keys: Fact, methods: set[str]) -> tuple[Fact, ...]:
-    """What has to be shown for a design; ``methods``: rules that speak where the abstract tells how it was done."""
+    """The facts that have to be shown for a design; ``methods``: rules that match where the abstract says how it was
+    done."""
     if design in ("rct", "split_body_rct"):
         named = ("randomised", "randomised_title")
         chance = next(((key,) for key in ("random_order", "blinded") if key in keys), named)
@@ -124,14 +125,14 @@ def _facts(design: str, keys: Fact, methods: set[str]) -> tuple[Fact, ...]:
 
 
 def _needed(design: str, keys: Fact) -> tuple[str, ...]:
-    """The rules that are asked for."""
+    """The rules that may be needed to show a design."""
     arms = (*(key for fact in ARMS for key in fact), *TITLED, "looked_at", "schedule")
     more = arms if design in PEOPLE else ()
     return tuple(dict.fromkeys(key for fact in (*_facts(design, keys, set()), more) for key in fact))
 
 
 def _spoken(record: Record, found: Signals, keys: Fact) -> Spoken:
-    """The sentences that rules speak in, in the order of the text, the indexing last."""
+    """The sentences in which rules match, in text order, then the indexing."""
     spoken: Spoken = {}
     for key in keys:
         for reason in found[key]:
@@ -140,13 +141,13 @@ def _spoken(record: Record, found: Signals, keys: Fact) -> Spoken:
 
 
 def _said(sentence: Because, rules: Counter[str], fact: Fact) -> int:
-    """How well a sentence tells a fact; no title tells how people came to their treatments."""
+    """How well a sentence states a fact; a title never says how people came to their treatments."""
     places = [i for i, key in enumerate(fact) if key in rules]
     if not places or (fact in ARMS and sentence.field == "title"):
         return 0
-    counted = fact is ARMS[1] and "counted" in rules  # to how many
+    counted = fact is ARMS[1] and "counted" in rules  # says how many people had it
     said = FIRST - STEP * places[0]
-    if sentence.field != "title":  # a title names and no more
+    if sentence.field != "title":  # a title only names
         said += MORE * (sum(rules[fact[i]] for i in places) - 1 + counted)
     bare = fact is ARMS[1] and not counted and 0 < rules["given"] + rules["all_had"] <= rules["schedule"]
     measured = "looked_at" in rules and fact in (*ARMS, PLANNED)

@@ -1,11 +1,11 @@
-"""Harms: passages go in, what was seen and what was looked for and not seen come out.
+"""Finds harms that a study saw, and harms that it looked for and did not see.
 
-Terms of the topic pack are found in each clause, and how often they were seen (``of_sentence``); ``harm_words`` says
-what the words around one say of it (``harm_denied``: whether they deny it), ``harm_arms`` of which arms it is told or
-denied (``harm_sides``: of two sides of which one had none), or whether it is laid to something else that was given.
+Terms of the topic pack are found in each clause with how often they were seen (``of_sentence``).  ``harm_words`` reads
+what the words around one say (``harm_denied``: whether they deny it), ``harm_arms`` for which arms it is reported or
+denied (``harm_sides``: on one of two sides only), or whether it is blamed on something else that was given.
 
 Not mentioned is neither.  "Well tolerated" is no finding about harm (EVIDENCE 4, warnings); a condition that was
-treated is no harm; a harm seen or denied in the comparator arm alone tells nothing of the intervention.
+treated is no harm; a harm seen or denied only in the comparator arm says nothing about the intervention.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ CASES = ("case_report", "letter_editorial", "case_series")
 
 
 def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, study: Study) -> tuple[Harm, ...]:
-    """One Harm per term: reported wins over absent; in result sentences, elsewhere only where it is attributed."""
+    """One Harm per term, from results, and elsewhere only where it is attributed; "reported" overrides "absent"."""
     found: dict[str, Harm] = {}
     if study.subjects.id == "in_vitro":
         return ()
@@ -49,7 +49,8 @@ def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, s
 
 
 def _outdoes(later: Harm, harm: Harm, praise: bool) -> bool:
-    """Reported wins over absent, but "minimal side effects" of a conclusion not over results that deny any."""
+    """Whether a later finding replaces one: "reported" replaces "absent", unless it is only praise like "minimal side
+    effects"."""
     return harm.direction == "absent" and later.direction == "reported" and not praise
 
 
@@ -60,7 +61,7 @@ def looked_for(passages: Sequence[Passage], harms: Sequence[Harm]) -> bool:
 
 
 def _reports(passage: Passage, study: Study) -> bool:
-    """Whether a sentence can report a harm: results, conclusions; other parts of reviews and cases if they say so."""
+    """Whether a sentence can report a harm: results, conclusions, and in reviews and cases other parts that say so."""
     role, text = passage.sentence.role, passage.sentence.text
     words = rules("harms")
     if role in ("RESULTS", "CONCLUSION") and not study.is_review:
@@ -70,26 +71,27 @@ def _reports(passage: Passage, study: Study) -> bool:
     caused = passage.named(INTERVENTION) and bool(words("caused").search(text))
     if study.is_review:
         return caused or (role != "METHODS" and bool(words("attributed").search(text)))
-    course = role == "METHODS" and study.design.id == "case_report"  # who it was and how it went are told as one
+    course = role == "METHODS" and study.design.id == "case_report"  # these do not separate who it was from how it went
     told = caused or ("safety" in study.application_ids and (course or bool(words("befell").search(text))))
     return (caused and role == "TITLE") or (told and study.design.id in CASES)
 
 
 def _fits(harm: HarmTerm, passage: Passage, study: Study) -> bool:
-    """In a review "few side effects" praises; it reports some only where they "were" or "include" something."""
+    """Whether a harm counts here: in a review "few side effects" is praise unless they "were" or "include"
+    something."""
     return not (study.is_review and harm.vague) or bool(rules("harms")("told").search(passage.sentence.text))
 
 
 @cache
 def _called_alike(topic: Topic, application: str) -> frozenset[str]:
-    """Harms whose name is also that of a condition that is treated."""
+    """Harms that share their name with a treated condition."""
     own = next((a for a in topic.applications if a.id == application and a.condition), None)
     text = " ; ".join((own.name, *own.hits)) if own else ""
     return frozenset(h.id for h in topic.harms if h.find(text))
 
 
 def _is_treated(study: Study, harm: HarmTerm, topic: Topic) -> bool:
-    """Whether a title names a harm as what was treated, and not as what the intervention brought."""
+    """Whether a title names a harm as what was treated, not as caused by the intervention."""
     title = study.record.title or ""
     if harm.felt or "safety" in study.application_ids:
         return any(_words("aimed_at").search(title[:start]) for start, _ in harm.find(title))
@@ -97,6 +99,6 @@ def _is_treated(study: Study, harm: HarmTerm, topic: Topic) -> bool:
 
 
 def _brought(title: str, start: int, topic: Topic) -> bool:
-    """Whether a title ties what it names at a place to the intervention: "granuloma after needling"."""
+    """Whether a title attributes what it names at a place to the intervention: "granuloma after needling"."""
     owed = _words("owed_to").match(title, start)
     return bool(owed and topic.intervention.find(title[owed.end():])) or bool(_words("owed").search(title[:start]))

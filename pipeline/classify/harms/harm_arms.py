@@ -1,4 +1,4 @@
-"""Of which arms a harm is told: its place in a sentence goes in, how it bears on the intervention comes out."""
+"""Decides from the place of a harm in a sentence whether it applies to the intervention or to other arms only."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from pipeline.topic import Topic
 
 _words = rules("harm_words")
 _owed = rules("owed")
-ANY, OTHERS, DENIED = "any", "others", "denied"  # of the intervention as well; of other arms alone; of it denied
-NEXT = 50  # characters behind an arm in which the next harm follows
+ANY, OTHERS, DENIED = "any", "others", "denied"  # applies to the intervention; only to other arms; denied for it
+NEXT = 50  # characters after an arm searched for the next harm
 
 
 def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) -> str:
-    """ANY, OTHERS or DENIED: "in two of the laser group and none of the needled" denies it of the intervention."""
+    """ANY, OTHERS or DENIED for a reported harm: "in two of the laser group and none of the needled" is DENIED."""
     text = passage.sentence.text
     if _owed_to_another(passage, place.start, place.end) or _in_brackets_of_another(passage, place):
         return OTHERS
@@ -43,8 +43,8 @@ def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) 
 
 
 def denial_bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) -> str:
-    """The same where it is denied: "no burns with the laser" says nothing of needling, "crusts in none with the laser
-    and two with needles" that it was seen."""
+    """The same for a denied harm: "no burns with the laser" says nothing about needling (OTHERS), while "crusts in none
+    with the laser and two with needles" reports it (ANY)."""
     if len({a.needled for a in arms}) < 2:
         return DENIED
     told = told_of_arms(passage, place, arms, topic)
@@ -57,8 +57,8 @@ def denial_bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: 
 
 
 def _told_apart(told: Told) -> str | None:
-    """ANY where the needled arms had what another had not, DENIED the other way round, OTHERS where that is only of
-    its grade; None where neither is told."""
+    """ANY if only the needled arms had the harm, DENIED if only others did (OTHERS if that is only of its grade); None
+    if the sentence says neither."""
     had = confined(told)
     if had is None:
         had = in_order(told)
@@ -72,8 +72,8 @@ def _told_apart(told: Told) -> str | None:
 
 
 def _near_others(told: Told) -> bool:
-    """Whether the part of a sentence that names a harm tells of other arms, or of one by a label that nothing explains;
-    the arms right before the harm count more than those behind it."""
+    """Whether the part that names a harm names only other arms, or a label that nothing explains; arms right before the
+    harm count more than those after it."""
     text, place = told.text, told.place
     if not told.near and _words("by_label").search(text, place.begin, place.stop):
         return True
@@ -85,7 +85,7 @@ def _near_others(told: Told) -> bool:
 
 
 def _of_something_else(passage: Passage, place: Place) -> bool:
-    """Without arms: a clause, or what goes before it, ties what it tells to other treatments and not to this."""
+    """Without arms: whether a clause, or what precedes it, is about other treatments only."""
     text = passage.sentence.text
     so_far = [m for m in passage.mentions if m.start < place.stop]
     inside = [m for m in so_far if place.begin <= m.start]
@@ -100,8 +100,8 @@ def _of_something_else(passage: Passage, place: Place) -> bool:
 
 
 def _in_brackets_of_another(passage: Passage, place: Place) -> bool:
-    """ "Lasers (burns, scars) and needling": whether a harm stands in brackets right behind the name of a treatment,
-    and its item of the list names no needling."""
+    """Whether a harm is in brackets right after a treatment, in a list item without needling: "lasers (burns, scars)
+    and needling"."""
     text = passage.sentence.text
     opened = text.rfind("(", 0, place.start)
     named = any(m.end == len(text[: max(opened, 0)].rstrip()) for m in passage.mentions)
@@ -112,12 +112,12 @@ def _in_brackets_of_another(passage: Passage, place: Place) -> bool:
 
 
 def _begins(text: str, place: Place, start: int) -> bool:
-    """Whether a clause begins with what stands at a place: "lasers may leave burns"."""
+    """Whether a clause begins with what is at a place: "lasers may leave burns"."""
     return start >= place.begin and bool(_words("speaks_of").fullmatch(text, place.begin, start))
 
 
 def _in_turn(told: Told) -> list[tuple[Reference, bool]]:
-    """The arms of which the words after a harm tell it, one after the other, and whether they deny it of each."""
+    """The arms to which the words after a harm assign it, in order, and whether they deny it for each."""
     found: list[tuple[Reference, bool]] = []
     text, end = told.text, told.place.end
     short = _words("short_form").match(text, end)
@@ -139,9 +139,8 @@ def _in_turn(told: Told) -> list[tuple[Reference, bool]]:
 
 
 def _owed_to_another(passage: Passage, start: int, end: int) -> bool:
-    """Whether a sentence lays the harm named between two places to what is no part of the intervention: "burning from
-    the ointment", "itching made two men give up the lotion", "three stopped the drug because of headache", "judged
-    unrelated"."""
+    """Whether a sentence blames the harm on something other than the intervention: "burning from the ointment",
+    "itching made two men give up the lotion", "three stopped the drug because of headache", "judged unrelated"."""
     text = passage.sentence.text
     if _owed("unrelated").match(text, end):
         return True
@@ -152,7 +151,7 @@ def _owed_to_another(passage: Passage, start: int, end: int) -> bool:
 
 
 def _is_another(passage: Passage, at: int) -> bool:
-    """Whether another treatment, or something that is put on or taken, stands at a place."""
+    """Whether another treatment, or something applied or taken, is at a place."""
     named = [m for m in passage.mentions if at <= m.start and not passage.sentence.text[at:m.start].strip()]
     if named:
         return all(m.id != INTERVENTION for m in named)

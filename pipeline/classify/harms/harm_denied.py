@@ -1,8 +1,7 @@
-"""What denies a harm: the words before and behind it go in, whether they reach it and what they deny comes out.
+"""Decides whether the words around a harm deny it, and what exactly they deny.
 
-A negation before a harm, "no burns or scars", reaches to where another statement begins; one behind it reaches back to
-where its list begins: of "all had redness and swelling, and scars were not seen" what stands before the last "and" was
-seen.
+A negation before a harm, "no burns or scars", reaches to where another statement begins; one after it reaches back to
+where its list begins: in "all had redness and swelling, and scars were not seen" what precedes the last "and" was seen.
 """
 
 from __future__ import annotations
@@ -16,12 +15,12 @@ _words = rules("harm_words")
 
 
 def denied(before: str, after: str, harm: HarmTerm) -> tuple[str, str] | None:
-    """What a negation denies: the harm, or its grade alone, which denies those that are of that grade by nature."""
+    """What a negation denies: the harm, or only its grade, which also denies harms that are of that grade by nature."""
     if _words("difference").search(before) or _words("no_trouble").match(after) or _of_some(before, after):
         return None
     slight = not (harm.serious or harm.lasts or harm.vague)
     if slight and (_words("not_longer").match(after) or _words("by_then").search(before)):
-        return None  # gone by then: that it never was is not said
+        return None  # gone by then, which does not say that it never occurred
     listed = _words("such_as").search(before[-40:])  # a list says more than its heading
     if listed and _words("grave_list").search(before):
         return (harm.id, "absent") if harm.serious or harm.lasts else None
@@ -34,7 +33,7 @@ def denied(before: str, after: str, harm: HarmTerm) -> tuple[str, str] | None:
 
 
 def denied_before(before: str) -> bool:
-    """Whether a negation before a harm reaches it: no other statement has begun in between."""
+    """Whether a negation before a harm reaches it, no other statement having begun in between."""
     found = rules("harms")("absent").spans(before)
     if not found:
         return False
@@ -46,7 +45,7 @@ def denied_before(before: str) -> bool:
 
 
 def begun_anew(before: str, after: str) -> bool:
-    """Whether another statement with its own verb follows what is denied: "no one had scars, redness arose"."""
+    """Whether a new statement with its own verb follows the denial: "no one had scars, redness arose"."""
     if not _words("itself_seen").match(after):
         return False
     found = rules("harms")("absent").spans(before)
@@ -54,7 +53,7 @@ def begun_anew(before: str, after: str) -> bool:
 
 
 def denied_behind(before: str, after: str) -> bool | None:
-    """Whether the words behind a harm deny it; None where it is not clear to which of two lists it belongs."""
+    """Whether the words after a harm deny it; None if it is unclear to which of two lists it belongs."""
     denial = _words("not_after").match(after)
     if not denial or _words("own_number").match(after):
         return False
@@ -71,13 +70,13 @@ def denied_behind(before: str, after: str) -> bool | None:
 
 
 def _of_some(before: str, after: str) -> bool:
-    """Whether it is denied of a part of the people, so that others may have had it."""
+    """Whether it is denied only for some of the people, so that others may have had it."""
     found = rules("harms")("absent").spans(before)
     return bool(found and (_words("of_some").search(before[:found[-1][0]]) or _words("in_part").match(after)))
 
 
 def _edges(text: str) -> tuple[list[int], bool]:
-    """Where what is denied may begin, and whether commas tell it: what "was" not seen is one thing."""
+    """Where the denied list may begin, and whether commas mark it; with "was not seen" it is a single thing."""
     found = list(_words("and_then").finditer(text))
     commas = [m.end() for m in found if m.group().startswith(",")]
     every = [m.end() for m in found]

@@ -1,7 +1,8 @@
-"""Of two sides of which one had none: the place of a harm and the arms named go in, whether the needled ones had it.
+"""Decides whether the needled arms had a harm, where a sentence says that one of two sides had none.
 
-"Three of group A and none of group B had crusts", "the laser brought crusts in three and needles in none", "needles,
-but not the laser", "crusts: 0 vs 4" in the order of the arms, "crusts (4) were confined to the laser side"."""
+Examples: "three of group A and none of group B had crusts", "the laser brought crusts in three and needles in none",
+"needles, but not the laser", "crusts: 0 vs 4" in the order of the arms, "crusts (4) were confined to the laser side".
+"""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ Span = tuple[int, int]
 
 
 def none_on_one_side(told: Told) -> bool | None:
-    """True: the needled arms had it and others none; False: the other way round; None: nothing of the kind is told."""
+    """True if the needled arms had it and the others none, False for the reverse; None if the sentence says neither."""
     text, clause = told.text, _with_none_behind(told)
     if not _words("a_zero").search(text, *clause):
         return None
@@ -31,13 +32,13 @@ def none_on_one_side(told: Told) -> bool | None:
     zeros = [r for i, r in enumerate(inside) if _is_zero(text, clause, inside, i)]
     zero = {told.needled(r) for r in zeros if _is_of((told.place.start, told.place.end), r, inside, harms)}
     if len(zero) != 1 or (zero == {False} and len({r.arm for r in inside}) > 2):
-        return None  # of several others, some may have had it as well
+        return None  # with several other arms, some may have had it as well
     return not zero.pop()
 
 
 def in_order(told: Told) -> bool | None:
-    """The same of two numbers behind a harm, one for each of two arms: in the order in which these are named behind
-    the numbers, else in their own."""
+    """The same from two numbers after a harm, one for each of two arms: in the order in which these are named after the
+    numbers, else in their own order."""
     arms = told.arms
     found = _words("two_numbers").match(told.text, told.place.end) if len(arms) == 2 else None
     if not found or arms[0].needled == arms[1].needled:
@@ -49,7 +50,7 @@ def in_order(told: Told) -> bool | None:
 
 
 def confined(told: Told) -> bool | None:
-    """The same of a harm, or a list of them, that is said to have been confined to one arm."""
+    """The same from a harm, or a list of harms, that is said to be confined to one arm."""
     text, end = told.text, told.place.end
     arm = next((r for r in told.named if r.start >= end), None)
     if arm is None or not _words("confined_to").search(text[end:arm.start]):
@@ -60,7 +61,7 @@ def confined(told: Told) -> bool | None:
 
 
 def _with_none_behind(told: Told) -> Span:
-    """A clause with the next one, where that only says who had none: "three of group A, but none of group B did"."""
+    """The clause, with the next one if that only says who had none: "three of group A, but none of group B did"."""
     behind = _words("goes_on").match(told.text, told.place.stop)
     if not behind or any(h.find(behind.group()) for h in told.topic.harms):
         return told.place.begin, told.place.stop
@@ -68,7 +69,7 @@ def _with_none_behind(told: Told) -> Span:
 
 
 def _is_zero(text: str, clause: Span, inside: Sequence[Reference], i: int) -> bool:
-    """Whether the words right before an arm or right behind it say that it had none."""
+    """Whether the words right before or after an arm say that it had none."""
     r = inside[i]
     if i and _words("and").fullmatch(text, inside[i - 1].end, r.start):
         return _is_zero(text, clause, inside, i - 1)
@@ -81,7 +82,7 @@ def _is_zero(text: str, clause: Span, inside: Sequence[Reference], i: int) -> bo
 
 
 def _is_of(harm: Span, arm: Reference, inside: Sequence[Reference], harms: Sequence[Span]) -> bool:
-    """Whether what is said at an arm is of this harm: of the last ones before it, else of the first ones behind."""
+    """Whether what is said at an arm is about this harm: the last harms before it, else the first after it."""
     earlier = [h for h in harms if h[1] <= arm.start]
     if not earlier:
         return not any(arm.end <= h[0] < harm[0] and _split(h[1], harm[0], inside) for h in harms)
@@ -89,12 +90,13 @@ def _is_of(harm: Span, arm: Reference, inside: Sequence[Reference], harms: Seque
 
 
 def _split(start: int, end: int, inside: Sequence[Reference]) -> bool:
-    """Whether an arm is named between two harms, so that they are no list."""
+    """Whether an arm is named between two harms, so that they are not one list."""
     return any(start <= r.start < end for r in inside)
 
 
 class Place(NamedTuple):
-    """Where in a sentence the part that names a harm begins and ends, where the harm is named and its name ends."""
+    """Where the part of a sentence that names a harm begins, where the name starts and ends, and where the part
+    stops."""
 
     begin: int
     start: int
@@ -103,7 +105,7 @@ class Place(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A sentence that tells of a harm, the place of the harm in it, and the arms that it names."""
+    """A sentence that mentions a harm, the place of the harm in it, and the arms that it names."""
 
     text: str
     place: Place
@@ -113,11 +115,12 @@ class Told(NamedTuple):
 
     @property
     def near(self) -> list[Reference]:
-        """The arms that the part with the harm names."""
+        """The arms named in the same part as the harm."""
         return [r for r in self.named if self.place.begin <= r.start < self.place.stop]
 
     def needled(self, reference: Reference) -> bool:
-        """Whether an arm had the intervention, or words name what all such arms had as well, and not as a group."""
+        """Whether an arm had the intervention, or the words only name what all needled arms also had, and not as a
+        group."""
         if reference.arm.needled:
             return True
         shared = all(reference.arm.parts <= a.parts for a in self.arms if a.needled)
@@ -127,13 +130,13 @@ class Told(NamedTuple):
 
 
 def told_of_arms(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) -> Told:
-    """What a sentence tells of a harm at a place; "the other" is an arm too, where one of two is named before it."""
+    """The sentence with the arms it names; "the other" counts as one if one of two arms is named before it."""
     text = passage.sentence.text
     return Told(text, place, _and_the_other(text, find_references(passage, arms, topic), arms), arms, topic)
 
 
 def _and_the_other(text: str, named: Sequence[Reference], arms: Sequence[Arm]) -> list[Reference]:
-    """The arms named, and "the other", where one of two is named before it and no name tells which that is."""
+    """The arms named, adding "the other" if one of two arms precedes it and no name says which it is."""
     found = list(named)
     for m in _words("the_other").finditer(text) if len(arms) == 2 else ():
         before = [r for r in found if r.end <= m.start()]

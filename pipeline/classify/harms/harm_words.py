@@ -1,7 +1,7 @@
-"""What the words around a harm say of it: a clause and the place of a harm in it go in, reported or absent come out.
+"""Decides whether a clause reports a harm that it names or says that it was absent.
 
-Neither comes out where the harm is what was treated, what could happen, what was measured, or where only its grade
-is denied ("no severe pain" says nothing about pain).
+Neither applies if the harm is what was treated, what could happen, or what was measured, or if only its grade is denied
+("no severe pain" says nothing about pain).
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from pipeline.classify.lexicon import rules
 from pipeline.topic import HarmTerm
 
 _words = rules("harm_words")
-BEFORE = 220  # characters in which a negation reaches the members of a list
+BEFORE = 220  # characters over which a negation reaches the members of a list
 NEAR = 60
 AFTER = 160
 
 
 def more_of_it(clause: str, start: int, end: int) -> bool:
-    """Whether a clause says of the harm named between two places that one side had more: so the other had some."""
+    """Whether a clause says that one side had more of the harm between two places, so that the other had some."""
     if _words("none_on_one").match(clause, end):
         return False
     before = clause[max(0, start - BEFORE):start]
@@ -27,9 +27,9 @@ def more_of_it(clause: str, start: int, end: int) -> bool:
 
 
 def said_of(clause: str, start: int, end: int, harm: HarmTerm, excepted: bool = False) -> tuple[str, str] | None:
-    """(harm id, "reported" or "absent") that a clause says of the harm named between two places.
+    """(harm id, "reported" or "absent") for the harm between two places, or None.
 
-    ``excepted``: whether the clause tells what is left out of a denial ("other than redness").
+    ``excepted``: whether the clause names what a denial leaves out ("other than redness").
     """
     before, after = clause[max(0, start - BEFORE):start], clause[end:end + AFTER]
     if _less_than_elsewhere(before, after, harm):
@@ -42,7 +42,7 @@ def said_of(clause: str, start: int, end: int, harm: HarmTerm, excepted: bool = 
     if _only_compared(before, after, harm):
         return (harm.id, "reported") if _had_alike(before, after, harm) else None
     if (harm.vague or harm.general) and _words("listed").match(after):
-        return None  # a heading: its members say more
+        return None  # a heading, whose members say more
     passed = _words("passed").match(after) or begun_anew(before, after)
     ahead = not passed and denied_before(before)
     if not ahead and _more_elsewhere(clause, start, end, after, harm):
@@ -60,7 +60,7 @@ def said_of(clause: str, start: int, end: int, harm: HarmTerm, excepted: bool = 
 
 
 def _less_than_elsewhere(before: str, after: str, harm: HarmTerm) -> bool:
-    """Less of it than elsewhere, yet some."""
+    """Whether there was less of it than elsewhere, yet some."""
     met = _words("was_met").match(after) or (harm.vague and _words("set_against").match(after))
     if met and _words("fewer_before").search(before):
         return True
@@ -68,7 +68,7 @@ def _less_than_elsewhere(before: str, after: str, harm: HarmTerm) -> bool:
 
 
 def _more_elsewhere(clause: str, start: int, end: int, after: str, harm: HarmTerm) -> bool:
-    """More of it than elsewhere; of what has no name, fewer."""
+    """Whether there was more of it than elsewhere or, for an unspecific harm, fewer."""
     return bool(_words("fewer_after").match(after)) if harm.vague else more_of_it(clause, start, end)
 
 
@@ -80,7 +80,7 @@ def _only_compared(before: str, after: str, harm: HarmTerm) -> bool:
 
 
 def _had_alike(before: str, after: str, harm: HarmTerm) -> bool:
-    """Whether what did not differ was seen: numbers of it are given, or it is slight and its grade was compared."""
+    """Whether a harm that did not differ was seen: it is counted, or it is slight and its grade was compared."""
     if harm.vague:
         return False
     graded = _words("alike_in_grade").match(after) or _words("grade_alike").search(before)
@@ -89,7 +89,7 @@ def _had_alike(before: str, after: str, harm: HarmTerm) -> bool:
 
 
 def _only_talked_of(before: str, near: str, after: str) -> bool:
-    """Whether a harm is what could happen, what there was beforehand, or what became less."""
+    """Whether a harm is what could happen, what existed beforehand, or what became less."""
     words = rules("harms")
     if words("possible").search(near) or words("unsaid").search(before) or words("possible_after").match(after):
         return True
@@ -107,11 +107,11 @@ def _treated(near: str) -> bool:
 
 
 def _only_scored(before: str, after: str) -> bool:
-    """Whether a harm is only said to have been measured, without what was found."""
+    """Whether a harm is only said to have been measured, without the outcome."""
     return bool(_words("scored").search(before)) and not _words("given_as").match(after)
 
 
 def _names_event(before: str, after: str) -> bool:
-    """A vague harm is reported only where it says that some occurred."""
+    """Whether the words say that something occurred, which a vague harm needs to be reported."""
     words = rules("harms")
     return bool(words("event_before").search(before[-NEAR:])) or bool(words("event_after").match(after))

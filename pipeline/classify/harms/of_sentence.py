@@ -1,4 +1,4 @@
-"""The harms of one sentence: a passage, the arms and the harms to look for go in, what it says of each comes out."""
+"""Reads the harms of one sentence: what it says about each harm that is looked for."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ RULE = "harms"
 
 
 class Clause(NamedTuple):
-    """Where in a sentence a clause stands, whether it tells all that there was, and where the words on whom it
-    tells of begin, which may be before it: "with the laser: crusts", "the other side had only a bruise"."""
+    """A clause in a sentence: its span, whether it lists all that occurred ("the other side had only a bruise"), and
+    where the words about whom begin, which may precede it ("with the laser: crusts")."""
 
     start: int
     end: int
@@ -33,7 +33,8 @@ class Clause(NamedTuple):
 def harms_of_sentence(
     passage: Passage, arms: Sequence[Arm], topic: Topic, known: Sequence[HarmTerm], treated: frozenset[str]
 ) -> Iterator[Harm]:
-    """The harms that a sentence tells of.  ``known``: those to look for; ``treated``: those that were treated."""
+    """The harms that a sentence reports or denies.  ``known``: those to look for; ``treated``: those that were
+    treated."""
     text = passage.sentence.text
     cuts = list(_words("cut").finditer(text))
     excepting = [bool(_words("excepted").search(m.group())) or _but_some(text, m) for m in cuts]
@@ -45,7 +46,7 @@ def harms_of_sentence(
         begin = before if start and _words("of_whom").search(text[before:start]) else start
         for harm in _of_clause(passage, Clause(start, end, excepted, begin), arms, topic, known, treated):
             if not (any(excepting) and harm.term in every and harm.direction == "absent"):
-                yield harm  # "none other than redness" denies none of all
+                yield harm  # "none other than redness" does not deny all harms
         before = start
 
 
@@ -53,13 +54,14 @@ def _of_clause(
     passage: Passage, part: Clause, arms: Sequence[Arm], topic: Topic, known: Sequence[HarmTerm],
     treated: frozenset[str],
 ) -> Iterator[Harm]:
+    """The harms that one clause reports or denies."""
     clause = passage.sentence.text[part.start:part.end]
     named = {harm.id: _once(harm.find(clause), clause) for harm in known}
     kinds = [(h.parent, span) for h in known for span in named[h.id] if h.parent]
     for harm in known:
         for a, b in named[harm.id]:
             if any(parent == harm.id and a < y and x < b for parent, (x, y) in kinds):
-                continue  # named by its kind
+                continue  # a more specific harm is named there
             said = said_of(clause, a, b, harm, part.excepted)
             called = any(h.vague and first < a for h in known for first, _ in named[h.id])  # "effects: scarring"
             itself = harm.id in treated and not called and not _words("explicit").search(clause[max(0, a - 25):b])
@@ -76,23 +78,23 @@ def _of_clause(
 
 
 def _but_some(text: str, cut: re.Match[str]) -> bool:
-    """Whether a "but" tells what is left out of a denial: "no side effects but mild redness"."""
+    """Whether a "but" introduces an exception to a denial: "no side effects but mild redness"."""
     after = bool(cut.group().strip(", ") == "but" and _words("but_some").match(text, cut.end()))
     return after and bool(_words("no_effects").search(text[:cut.start()]))
 
 
 def _once(found: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-    """Places of a harm without short forms in brackets behind its name."""
+    """The spans of a harm, without short forms in brackets after its name."""
     return [s for s in found if not any(text[b:s[0]] == " (" for _, b in found)]
 
 
 def _told_of(term: str, bears: str) -> tuple[str, str] | None:
-    """What a harm that was seen or denied says of the intervention: nothing where that is told of other arms alone."""
+    """What a harm that was seen or denied says about the intervention: None if it applies to other arms only."""
     return None if bears == OTHERS else (term, "absent" if bears == DENIED else "reported")
 
 
 def _frequency(clause: str, start: int, end: int) -> str | None:
-    """How often a harm named between two places was seen, as the clause states it; None where it does not."""
+    """How often the harm between two places was seen, as the clause states it; otherwise None."""
     found = _words("often_before").search(clause[:start]) or _words("often_after").match(clause, end)
     if found is None or (found.end() > end and _words("often_in_turn").match(clause, found.end())):
         return None

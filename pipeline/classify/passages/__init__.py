@@ -1,6 +1,9 @@
-"""The text of a record as its results are read from it: sentences with their ``roles`` (``weighed``, where no headings
-tell them), the treatments they name (``mentions``, ``short_forms``, ``strangers``; ``joined``, devices that are two in
-one), which of these they join (``phrases``), and their ``clauses``."""
+"""Splits a record into sentences with the treatments that each names; arms, findings and harms are read from these.
+
+``roles`` says what each sentence is for (``weighed``: without headings).  ``mentions``, ``short_forms`` and
+``strangers`` find treatments, ``joined`` devices that combine two; ``phrases`` finds which treatments were given
+together, ``clauses`` splits a sentence.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,11 @@ from pipeline.classify.sections import whole_text
 from pipeline.model import Record
 from pipeline.topic import Topic
 
-LONGEST = 4000  # characters; what is longer is no sentence
+LONGEST = 4000  # characters; anything longer is not a sentence
 
 
 def read_passages(record: Record, topic: Topic, review: bool = False) -> tuple[Passage, ...]:
-    """Each sentence with the treatments that it names; short forms explained anywhere hold everywhere."""
+    """Each sentence with the treatments that it names; a short form explained anywhere is recognised everywhere."""
     whole = whole_text(record)
     offset = len(whole) - len(record.body)
     titled = len(record.title or "")
@@ -40,11 +43,11 @@ def read_passages(record: Record, topic: Topic, review: bool = False) -> tuple[P
 
 
 def _same(id: str, other: str, topic: Topic) -> bool:
-    """Whether two ids are one, or one is the class of the other."""
+    """Whether two ids are the same, or one is the class of the other."""
     return id == other or topic.is_member(id, other) or topic.is_member(other, id)
 
 
 def tells_results(p: Passage, record: Record) -> bool:
-    """Whether a sentence is one of results; of a digest without headings, which is all summary, every sentence is."""
+    """Whether a sentence reports results; in a digest without headings, which is all summary, every sentence does."""
     loose = p.sentence.field == "digest" and not record.digest_sections
     return p.sentence.role == "RESULTS" or loose

@@ -1,4 +1,4 @@
-"""Parts of a sentence that can each say something else: a text goes in, spans come out, or a passage of each."""
+"""Splits a sentence into parts that may each say something different, as spans or as passages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.classify.passages.phrases import Passage
 from pipeline.text import between
 
 _words = rules("clauses")
-SHORTEST = 8  # characters; what is shorter says nothing by itself
+SHORTEST = 8  # characters; anything shorter says nothing by itself
 BREAKS = (
     "mark", "exception", "contrast", "as_well", "tolerated", "and_gave", "with_none", "with_less", "with_slight",
     "from_then", "and_differs", "and_not_then", "and_more", "and_by_as_much", "being", "having", "when_it_was", "stop",
@@ -19,14 +19,14 @@ BREAKS = (
 JOINED = (("and_then", "verb"), ("and_more_than", "than"), ("comma_then", "verb"),
           ("with_more", "of_all_or_since_start"), ("elided_item", "was_more"),
           ("and_values", "of_a_level"), ("and_cleared", "was_counted"))
-"""What cuts where something else stands before it in the same part."""
+"""Pairs of rules: the first cuts only where the second matches before it in the same part."""
 
 Span = tuple[int, int]
 
 
-@lru_cache(maxsize=64)  # findings, harms and what two sentences say together are read from the same
+@lru_cache(maxsize=64)  # findings and harms are read from the same clauses
 def clauses(text: str) -> tuple[Span, ...]:
-    """Half-open spans in order; words that join parts are in none."""
+    """Half-open spans of the clauses in order, without the words that join them."""
     inside = _words("brackets").spans(text)
     cuts = [*(span for id in BREAKS for span in _words(id).spans(text)), *_conceded(text)]
     cuts = [c for c in cuts if not any(a < c[0] < b for a, b in inside) and not _heads_values(text, *c)]
@@ -40,7 +40,7 @@ def clauses(text: str) -> tuple[Span, ...]:
 
 
 def part_of(passage: Passage, start: int, end: int) -> Passage:
-    """A clause as a passage of its own, offsets counted from its start."""
+    """A clause as a passage, with offsets counted from its start."""
     return Passage(
         passage.sentence._replace(text=passage.sentence.text[start:end]),
         tuple(Mention(m.start - start, m.end - start, m.id) for m in passage.mentions if start <= m.start < end),
@@ -48,7 +48,8 @@ def part_of(passage: Passage, start: int, end: int) -> Passage:
 
 
 def _heads_values(text: str, start: int, end: int) -> bool:
-    """ "Scar score: group A 9, group B 12": a colon between what was measured and values, without a verb."""
+    """Whether a colon separates what was measured from its values, without a verb: "scar score: group A 9, group B
+    12"."""
     if text[start] != ":" or any(_words(id).search(text, 0, start) for id in ("verb", "of_arm")):
         return False
     stop = text.find(";", end)
@@ -56,8 +57,8 @@ def _heads_values(text: str, start: int, end: int) -> bool:
 
 
 def _joined(text: str, breaks: list[Span]) -> list[Span]:
-    """Where what stands before says something by itself: of "and redness and tone did not change" the first "and"
-    alone, behind which no more than a thing is named."""
+    """Cuts at joining words where what precedes is a statement: "and redness and tone did not change" is cut only at
+    the first "and", as "redness" alone states nothing."""
     found: list[Span] = []
     for cut, told in sorted((span, told) for id, told in JOINED for span in _words(id).spans(text)):
         start = _last(breaks, cut[0])
@@ -71,8 +72,8 @@ def _joined(text: str, breaks: list[Span]) -> list[Span]:
 
 
 def without_left_out(passage: Passage, two: bool = False) -> Passage:
-    """The same without "Except for pain, ..." and "..., but not pain, ...": of what is left out no more is said; and
-    of ``two`` arms without the "A vs B" before the p value of their test, which can be of no others."""
+    """The passage without exceptions such as "Except for pain, ..." and "..., but not pain, ...", about which no more
+    is said.  For ``two`` arms also without the "A vs B" before a p value, as the test can be of no others."""
     found = [m.span() for m in _words("of_the_two").finditer(passage.sentence.text) if _named_before(m)] if two else []
     for start, end in sorted([*found, *_words("left_out").spans(passage.sentence.text)], reverse=True):
         text, gap = passage.sentence.text, end - start
@@ -83,13 +84,15 @@ def without_left_out(passage: Passage, two: bool = False) -> Passage:
 
 
 def _named_before(pair: re.Match[str]) -> bool:
-    """Whether both have been named: "50% vs 25% (A vs B, p < 0.001)" tells there whose values they are."""
+    """Whether both arms were named before: "50% vs 25% (A vs B, p < 0.001)" is otherwise what says whose values they
+    are."""
     before = pair.string[: pair.start()]
     return all(re.search(rf"\b{re.escape(pair[name])}\b", before) for name in ("one", "other"))
 
 
 def without_strengths(passage: Passage) -> Passage:
-    """The same with letters that say nothing for how strong a drug is: "more than 5% minoxidil" names no number."""
+    """The passage with a drug's strength blanked out by letters, so that "more than 5% minoxidil" contains no
+    number."""
     text = passage.sentence.text
     for m in passage.mentions:
         if strength := _words("strength").match(text, m.start):
@@ -98,7 +101,7 @@ def without_strengths(passage: Passage) -> Passage:
 
 
 def _conceded(text: str) -> list[Span]:
-    """Where "Although they did not differ, downtime was shorter" comes to what it says."""
+    """The comma where the main statement of "Although they did not differ, downtime was shorter" begins."""
     spite = _words("in_spite").match(text)
     if not spite and not _words("concession").match(text):
         return []
@@ -108,10 +111,10 @@ def _conceded(text: str) -> list[Span]:
 
 
 def _aside(text: str, start: int, cut: Span) -> bool:
-    """ "Between the two groups, however, it did not differ": what stands before says only where or when."""
+    """Whether what precedes "however" only says where or when: "between the two groups, however, it did not differ"."""
     return bool(_words("however").fullmatch(text, *cut)) and bool(_words("where").fullmatch(text, start, cut[0]))
 
 
 def _last(cuts: list[Span], place: int) -> int:
-    """Where the part begins that holds a place."""
+    """Where the part that contains a place begins."""
     return max((b for _, b in cuts if b <= place), default=0)

@@ -1,5 +1,7 @@
-"""A device that joins the intervention with another treatment, set against the intervention without it: mentions in,
-the same mentions out, with the treatment named beside the intervention where that device is named."""
+"""Finds devices that combine the intervention with another treatment, if they are compared with the intervention alone.
+
+Where such a device is named, the other treatment is then mentioned beside the intervention.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,8 @@ _words = rules("joined")
 
 
 def set_apart(text: str, mentions: Sequence[Mention], topic: Topic) -> tuple[Mention, ...]:
-    """Where a text compares "needling with lamps" with "needling", each place of the first names both; else nothing
-    changes: the class of device is then that of all who were treated."""
+    """The mentions; in a text that compares "needling with lamps" with "needling", the former names both treatments.
+    In other texts nothing changes, as everyone had the same class of device."""
     places = _joint(text, topic)
     if not places or not _compared(text, mentions, places):
         return tuple(mentions)
@@ -31,7 +33,8 @@ def set_apart(text: str, mentions: Sequence[Mention], topic: Topic) -> tuple[Men
 
 
 def _joint(text: str, topic: Topic) -> list[tuple[tuple[int, int], str]]:
-    """Where devices are named whose class is itself a treatment of the topic pack, and that treatment itself."""
+    """Where devices are named whose class is itself a treatment of the topic pack, and where that treatment is
+    named."""
     devices = [(d, d.family) for d in topic.devices]
     both = [(t, t.id) for t in topic.treatments if t.id in {d.family for d in topic.devices}]
     known = {id for _, id in both}
@@ -46,7 +49,8 @@ def _lacking(text: str, start: int, end: int) -> bool:
 
 
 def _compared(text: str, mentions: Sequence[Mention], places: Sequence[tuple[tuple[int, int], str]]) -> bool:
-    """Whether a place without the other treatment stands beside one with it, only a word that sets apart between."""
+    """Whether the text contrasts a combined device with a plain one, for example side by side with "versus" between
+    them."""
     own = sorted(m for m in mentions if m.id == INTERVENTION)
     joint = [any(a < m.end and m.start < b for (a, b), _ in places) for m in own]
     alone = [m for m, j in zip(own, joint, strict=True) if not j]

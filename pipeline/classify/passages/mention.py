@@ -1,10 +1,10 @@
-"""A place that names a treatment, and the ids that every topic pack shares."""
+"""A treatment mention in a text, and the ids that all topic packs share."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-CONTROLS = frozenset({"sham", "untreated", "vehicle"})  # kinds of treatment that are none
+CONTROLS = frozenset({"sham", "untreated", "vehicle"})  # kinds of treatment that do not treat
 SHAM = "sham"  # a kind of treatment, in every topic pack that has it
 INJECTION = "injection"  # a way of giving, in every topic pack that has it
 

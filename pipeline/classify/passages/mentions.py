@@ -1,4 +1,4 @@
-"""Where a text names the intervention, treatments and short forms: text goes in, mentions in order come out."""
+"""Finds where a text names the intervention, other treatments and short forms, as mentions in order."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ from pipeline.words import may_name
 T = TypeVar("T", bound=Term)
 
 TOPICAL = "topical_treatment"
-TOLD = 90  # characters between words for what people were told, and what they were told of
+TOLD = 90  # characters between words for informing people and what they were informed about
 
 
 def named_at_all(terms: Iterable[T], text: str) -> tuple[T, ...]:
-    """The terms that a text may name, in their order: a quick sieve before sentences are read one by one."""
+    """The terms that a text names, in their order: a quick filter before sentences are read one by one."""
     return tuple(t for t in may_name(terms, text) if t.pattern.search(text))
 
 
 def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:
-    """Mentions in order of place; where two overlap, the longer stays, then the one lower in its family."""
+    """Mentions in text order; of overlapping ones the longer is kept, then the more specific."""
     found = [Mention(a, b, INTERVENTION) for a, b in topic.intervention.find(text)]
     for term in may_name(_own_words(topic), text):
         found += [Mention(a, b, INTERVENTION) for a, b in term.find(text)]
@@ -52,7 +52,7 @@ def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:
 
 
 def _spoken_of(text: str, m: Mention) -> bool:
-    """ "Written information about needling": what people were told of, and were not given by that."""
+    """Whether people were only told about a treatment: "written information about needling"."""
     return rules("mentions")("spoken_of").search(text, max(0, m.start - TOLD), m.start) is not None
 
 
@@ -63,7 +63,8 @@ def _own_words(topic: Topic) -> tuple[Term, ...]:
 
 
 def _its_class(text: str, before: Mention | None, m: Mention, topic: Topic) -> bool:
-    """The class in the name of its member, the form of a drug: "peel" in "TCA 15% peel", "serum" in "exosome serum"."""
+    """Whether it only repeats the class or form of the drug just named: "peel" in "TCA 15% peel", "serum" in "exosome
+    serum"."""
     if before is None or before.id == m.id or INTERVENTION in (before.id, m.id):
         return False
     strength, form = rules("mentions")("strength"), rules("mentions")("form")
@@ -73,12 +74,12 @@ def _its_class(text: str, before: Mention | None, m: Mention, topic: Topic) -> b
 
 
 def _pretended(text: str, before: Mention | None, m: Mention) -> bool:
-    """ "Sham MN": the intervention by a short form of its own text, which was not done."""
+    """Whether the intervention is named by a short form after "sham" and so was not done: "sham MN"."""
     return before is not None and (before.id, m.id) == (SHAM, INTERVENTION) and text[before.end : m.start].isspace()
 
 
 def _of_sham(text: str, before: Mention | None, m: Mention, after: Mention | None) -> bool:
-    """ "A sham (same pen, tips blunted)": with what a sham was done, between the word for it and what made it one."""
+    """Whether the intervention is named only to describe a sham: "a sham (same pen, tips blunted)"."""
     if before is None or after is None or (before.id, m.id, after.id) != (SHAM, INTERVENTION, SHAM):
         return False
     goes_on = rules("mentions")("one_sham").fullmatch(text, m.end, after.start)
@@ -86,7 +87,7 @@ def _of_sham(text: str, before: Mention | None, m: Mention, after: Mention | Non
 
 
 def _not_given(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions without "sham laser", where that is not the intervention: it was no treatment, nor sham needling."""
+    """The mentions without "sham laser" and the like: neither a treatment nor sham needling."""
     pairs = [
         (a, b)
         for a, b in pairwise(mentions)
@@ -96,7 +97,8 @@ def _not_given(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _by_it(text: str, m: Mention, after: Mention | None) -> bool:
-    """ "Injected with microneedles": the intervention is how it went in, no second way."""
+    """Whether an injection was done by the intervention, so that it is not a second route: "injected with
+    microneedles"."""
     return (
         m.id == INJECTION
         and after is not None
@@ -106,12 +108,13 @@ def _by_it(text: str, m: Mention, after: Mention | None) -> bool:
 
 
 def _untangled(found: Iterable[Mention], topic: Topic) -> tuple[Mention, ...]:
-    """Where some overlap, the longest stays, then the one lower in its family; each heap of them is settled alone."""
+    """The mentions without overlaps: the longest is kept, then the more specific; each overlapping group is settled
+    alone."""
     return tuple(m for heap in _heaps(sorted(set(found))) for m in _settled(heap, topic))
 
 
 def _heaps(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """Mentions in order of place, cut wherever none reaches over."""
+    """Groups of overlapping mentions, in order."""
     heap: list[Mention] = []
     end = 0
     for m in mentions:
@@ -125,6 +128,7 @@ def _heaps(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 
 def _settled(heap: Sequence[Mention], topic: Topic) -> list[Mention]:
+    """Of overlapping mentions those to keep."""
     lower = [m for m in heap if not any(_below(k, m, topic) for k in heap)]
     kept: list[Mention] = []
     for m in sorted(lower, key=lambda m: (m.start - m.end, m.id != INTERVENTION, m)):

@@ -1,4 +1,4 @@
-"""Treatments that a sentence joins: a sentence with its mentions goes in, what was given together comes out."""
+"""Finds which treatments a sentence joins: "X with Y and Z" gives {X, Y} and {Z}."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ UNNAMED = frozenset({OTHER, OTHER_2})
 TECHNIQUE = "technique"  # another depth, device or number of passes
 FORM = 10  # characters after a treatment within which its form is named
 NEAR = 60  # characters between two treatments of one arm
-BEFORE = 40  # and before a treatment, in which it is denied
+BEFORE = 40  # characters before a treatment searched for a denial
 _TOGETHER = (
     "with", "plus", "+", "combined", "followed", "and then", "assisted", "containing", "mediated", "under", "enhanced",
     "using", "via", "through", "after", "added", "addition", "along", "loaded", "before", "delivery",
@@ -35,20 +35,20 @@ class Passage(NamedTuple):
     mentions: tuple[Mention, ...]
 
     def parts(self, start: int, end: int) -> frozenset[str]:
-        """What is named between two places."""
+        """The treatments named between two places."""
         return frozenset(m.id for m in self.mentions if start <= m.start < end)
 
     def named(self, id: str) -> bool:
-        """Whether it names a treatment."""
+        """Whether the sentence names a treatment."""
         return any(m.id == id for m in self.mentions)
 
     def upto(self, end: int) -> Passage:
-        """The same up to where words begin that hold for all arms."""
+        """The passage up to ``end``, for example where words about all arms begin."""
         sentence = self.sentence._replace(text=self.sentence.text[:end])
         return Passage(sentence, tuple(m for m in self.mentions if m.start < end))
 
     def since(self, start: int) -> Passage:
-        """The same from where people are allocated."""
+        """The passage from ``start`` on, for example from where people are allocated."""
         sentence = self.sentence._replace(text=self.sentence.text[start:])
         later = (m for m in self.mentions if m.start >= start)
         return Passage(sentence, tuple(m._replace(start=m.start - start, end=m.end - start) for m in later))
@@ -60,7 +60,7 @@ def asks(p: Passage) -> bool:
 
 
 def of_roles(passages: Sequence[Passage], roles: Sequence[str]) -> list[Passage]:
-    """The passages of some roles, those of the first role first."""
+    """The passages with these roles, ordered by role."""
     return [p for role in roles for p in passages if p.sentence.role == role]
 
 
@@ -82,17 +82,17 @@ def never(between: str) -> bool:
 
 
 def together_only(between: str) -> bool:
-    """Whether these words join two treatments and cannot set them apart: "and" can."""
+    """Whether these words join two treatments and cannot separate them, as "and" can."""
     return bool(_words("join").fullmatch(between))
 
 
 def in_one_item(between: str) -> bool:
-    """As :func:`together_only`, in a list whose items stand between commas."""
+    """Like :func:`together_only`, in a list whose items are separated by commas."""
     return "," not in between and together_only(between)
 
 
 def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) -> list[frozenset[str]]:
-    """Treatments between two places, those given together in one set: "X with Y and Z" is {X, Y} and {Z}.
+    """Sets of treatments given together between two places: "X with Y and Z" is {X, Y} and {Z}.
 
     "X with Y or Z" is {X, Y} and {X, Z} where X is the intervention.
     """
@@ -119,18 +119,19 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
 
 
 def _again(before: list[str], m: Mention) -> bool:
-    """Whether a control is named again that an arm had with something else: "X with saline, water or nothing"."""
+    """Whether a control that an arm had with something else is named again: "X with saline, water or nothing"."""
     return m.id in CONTROLS and m.id in before and len(before) > 1
 
 
 def _comes_on_top(p: Passage, before: list[str], m: Mention) -> bool:
-    """Whether "the same with Z" is what an arm had and Z: after "X with Y" it is X with Z, unless X is named again."""
+    """Whether "the same with Z" adds Z to all that an arm had; after "X with Y" it is X with Z, unless X is named
+    again."""
     again = p.parts(m.end, m.end + NEAR) & {*before}
     return len({*before}) == 1 or bool(again)
 
 
 def _left_out(text: str, place: int) -> bool:
-    """Whether a treatment is only named as what was left out: "a cream without needling"."""
+    """Whether a treatment is only named as left out: "a cream without needling"."""
     return "without" in text[max(0, place - BEFORE) : place] and denied(text, place)
 
 
@@ -140,8 +141,8 @@ def denied(text: str, place: int) -> bool:
 
 
 def _with_another(p: Passage, found: list[list[str]], id: str, begin: int, between: str) -> bool:
-    """Whether "or Z" after "needling with Y" means needling with Z; "with needling and Y and with Z" does not,
-    nor does "needled Y or topical Z"."""
+    """Whether "or Z" after "needling with Y" means needling with Z; not in "with needling and Y and with Z" or "needled
+    Y or topical Z"."""
     if between.lstrip(",").startswith((" and with ", " or with ")) and p.sentence.text[:begin].endswith(" with "):
         return False
     paired = bool(found) and found[-1][0] == INTERVENTION != id and {*found[-1]} > {INTERVENTION}
@@ -150,20 +151,20 @@ def _with_another(p: Passage, found: list[list[str]], id: str, begin: int, betwe
 
 
 def _by_itself(text: str, last: Mention, m: Mention) -> bool:
-    """Whether the second of two has an addition of its own, or a form of its own that the first lacks: a cream."""
+    """Whether the second of two has an addition of its own, or a form such as "cream" that the first lacks."""
     first = _words("form").search(text, last.start, m.start)
     second = _words("form").search(text, m.start, m.end + FORM)
     return bool(_words("has_own").match(text, m.end) or (second and not first))
 
 
 def _named_combination(text: str, begin: int, between: str) -> bool:
-    """ "Combined X and Y" is one arm."""
+    """Whether "combined X and Y" names one arm."""
     before = text[max(0, begin - 18) : begin]
     return bool(_words("named_together").fullmatch(between) and _words("combining").search(before))
 
 
 def aliases(p: Passage) -> list[tuple[frozenset[str], str]]:
-    """What a sentence gave to a group that it names in brackets: "intense pulsed light (light group)"."""
+    """Groups named in brackets with what they were given: "intense pulsed light (light group)"."""
     found: list[tuple[frozenset[str], str]] = []
     for i, m in enumerate(p.mentions):
         if match := _words("alias").match(p.sentence.text, m.end):

@@ -1,7 +1,7 @@
-"""What each sentence of a text is for: a record goes in, sentences with their role and offsets come out.
+"""Finds what each sentence of a record is for, such as METHODS or RESULTS, with its offsets.
 
-Headings decide where there are any (NLM: AbstractText ``Label`` and ``NlmCategory``); otherwise the weights
-of words and their order do (``weighed``).
+Headings decide where there are any (NLM: AbstractText ``Label`` and ``NlmCategory``); otherwise the weights of words
+and their order do (``weighed``).
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from pipeline.model import Because, Record, Section
 from pipeline.text import sentences
 
 _words = rules("roles")
-LONGEST = 300  # sentences; texts beyond any abstract are read up to here
+LONGEST = 300  # sentences; longer texts are read up to here
 _CATEGORY = {
     "CONCLUSIONS": "CONCLUSION", "RESULTS": "RESULTS", "METHODS": "METHODS", "BACKGROUND": "BACKGROUND",
     "OBJECTIVE": "BACKGROUND",
 }
-_CASE = {"BACKGROUND": "METHODS", "CONCLUSION": "RESULTS"}  # who it was and what came of it: no more is told of a case
+_CASE = {"BACKGROUND": "METHODS", "CONCLUSION": "RESULTS"}  # a case tells only who it was and what came of it
 
 
 class Sentence(NamedTuple):
@@ -34,11 +34,11 @@ class Sentence(NamedTuple):
     role: str  # TITLE | BACKGROUND | METHODS | RESULTS | CONCLUSION | OTHER
 
     def because(self, rule: str) -> Because:
-        """The whole sentence as the words that a rule read."""
+        """The whole sentence as the words that support a rule."""
         return Because(self.field, self.start, self.end, self.text, rule)
 
 
-@lru_cache(maxsize=64)  # the design is shown by sentences in their roles, results are read from the same
+@lru_cache(maxsize=64)  # the design and the results are read from the same sentences
 def read_sentences(record: Record) -> tuple[Sentence, ...]:
     """The title as one sentence, then those of the abstract or digest in order."""
     title = record.title or ""
@@ -56,7 +56,7 @@ def read_sentences(record: Record) -> tuple[Sentence, ...]:
 
 
 def guess_roles(texts: list[str]) -> list[str]:
-    """Roles of sentences without headings of their own: those of headings within the text, else the best path."""
+    """Roles of sentences in a section without a clear heading: by headings within the text, else by the best path."""
     path = best_path(texts, known=_after_headings(texts) or _allotted(texts))
     told = next((i for i, text in enumerate(texts) if _words("own_report").search(text)), 0)
     roles = ["BACKGROUND" if i < told else ROLES[k] for i, k in enumerate(path)]
@@ -64,14 +64,14 @@ def guess_roles(texts: list[str]) -> list[str]:
 
 
 def _is_result(text: str, role: str) -> bool:
-    """Whether words alone tell a result: a test or a spread of which nothing is concluded, or a difference."""
+    """Whether words alone show a result: a test or spread without a conclusion, or a difference."""
     if role == "CONCLUSION":
         return bool(_words("tested").search(text)) and not _words("concludes").search(text)
     return role == "METHODS" and bool(_words("differed").search(text))
 
 
 def _after_headings(texts: list[str]) -> dict[int, int]:
-    """Sentences from the first heading inside the text ("Results: Scores fell.") to the last, by place in ROLES."""
+    """Index in ROLES for each sentence from the first heading inside the text ("Results: Scores fell.") to the last."""
     inline = _words("inline")
     headings = {i: headed(h[1]) for i, text in enumerate(texts) if (h := inline.match(text))}
     told = {i: ROLES.index(role) for i, role in headings.items() if role in ROLES}
@@ -80,20 +80,21 @@ def _after_headings(texts: list[str]) -> dict[int, int]:
 
 
 def _allotted(texts: list[str]) -> dict[int, int]:
-    """The first sentence of the first half that tells who was given to what, as methods."""
+    """The first sentence in the first half that says who was allotted to what, marked as methods."""
     allots = _words("allots")
     first = next((i for i in range((len(texts) + 1) // 2) if allots.search(texts[i])), None)
     return {} if first is None else {first: ROLES.index("METHODS")}
 
 
 def sections_of(record: Record) -> list[tuple[str, int, str]]:
-    """Role, offset and text of each section; one MIXED section where there are no headings."""
+    """Role, offset and text of each section; a digest without headings is one MIXED section."""
     if record.digest is not None:
         return _with_roles(record.digest, record.digest_sections) or [("MIXED", 0, record.digest)]
     return _with_roles(record.body, record.sections)
 
 
 def _with_roles(body: str, sections: tuple[Section, ...]) -> list[tuple[str, int, str]]:
+    """Role, offset and text of each section of a body."""
     found = [(_role(section), start, section.text) for section, start in placed(body, sections)]
     whole = len(found) == 1 and found[0][0] == "CONCLUSION"  # an abstract all under "Summary"
     return [("MIXED", *found[0][1:])] if whole else found

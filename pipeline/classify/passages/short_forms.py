@@ -1,4 +1,4 @@
-"""Places that name a treatment in words of the text's own: short forms, bare words and things spoken of before."""
+"""Finds treatments named in the text's own words: short forms, bare words and references back."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from pipeline.topic import Treatment
 from pipeline.words import may_name
 
 _words = rules("mentions")
-BEFORE = 40  # characters of a name that stand before a short form in brackets
-LONG = 4  # letters of a short form that may say more than the name before it
-LEAST, MOST = 3, 5  # letters of a short form that nobody explains
+BEFORE = 40  # characters of a name before a short form in brackets
+LONG = 4  # a short form this long may say more than the name before it
+LEAST, MOST = 3, 5  # letters of a short form that is never explained
 
 
 def abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
@@ -30,7 +30,7 @@ def abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
 
 
 def _halves_alone(text: str, halves: Sequence[str], named: tuple[str, str]) -> Iterator[Mention]:
-    """ "The S group" beside "the M+S group", where "(S)" too stands behind a name."""
+    """Finds "the S group" beside "the M+S group", where "(S)" also follows a name."""
     for half, id in zip(halves, named, strict=False) if len(halves) == 2 else ():
         if len(half) == 1 and f"({half})" in text:
             alone = re.finditer(rf"(?<![\w+/-]){half}(?= (?:group|arm|side|half)\b)", text)
@@ -38,7 +38,7 @@ def _halves_alone(text: str, halves: Sequence[str], named: tuple[str, str]) -> I
 
 
 def _introduced(text: str, mentions: tuple[Mention, ...]) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
-    """The short forms in brackets behind what they stand for, and those that stand for two treatments."""
+    """Short forms in brackets by what they stand for, and separately those that stand for two treatments."""
     short: dict[str, str] = {}
     joint: dict[str, tuple[str, str]] = {}
     words: dict[str, set[str]] = {}
@@ -74,7 +74,7 @@ def _introduced(text: str, mentions: tuple[Mention, ...]) -> tuple[dict[str, str
 
 
 def _halves_known(halves: Sequence[str], m: Mention, known: Mapping[str, str]) -> tuple[str, str] | None:
-    """What "LX-PDT" stands for behind a laser, where the text calls something else PDT: that, and the laser."""
+    """The two treatments of "LX-PDT" after a laser, where the text calls something else PDT: that, and the laser."""
     first, second = (known.get(half) for half in halves)
     if first and second:
         return first, second
@@ -83,7 +83,7 @@ def _halves_known(halves: Sequence[str], m: Mention, known: Mapping[str, str]) -
 
 
 def _in_their_order(halves: Sequence[str], text: str, first: Mention, second: Mention) -> tuple[str, str]:
-    """What the halves of "N-L" stand for behind "light with needling (N-L)": the second, and then the first."""
+    """The treatments for the halves of "N-L": after "light with needling (N-L)" the second comes first."""
     begins = [half[0].lower() for half in halves]
     turned = begins == [text[second.start].lower(), text[first.start].lower()] != begins[::-1]
     return (second.id, first.id) if turned else (first.id, second.id)
@@ -95,8 +95,8 @@ def _within(later: Sequence[Mention], m: Mention, end: int) -> Mention | None:
 
 
 def _of_both(short: str, text: str, first: Mention, second: Mention) -> bool:
-    """Whether "NDS" stands for "needling plus a D solution": it begins as the first, not as the second, and of two
-    letters the other is that of the second."""
+    """Whether "NDS" stands for "needling plus a D solution": it begins like the first and not the second; a two-letter
+    form must end with the initial of the second."""
     start = short[0].lower()
     return (
         (len(short) > 2 or short[1:].lower() == text[second.start].lower())
@@ -119,7 +119,7 @@ def inside_a_name(text: str, treatments: Iterable[Treatment]) -> list[Mention]:
 
 
 def by_initials(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Short forms that are introduced nowhere: "FRM" after "fractional radiofrequency microneedling"."""
+    """Short forms that the text never introduces: "FRM" after "fractional radiofrequency microneedling"."""
     names: dict[str, str] = {}
     for m in mentions:
         for gap in (r"\s+", r"[\s-]+"):  # a word with a hyphen gives one letter or two
@@ -131,13 +131,13 @@ def by_initials(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _again(word: str, text: str) -> list[tuple[int, int]]:
-    """Where it stands by itself; asked of many that stand nowhere, whose expressions are not worth making."""
+    """Where a short form stands by itself; most occur nowhere, so this is checked before an expression is built."""
     found = re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text) if word in text else ()
     return [m.span() for m in found]
 
 
 def _initials(short: str, words: str) -> bool:
-    """Whether a short form in brackets can stand for the words before it, when more than the mention stands there."""
+    """Whether a short form in brackets can stand for the words before it, if these include more than the mention."""
     if not re.search(r"\w\s+\w", words.strip()) or len(short) > 6:
         return True
     first = next((c.lower() for c in short if c.isalpha()), "")
@@ -145,13 +145,13 @@ def _initials(short: str, words: str) -> bool:
 
 
 def meant(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
-    """A bare word of the intervention's own name means it: "radiofrequency" after "needle radiofrequency"."""
+    """Mentions of the intervention by a single word of its name: "radiofrequency" after "needle radiofrequency"."""
     own = {w for m in mentions if m.id == INTERVENTION for w in text[m.start : m.end].lower().split()}
     return [m._replace(id=INTERVENTION) if text[m.start : m.end].lower() in own else m for m in mentions]
 
 
 def taken_up(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
-    """ "The patch" where the text spoke of a patch of the intervention before."""
+    """Mentions like "the patch" after the text has named a patch of the intervention."""
     own = [m for m in mentions if m.id == INTERVENTION]
     first: dict[str, int] = {}
     for m in own:
@@ -166,7 +166,8 @@ def taken_up(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
 
 
 def by_last_word(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """ "Plasma" where the text names one treatment that ends so, "platelet-rich plasma"; not what is measured in it."""
+    """Mentions like "plasma", if one treatment's name ends so ("platelet-rich plasma") and nothing is measured in
+    it."""
     ends: dict[str, set[str]] = {}
     for m in mentions:
         *rest, last = re.split(r"[\s-]", text[m.start : m.end].lower())

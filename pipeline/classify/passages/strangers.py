@@ -1,7 +1,6 @@
-"""Treatments that the topic pack does not know, named beside one that it knows: passages go in, the same passages with
-mentions of those treatments come out.
+"""Finds treatments that the topic pack does not know but that are named beside one it knows, and adds mentions of them.
 
-A name counts where it recurs, or in a title; conditions and outcomes of the topic pack are no treatments.
+A name counts if it recurs or is in a title; conditions and outcomes of the topic pack are not treatments.
 """
 
 from __future__ import annotations
@@ -19,18 +18,18 @@ from pipeline.words import may_name
 _words = rules("strangers")
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
 REACH = 160  # characters before a mention: a name of four words and what joins it are shorter
-MEANS = ("with", "under", "via", "through")  # what stands behind these may be how something was done
+MEANS = ("with", "under", "via", "through")  # what follows these may be how something was done
 MOST = 3  # of such treatments in one study
 
 
 def with_strangers(passages: Sequence[Passage], topic: Topic) -> tuple[Passage, ...]:
-    """The passages, with mentions of what :func:`find_strangers` gives."""
+    """The passages, with mentions of what :func:`find_strangers` returns."""
     names = find_strangers(passages, topic)
     return tuple(_named(p, names) for p in passages)
 
 
 def find_strangers(passages: Sequence[Passage], topic: Topic) -> dict[str, str]:
-    """Names in lower case, each with an id of its own, in the order of the text."""
+    """Names of unknown treatments in lower case, each with an id, in text order."""
     whole = " ".join(p.sentence.text for p in passages)
     known = (*topic.applications, *topic.outcomes, *topic.harms)
     found: dict[str, None] = {}
@@ -56,8 +55,8 @@ def _short(name: str, whole: str) -> str | None:
 
 
 def _beside(p: Passage) -> Iterator[tuple[list[str], bool, bool]]:
-    """What stands before or after a mention, joined to it; whether by words that may mean otherwise; whether it
-    ends there."""
+    """For each name joined to a mention: its words, whether they may mean something else ("with", "via"), and whether
+    the name precedes the mention."""
     text = p.sentence.text
     loose = p.sentence.role == "TITLE" or bool(_words("loose").search(text))
     for i, m in enumerate(p.mentions):
@@ -71,21 +70,21 @@ def _beside(p: Passage) -> Iterator[tuple[list[str], bool, bool]]:
 
 
 def _before(text: str) -> re.Match[str] | None:
-    """The name at the end of a text with what joins it to what follows."""
+    """A name at the end of a text, with what joins it to what follows."""
     joined = _words("joined").search(text)
     return (joined and _words("before").search(text)) or _words("hyphen_before").search(text)
 
 
 def _is_named(p: Passage, start: int, end: int) -> bool:
-    """Whether words are a name: not how something was done, nor the first word of a treatment that is known."""
+    """Whether words are a name: not a way of doing something, nor the first word of a known treatment."""
     later = next((m.start for m in p.mentions if m.start >= end), None)
     part = later is not None and _words("goes_on").fullmatch(p.sentence.text, end, later)
     return not part and not _words("how").search(p.sentence.text[max(0, start - 30):end])
 
 
 def _recurring(words: list[str], whole: str, least: int, ends: bool) -> str | None:
-    """The longest run of telling words that occurs often enough; ``ends``: one that ends with the last of them, before
-    others."""
+    """The longest run of specific words that occurs at least ``least`` times; with ``ends``, preferably one with the
+    last word."""
     usual = _words("usual").search(" ".join(words))
     if usual and sum(1 for _ in occurrences(usual.group(), whole)) >= least:
         return usual.group().lower()
@@ -98,6 +97,7 @@ def _recurring(words: list[str], whole: str, least: int, ends: bool) -> str | No
 
 
 def _may_treat(name: str) -> bool:
+    """Whether a name can be that of a treatment, by its words."""
     words = name.split()
     none = set(words) & word_list("strangers", "not") or set(words) <= word_list("strangers", "forms")
     ends = {words[0], words[-1]} & word_list("strangers", "frame")
@@ -117,6 +117,7 @@ def _names_any(name: str, known: Sequence[Term]) -> bool:
 
 
 def _named(p: Passage, names: dict[str, str]) -> Passage:
+    """The passage with mentions of these names added where none overlaps."""
     new = [Mention(a, b, id) for name, id in names.items() for a, b in occurrences(name, p.sentence.text)]
     new = [x for x in new if not any(m.start < x.end and x.start < m.end for m in p.mentions)]
     return p._replace(mentions=tuple(sorted((*p.mentions, *new))))

@@ -1,9 +1,9 @@
-"""Roles of the sentences of a text, by the weights of their words and by their order: texts go in, the best path of
-roles comes out.
+"""Assigns roles such as METHODS to sentences without headings, by the weights of their words and their order.
 
 Weights were learnt from abstracts of PubMed whose sections have headings, which say what each sentence is for
 (``role_weights.toml``; ``python -m benchmarks roles`` learns and measures them anew).  A text goes from background to
-methods, results and conclusion and never back; among all such paths the one that weighs most is taken (Viterbi).
+methods, results and conclusion and never back; among all such paths the one with the greatest weight is taken
+(Viterbi).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from itertools import pairwise
 from pipeline.classify.lexicon import table
 
 ROLES = ("BACKGROUND", "METHODS", "RESULTS", "CONCLUSION")  # in the order in which they follow each other
-Weights = Mapping[str, Sequence[float]]  # what a feature speaks for, a weight a role
+Weights = Mapping[str, Sequence[float]]  # a feature's weight for each role
 PLACES = 8  # parts into which a text is cut
 _TOKEN = re.compile(r"[a-z]+|\d+(?:[.,·]\d+)?|[<>=%±:]")
 
@@ -24,9 +24,9 @@ _TOKEN = re.compile(r"[a-z]+|\d+(?:[.,·]\d+)?|[<>=%±:]")
 def best_path(
     texts: Sequence[str], weights: Weights | None = None, known: Mapping[int, int] | None = None
 ) -> list[int]:
-    """The place in ROLES of each sentence; ``known`` holds those that headings tell."""
+    """The index in ROLES for each sentence; ``known`` holds those that headings give."""
     weights, known = learnt() if weights is None else weights, known or {}
-    best: dict[int, tuple[float, list[int]]] = {}  # the best way to each role
+    best: dict[int, tuple[float, list[int]]] = {}  # best path to each role
     for i, own in enumerate(features(texts)):
         told = [weights[f] for f in own if f in weights]
         gains = [sum(weight[k] for weight in told) for k in range(len(ROLES))]
@@ -36,12 +36,12 @@ def best_path(
 
 
 def _way_to(k: int, best: Mapping[int, tuple[float, list[int]]]) -> tuple[float, list[int]]:
-    """The best way to a sentence of role k: from one whose role may stand before it, where there is such a one."""
+    """The best path to a sentence of role k: from a role that may precede it, if there is one."""
     return max([way for j, way in best.items() if j <= k] or best.values(), default=(0.0, []))
 
 
 def features(texts: Sequence[str]) -> list[set[str]]:
-    """Words and pairs of words of each sentence, ``0`` for any number; ``^`` its first word, ``@`` its place."""
+    """Words and word pairs of each sentence, ``0`` for any number; ``^`` marks its first word, ``@`` its place."""
     return [_words(t) | {f"@{PLACES * i // max(1, len(texts) - 1)}"} for i, t in enumerate(texts)]
 
 
@@ -53,5 +53,5 @@ def _words(text: str) -> set[str]:
 
 @cache
 def learnt() -> Weights:
-    """The weights that ship."""
+    """The weights in ``role_weights.toml``."""
     return table("role_weights", "weights")

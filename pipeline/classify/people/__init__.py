@@ -1,4 +1,4 @@
-"""How many people took part: of the numbers in a record the whole sample is chosen, and under the mark it abstains.
+"""Finds how many people took part: chooses the whole sample from the numbers in a record, or abstains if none is clear.
 
 People, never sides, lesions, sessions, animals or papers.  In a review the pooled participants, where stated.
 ``candidates`` scores each number by the ``cues`` beside it, ``groups`` adds up those of arms and ``chains`` those of
@@ -15,11 +15,11 @@ from pipeline.model import ON_PEOPLE, SYSTEMATIC, Participants, Record
 _counted = rules("people")
 ENOUGH = 2.0
 FEW = 5
-CLOSE = 3.0  # scores within it are about the same sample: the larger number is the whole
+CLOSE = 3.0  # of candidates whose scores differ by no more, the largest number is the whole
 
 
 def read_participants(record: Record, design: str) -> Participants:
-    """Enrolled and analysed people with the words; all None where it cannot be told."""
+    """Enrolled and analysed people, with the words; all None if this cannot be determined."""
     if design not in ON_PEOPLE:
         return Participants()
     found = find_candidates(record, design in SYSTEMATIC, design in ("case_series", "case_report"))
@@ -37,31 +37,31 @@ def read_participants(record: Record, design: str) -> Participants:
 
 
 def _within(part: Hit, whole: Hit) -> bool:
-    """Whether one number is a part of the reckoning of another."""
+    """Whether one number is part of the words from which another was calculated."""
     return part.field == whole.field and whole.start <= part.start and part.end <= whole.end
 
 
 def _larger(enrolled: Candidate | None, analysed: Candidate | None) -> Candidate | None:
-    """Those enrolled, unless more are said to have completed: then the first number was a part."""
+    """Those enrolled; or those said to have completed, if they are more and better supported."""
     if enrolled and analysed and analysed.n > enrolled.n and analysed.score > enrolled.score:
         return analysed
     return enrolled or analysed
 
 
 def _whole(found: list[Candidate]) -> Candidate | None:
-    """The best candidate, or a larger one whose score comes close; the first where two are equal."""
+    """The best candidate, or a larger one whose score is close; the first of equals."""
     best = max(found, key=lambda c: c.score, default=None)
     return max((c for c in found if c.score >= best.score - CLOSE), key=lambda c: c.n) if best else None
 
 
 def _only(found: list[Candidate]) -> Candidate | None:
-    """The one number of people in a terse text, where nothing speaks against it and no other is larger."""
+    """The largest number of people in a terse text, if its score is not too low."""
     best = max(found, key=lambda c: c.n, default=None)
     return best if best and best.n >= FEW and best.score >= ENOUGH / 2 else None
 
 
 def _alone(record: Record, design: str) -> Participants:
-    """A case report is one person, where a person is described."""
+    """One person for a case report that describes a person."""
     if design != "case_report":
         return Participants()
     for way in ("one_described", "one"):

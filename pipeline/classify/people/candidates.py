@@ -1,7 +1,7 @@
-"""Numbers of people in a text, each with what its sentence says for and against its being the whole sample.
+"""Finds numbers of people in a text, and scores each by what its sentence says for its being the whole sample.
 
-People, never sides, lesions, sessions, animals or papers; which of them took part is decided in people.  The ways of
-counting and the cues stand in people.toml.
+People, never sides, lesions, sessions, animals or papers; :mod:`people` chooses among them.  The ways of counting and
+the cues are in people.toml.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from pipeline.words import Expression
 
 _counted = rules("people")
 BARE = 1.5  # "41 were enrolled"
-TAKEN = 2.0  # "16 out of 42 were enrolled" more than that
+TAKEN = 2.0  # "16 out of 42 were enrolled"
 TOTAL_SIGN, ARM_SIGN = 1.5, 0.5  # "N = 30" counts the sample, "n = 30" more often an arm
-A_TRIAL = 5  # people at least in each trial of a review, on average; where fewer, the number counts something else
+A_TRIAL = 5  # least people per trial of a review, on average; with fewer, the number counts something else
 
 _NUMBER = Expression(WHOLE, re.IGNORECASE)
 _OPENS = re.compile(r"\s*in(?:\s(?:this|our|the)(?:\s[\w-]+){0,4}\s(?:study|trial|series),?)?\s*", re.IGNORECASE)
@@ -33,12 +33,13 @@ _OF = re.compile(r"\b(?:of|among|from)\s(?:the\s|these\s|all\s|a\stotal\sof\s)*$
 
 
 class Candidate(NamedTuple):
+    """A number of people, its score as the whole sample, and where it stands."""
     n: int
     score: float
     analysed: bool
     hit: Hit
-    open: bool = False  # "more than 1000 patients": a bound, no count; or but one group
-    also: Hit | None = None  # where the rest of the reckoning stands
+    open: bool = False  # "more than 1000 patients": a bound, not a count; or only one group
+    also: Hit | None = None  # where the other number of the calculation is
 
 
 def find_candidates(record: Record, pooled: bool, cases: bool) -> list[Candidate]:
@@ -66,7 +67,7 @@ def _total(total: Total, field: str) -> Candidate:
 
 
 def _numbers(text: str, start: int, end: int, pooled: bool) -> Iterator[re.Match[str]]:
-    """Counts before or after the people counted; "16 women (n = 32)" are sixteen, whatever the 32 are."""
+    """Counts before or after their noun; in "16 women (n = 32)" only sixteen counts people."""
     taken = [] if pooled else list(_counted("taken").finditer(text, start, end))
     yield from taken
     before = [m for m in _counted("before").finditer(text, start, end)
@@ -87,7 +88,7 @@ def _numbers(text: str, start: int, end: int, pooled: bool) -> Iterator[re.Match
 
 
 def _weigh(text: str, span: tuple[int, int], match: re.Match[str], field: str, cases: bool) -> Candidate | None:
-    """A number with its score; None when a word before makes it a label ("phase 3"), or it is a year."""
+    """A number with its score; None if it is a label ("phase 3"), a year, or not people who took part."""
     n = value(match["n"]) or 0
     before, after = text[span[0]:match.start()], _counted("aside").sub("", text[match.end():span[1]])
     groups = match.groupdict()
@@ -113,7 +114,7 @@ def _weigh(text: str, span: tuple[int, int], match: re.Match[str], field: str, c
 
 
 def _is_one_group(n: int, text: str) -> bool:
-    """Whether others than the ``n`` with whom a text begins are counted behind them, and are no part of them."""
+    """Whether others are counted after the ``n`` people with whom a text begins, and are not part of them."""
     other = _counted("others_beside").search(text)
     if other is None:
         return False
@@ -124,7 +125,7 @@ def _is_one_group(n: int, text: str) -> bool:
 
 
 def _best(found: list[Cue]) -> float:
-    """The sum of the cues, of those of one kind the strongest."""
+    """The sum of the cues, with only the strongest of each kind."""
     kinds: dict[str, float] = {}
     for cue in found:
         kinds[cue.kind] = max(kinds.get(cue.kind, 0.0), cue.weight, key=abs)
@@ -132,7 +133,7 @@ def _best(found: list[Cue]) -> float:
 
 
 def _supported(found: list[Candidate]) -> list[Candidate]:
-    """A number that two smaller ones add up to is likely to be the whole."""
+    """Raises the score of a number that is the sum of two smaller ones, as it is likely to be the whole."""
     smaller = {c.n for c in found if c.score > -2}
     sums = {a + b for a, b in combinations(sorted(smaller), 2)} if len(smaller) < 40 else set()
     return [c._replace(score=c.score + 0.5) if c.n in sums and c.n > 9 else c for c in found]

@@ -1,4 +1,4 @@
-"""People counted by kind, one kind after the other: the numbers of a sentence go in, totals come out."""
+"""Adds up people counted by kind, as in "10 men and 14 women", from the numbers of a sentence."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pipeline.classify.people.cues import REACH, cues
 from pipeline.classify.people.groups import Total
 
 _counted = rules("people")
-CHAIN = 3.0  # how much it speaks for being the whole sample
+CHAIN = 3.0  # score of such a total as the whole sample
 _LISTED = re.compile(r"(?:\s\([^()]{1,60}\))?(?:,| and|, and)\s")
 _SEX = re.compile(r"\b(?:wom[ae]n|m[ae]n|males?|females?|girls|boys|ladies)\b", re.IGNORECASE)
 
 
 def chains(text: str, start: int, matches: Sequence[re.Match[str]]) -> list[Total]:
-    """The people of all kinds: "on 10 men and 14 women", "45 adults, 6 boys and 7 girls came"."""
+    """Totals over all kinds: "on 10 men and 14 women", "45 adults, 6 boys and 7 girls came"."""
     found, i = [], 0
     while i < len(matches) - 1:
         run = _run(text, start, matches[i:])
@@ -28,7 +28,8 @@ def chains(text: str, start: int, matches: Sequence[re.Match[str]]) -> list[Tota
 
 
 def _run(text: str, start: int, matches: Sequence[re.Match[str]]) -> list[re.Match[str]]:
-    """The numbers of people from the first on that are listed one after the other, where somebody took part in all."""
+    """The numbers listed from the first on, if the words around say that these people took part; otherwise just the
+    first."""
     run = _listed(text, matches)
     a, *_, last, b = (run[0], *run) if len(run) > 1 else (matches[0], matches[0], matches[1])
     between, after = text[last.end():b.start()], text[b.end():b.end() + REACH]
@@ -51,7 +52,7 @@ def _listed(text: str, matches: Sequence[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def _led(text: str, start: int, first: re.Match[str], between: str, after: str, both: bool) -> bool:
-    """Whether words before the first number or behind the last say that these people took part."""
+    """Whether words before the first number or after the last say that these people took part."""
     lead, joined, preposition = (cues()[id] for id in ("lead", "joined", "preposition"))
     if first.start() == 0 or lead.fits(text[max(0, first.start() - REACH):first.start()], ""):
         return True
@@ -61,7 +62,7 @@ def _led(text: str, start: int, first: re.Match[str], between: str, after: str, 
 
 
 def _whole_first(run: Sequence[re.Match[str]]) -> bool:
-    """ "25 patients, 17 women and 8 men": the whole, and then its kinds."""
+    """Whether the first number is the whole and the rest its kinds: "25 patients, 17 women and 8 men"."""
     first, rest = run[0], run[1:]
     if len(rest) > 1 and value(first["n"]) == sum(value(m["n"]) or 0 for m in rest):
         return True

@@ -1,4 +1,4 @@
-"""What stands beside a number of people and speaks for or against its being the sample: the cues of people.toml."""
+"""Compiles the cues of people.toml: words beside a number of people for or against its being the sample."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pipeline.classify.lexicon import GRAMMAR, rule_file
 from pipeline.words import filled
 
-REACH = 110  # characters before and after a number in which cues are sought
+REACH = 110  # characters before and after a number searched for cues
 
 
 class Cue(NamedTuple):
@@ -25,7 +25,7 @@ class Cue(NamedTuple):
     misses: tuple[str, ...]
 
     def fits(self, before: str, after: str, within: str = "") -> bool:
-        """Whether the cue stands at a number with these texts around it in its sentence."""
+        """Whether the cue matches a number with these texts around it in its sentence."""
         if self.side == "within":
             return bool(self.after.search(within))
         if self.side == "opening":
@@ -41,6 +41,7 @@ def cues() -> dict[str, Cue]:
 
 
 def _cue(entry: dict[str, Any]) -> Cue:
+    """Compiles an entry of people.toml to a cue."""
     words, tail, gap = filled("|".join(entry["terms"]), GRAMMAR), entry.get("tail", ""), entry.get("gap", 0)
     clause = r"(?:[^.;]|\.(?=\d))" if entry.get("over_commas") else "[^.;,]"
     near = rf"{clause}{{0,{gap}}}" if gap else r"\s?"

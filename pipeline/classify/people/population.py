@@ -1,4 +1,4 @@
-"""Who took part beyond their number: country, skin types, sex, age, and the level of evidence that authors declare."""
+"""Reads who took part: country, skin types, sex and age; also the level of evidence that authors declare."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Population(NamedTuple):
 
 
 def read_population(record: Record) -> Population:
-    """What the record states; None and () where it does not."""
+    """What the record states; None or () for what it does not."""
     return Population(
         countries=_countries(record),
         skin_types=_first(record, "skin_types", "people.skin_types", _types),
@@ -42,6 +42,7 @@ def read_population(record: Record) -> Population:
 
 
 def _first(record: Record, way: str, rule: str, read: Callable[[re.Match[str]], str]) -> Reading | None:
+    """The first match of a rule in the texts of a record, as read by ``read``."""
     for field, text in texts(record):
         if match := _words(way).search(text):
             return Reading(read(match), tuple(quoted(record, field, [match.span()], rule)))
@@ -49,20 +50,20 @@ def _first(record: Record, way: str, rule: str, read: Callable[[re.Match[str]], 
 
 
 def _types(match: re.Match[str]) -> str:
-    """Fitzpatrick types in Roman numbers, "III-V"."""
+    """Fitzpatrick types in Roman numerals: "III-V"."""
     roman = dict(zip("123456", ("I", "II", "III", "IV", "V", "VI"), strict=True))
     return "-".join(roman.get(t, t.upper()) for t in (match["low"], match["high"]) if t)
 
 
 def _sex(record: Record) -> Reading | None:
-    """women or men where only one of them is said to take part."""
+    """"women" or "men" if only one of them is said to take part."""
     read = [(name, _first(record, name, "people.sex", re.Match.group)) for name in ("women", "men")]
     found = [reading._replace(id=name) for name, reading in read if reading]
     return found[0] if len(found) == 1 else None
 
 
 def _level(record: Record) -> Reading | None:
-    """The author's own "Level of Evidence", in words or as a section with that label."""
+    """The authors' own "Level of Evidence", in words or as a section with that label."""
     for section, at in placed(record.body, record.sections):
         headed = "LEVEL OF EVIDENCE" in (section.label or "").upper()
         if headed and (match := _words("level_alone").match(section.text)):

@@ -1,9 +1,8 @@
-"""Numbers about the procedure: depth, sessions, interval, minutes, follow-up, downtime; one value of each per study.
+"""Reads numbers about the procedure: depth, sessions, interval, minutes, follow-up and downtime, one of each.
 
-"Numbers mean what they measure" (EVIDENCE 4): the sentence must tie the number to the quantity.  ``told`` chooses the
-sentences and among their values, ``whose`` says which of these are the intervention's; ``schedule``, ``rhythm``,
-``follow_up`` and ``downtime`` read sessions, intervals and times; ``lengths`` says what a time measures; ``steps``
-reads what was done.
+"Numbers mean what they measure" (EVIDENCE 4): the sentence must tie the number to the quantity.  ``told`` chooses among
+the sentences and their values, ``whose`` says which are the intervention's; ``schedule``, ``rhythm``, ``follow_up`` and
+``downtime`` read sessions, intervals and times; ``lengths`` says what a time measures; ``steps`` reads what was done.
 """
 
 from __future__ import annotations
@@ -23,17 +22,17 @@ from pipeline.classify.sections import aims, background_end, body_sentences
 from pipeline.model import Measure, Record
 from pipeline.topic import Topic
 
-NAMED_BY_THEMSELVES = ("sessions", "interval_days")  # "six sessions"; what "six months" are, the sentence tells
-SENTENCES = 150  # that are read; no abstract comes near, other text is senseless
+NAMED_BY_THEMSELVES = ("sessions", "interval_days")  # "six sessions"; but "six months" needs its sentence
+SENTENCES = 150  # most that are read; no abstract comes near
 LONGEST_SESSION = 240.0  # minutes
 REACH = 60  # characters between a number and the words that tie it to its quantity
 Reader = Callable[[str, int, int], list[Quantity]]
 
 
 def read_procedure(record: Record, design: str, topic: Topic) -> tuple[Measure, ...]:
-    """The measures that a study of its own states; reviews state other people's.
+    """The measures that a study states for itself; reviews state those of others.
 
-    Depth, sessions and interval also by its aim or title, where the rest is silent.
+    Depth, sessions and interval are also read from its aim or title if the rest does not state them.
     """
     if design in OF_OTHERS or not record.body:
         return ()
@@ -56,7 +55,7 @@ def read_procedure(record: Record, design: str, topic: Topic) -> tuple[Measure, 
 
 
 def _read(told: Told, stated: list[list[Quantity]]) -> dict[str, Quantity | None]:
-    """Each measure to its value in the sentences on the study itself."""
+    """The value of each measure in the sentences on the study itself; None if not stated."""
     course = _of_a_course(told, stated)
     return course | {
         "session_minutes": _near("session_minutes", told, minutes, LONGEST_SESSION),
@@ -67,7 +66,7 @@ def _read(told: Told, stated: list[list[Quantity]]) -> dict[str, Quantity | None
 
 
 def _of_a_course(told: Told, stated: list[list[Quantity]]) -> dict[str, Quantity | None]:
-    """What an aim or a title may tell where the rest is silent; ``stated``: the days between sessions by sentence."""
+    """What an aim or title may state if the rest does not; ``stated``: the days between sessions, by sentence."""
     sessions, interval = find_sessions(told, stated), find_interval(told, stated)
     return {"depth_mm": find_depth(told), "sessions": sessions, "interval_days": interval}
 
@@ -79,9 +78,9 @@ def _measure(record: Record, field: str, what: str, found: Quantity) -> Measure:
 
 
 def _near(name: str, told: Told, read: Reader, most: float) -> Quantity | None:
-    """The first number that stands close to the words of its rule, in a sentence without a veto.
+    """The first number close to the words of its rule, in a sentence without a veto.
 
-    What is said to be how long the treatment took is a time of the session, whatever else is named, and no other.
+    A number given as how long the treatment took is always the session time, whatever else the sentence names.
     """
     rule, text = load_rules("procedure")[name], told.text
     for a, b in told.spans if rule.pattern.may_be_in(text) else ():

@@ -1,7 +1,7 @@
-"""How deep needles went: sentences go in, the lowest to the highest length that is told of a needle or depth comes out.
+"""Reads how deep needles went: the range of all lengths that sentences state for a needle or a depth.
 
-First those tied to a needle or a depth by the words between ("1.5-mm roller", "pen set at 1.5 mm"), as it was set
-before as it was measured; only where there are none, those in sentences that speak of depth at all.
+Lengths tied to a needle or depth by the words between count first ("1.5-mm roller", "pen set at 1.5 mm"), depths as set
+before depths as measured; if there are none, any length in sentences that speak of depth.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from pipeline.classify.reading import load_rules
 from pipeline.words import Words
 
 _words = rules("depth")
-SHORTEST, DEEPEST = 0.05, 8.0  # mm; beyond these a length is no depth of a needle in skin
-BEFORE, BEHIND = 35, 25  # characters around a length in which words say that it is no depth
-REACH = 60  # characters before a length in which that stands to which it is tied
+SHORTEST, DEEPEST = 0.05, 8.0  # mm; outside these a length is not the depth of a needle in skin
+BEFORE, BEHIND = 35, 25  # characters around a length searched for words that it is not a depth
+REACH = 60  # characters before a length searched for what it is tied to
 _WORD = re.compile(r"\b\w")
 SET, MEASURED, LOOSE = range(3)
 
 
 def find_depth(told: Told) -> Quantity | None:
-    """The lengths that are told most certainly, as one range."""
+    """The range of the most certain lengths; None if there are none."""
     found = [(kind, q) for a, b in told.spans for kind, q in _in_sentence(told, a, b)]
     best = [q for kind, q in found if kind == min(found)[0]]
     return _range(best) if best else None
@@ -36,7 +36,7 @@ def _range(found: list[Quantity]) -> Quantity:
 
 
 def _in_sentence(told: Told, start: int, end: int) -> list[tuple[int, Quantity]]:
-    """The lengths of a sentence that can be depths, with how certainly each is one."""
+    """The lengths of a sentence that can be depths, with how certain each is."""
     text, found = told.text, list[tuple[int, Quantity]]()
     for q in sorted(lengths(text, start, end), key=lambda q: q.start):
         q = _unnamed(text, q)
@@ -51,14 +51,14 @@ def _in_sentence(told: Told, start: int, end: int) -> list[tuple[int, Quantity]]
 
 
 def _unnamed(text: str, q: Quantity) -> Quantity:
-    """Without the number in the name of a device before it: "Dermapen 3, 1 mm"."""
+    """The length without a number from the name of a device before it: "Dermapen 3, 1 mm"."""
     named = _words("of_a_name").search(text[:q.end], max(0, q.start - 20))
     inner = lengths(text, named.end(), q.end) if named and named.start() < q.start < named.end() else []
     return inner[0] if inner else q
 
 
 def _ranged(text: str, q: Quantity) -> Quantity:
-    """With the range that stands in brackets behind it: "2 mm (range 0.5-3.5)"."""
+    """The length, or the range in brackets after it: "2 mm (range 0.5-3.5)"."""
     behind = _words("range_behind").match(text, q.end)
     if not behind:
         return q
@@ -66,14 +66,14 @@ def _ranged(text: str, q: Quantity) -> Quantity:
 
 
 def _of_something_else(text: str, start: int, q: Quantity) -> bool:
-    """Whether the words right beside a length say that it is none of a needle."""
+    """Whether the words right beside a length say that it is not of a needle."""
     before = text[max(start, q.start - REACH):q.start]
     beside = _words("else_behind").match(text, q.end) or _words("else_before").search(before)
     return bool(beside or words("on_a_scale").search(text[start:q.start]))
 
 
 def _tied(told: Told, start: int, end: int, q: Quantity) -> int | None:
-    """How a length is tied to a needle or a depth; None where it is not, and its sentence tells of none."""
+    """How a length is tied to a needle or depth; None if it is not and its sentence speaks of neither."""
     text, own = told.text, told.topic.reading("procedure.depth_mm")
     near = max(start, q.start - REACH)
     rule = load_rules("procedure")["depth_mm"]
@@ -97,7 +97,7 @@ def _heads(text: str, end: int) -> list[int]:
 
 
 def _around(q: Quantity, start: int, stop: int, own: Words, text: str) -> str:
-    """The words of its sentence that speak of a length: not those before the device that it follows, nor beyond a
+    """The words around a length that may be about it: not those before the device that it follows, nor after a
     semicolon."""
     start = max(start, q.start - BEFORE)
     start = max((m.start() for m in own.finditer(text, start, q.start)), default=start)

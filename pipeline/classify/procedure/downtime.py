@@ -1,8 +1,8 @@
-"""How long redness, swelling and the like lasted: sentences go in, one time in days comes out.
+"""Reads how long redness, swelling and the like lasted, as one time in days.
 
-The intervention's own, where a sentence tells those of several treatments: by the words beside a value, by the label of
-its group, or by the order in which treatments and values stand.  Of redness or swelling before anything else; that of
-one or two people is left out, as is how much shorter it was.
+If a sentence gives times for several treatments, the intervention's own: by the words beside a value, by the label of
+its group, or by the order of treatments and values.  Redness or swelling comes before anything else; times of one or
+two people, and differences in time, are left out.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from pipeline.classify.quantities import DAYS, Quantity, number, times
 from pipeline.classify.reading import Rule, load_rules
 
 LONGEST = 60.0  # days
-REACH = 60  # characters between a time and the words that tie it to what passed
+REACH = 60  # characters between a time and the words for what lasted
 BEHIND = REACH // 2
 _SHORT_FORM = re.compile(r"\s?(?!AE)[A-Z]{2,6}\b")
 VAGUE = {"hours": (0.0, 1.0), "same": (0.0, 1.0), "next": (1.0, 1.0), "first": (0.0, 1.0)}
-"""Kind of a time told without a number to the shortest and longest that it means, in days."""
+"""Kinds of times without a number, each with the shortest and longest time it can mean, in days."""
 
 
 def find_downtime(told: Told) -> Quantity | None:
-    """The first time that is told of redness, swelling or downtime, else of scabs and other things that pass."""
+    """The first time given for redness, swelling or downtime, else for scabs and other things that pass."""
     rule = load_rules("procedure")["downtime_days"]
     found = [q for span in told.spans if rule.pattern.may_be_in(told.text) if (q := _in_sentence(told, rule, *span))]
     return next((q for q in found if words("reddened").search(told.text, q.start - REACH, q.start)), None) or (
@@ -31,7 +31,7 @@ def find_downtime(told: Told) -> Quantity | None:
 
 
 def took(text: str, start: int, q: Quantity) -> bool:
-    """Whether a time is said to be how long the treatment itself was: "treatment took 25 minutes"."""
+    """Whether a time is how long the treatment itself took: "treatment took 25 minutes"."""
     return bool(words("it_took").search(text[max(start, q.start - REACH):q.start]))
 
 
@@ -42,7 +42,8 @@ def of_few(text: str, start: int, q: Quantity) -> bool:
 
 
 def own(found: list[Quantity], told: Told) -> Quantity | None:
-    """The first of several values, or that which the words behind give the intervention; of "2 vs 5 days" neither."""
+    """The first of several values, or the one that the words after it give to the intervention; None for "2 vs 5
+    days"."""
     tied = [f for f in found if is_own(told, f)]
     red = [f for f in found if words("reddened").search(_clause(told.text, f))]
     best = (tied or red or found)[0]
@@ -56,12 +57,13 @@ def _clause(text: str, q: Quantity) -> str:
 
 
 def _at_most(text: str, q: Quantity) -> Quantity:
-    """From nothing on, where only the longest is told: "up to 2 days", "within 24 hours"."""
+    """The time, as a range from 0 if only the longest is given: "up to 2 days", "within 24 hours"."""
     longest = q.low == q.high and words("at_longest").search(text[max(0, q.start - REACH):q.start])
     return q._replace(low=0.0) if longest else q
 
 
 def _in_sentence(told: Told, rule: Rule, start: int, end: int) -> Quantity | None:
+    """The downtime that one sentence gives, in days; None if it gives none."""
     text = told.text
     anchors = [m.span() for m in rule.pattern.finditer(text, start, end)]
     if not anchors or rule.veto.search(text, start, end):
@@ -82,14 +84,14 @@ def _in_sentence(told: Told, rule: Rule, start: int, end: int) -> Quantity | Non
 
 
 def _of_a_stranger(told: Told, start: int, q: Quantity) -> bool:
-    """Whether the statement of a time is about a short form that is none of the intervention: "DLA led to redness"."""
+    """Whether a time belongs to an abbreviation that is not the intervention: "DLA led to redness"."""
     begin = max(start, told.text.rfind("; ", start, q.start) + 1)
     name = _SHORT_FORM.match(told.text, begin)
     return bool(name and begin > start and not told.topic.reading("schedule.treatment").search(told.text, begin, q.end))
 
 
 def _reach(told: Told, q: Quantity) -> int:
-    """How far from the words of its rule a time may stand: a second one, of the intervention by its name, farther."""
+    """How far a time may be from the words of its rule: twice as far if the intervention is named with it."""
     return 2 * REACH if is_own(told, q) else REACH
 
 
@@ -103,8 +105,8 @@ def _vague(text: str, start: int, end: int) -> list[Quantity]:
 
 
 def _in_turn(told: Told, start: int, end: int, both: Quantity, pair: re.Match[str]) -> Quantity | None:
-    """The intervention's of two times told "respectively": "redness lasted 2 and 5 days after needling and laser"; of
-    two harms, as long as both."""
+    """The intervention's of two times given "respectively": "redness lasted 2 and 5 days after needling and laser"; if
+    they belong to two harms, the range of both."""
     first = own_comes_first(told, start, end)
     if first is None:
         return both if words("two_harms").search(told.text[start:both.start]) else None

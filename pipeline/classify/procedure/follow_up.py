@@ -1,7 +1,7 @@
-"""How long people were followed: sentences of a study go in, the longest time of the best kind of telling comes out.
+"""Reads how long people were followed: the longest time of the most reliable kind that a study gives.
 
-From the last treatment where that is told, else the stated follow-up, else the last time of measurement, else how long
-the study or treatment as a whole went on; how long a course of sessions was is no follow-up.
+Time from the last treatment comes first, then the stated follow-up, then the last time of measurement, then how long
+the study or treatment as a whole lasted; the length of a course of sessions is not follow-up.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NOT_OF_IT = ("befell", "interim")
 
 
 def find_follow_up(told: Told, sessions: Quantity | None) -> Quantity | None:
-    """The follow-up in days; ``sessions``: how many there were, to know the last of them by its number."""
+    """The follow-up in days; ``sessions``: how many there were, to recognise the last of them by its number."""
     text, timed = told.text, _timed(told)
     followed, after = _near(timed, "followed", REACH), _near(timed, "afterwards", BESIDE)
     assessed = [s for s in timed if load_rules("follow_up")["assessed"].find(text[s.start:s.end]) or _holds(s, after)]
@@ -38,7 +38,7 @@ def find_follow_up(told: Told, sessions: Quantity | None) -> Quantity | None:
 
 
 def _timed(told: Told) -> list[Timed]:
-    """The sentences that may tell a follow-up, with their times; dates of treatment are none."""
+    """The sentences that may give a follow-up, with their times, without dates of treatment."""
     course, found = dated(told, sessions=True), list[Timed]()
     for a, b in told.spans:
         read = times(told.text, a, b)
@@ -51,17 +51,18 @@ def _timed(told: Told) -> list[Timed]:
 
 
 def length_in_title(title: str) -> Quantity | None:
-    """ "A 16-week randomized trial"."""
+    """The length of the study in a title such as "A 16-week randomized trial"."""
     return _longest([q for q in times(title) if _words("length_after").match(title, q.end)])
 
 
 def _longest(found: list[Quantity]) -> Quantity | None:
+    """The longest of some times; of a range its upper end."""
     best = max(found, key=lambda q: q.high, default=None)
     return best._replace(low=best.high) if best else None
 
 
 def _near(timed: Sequence[Timed], name: str, reach: int) -> list[Quantity]:
-    """Times close to the words of a rule, and those that are told in one breath with them."""
+    """Times close to the words of a rule, and those listed together with them."""
     rule = load_rules("follow_up")[name]
     found = []
     for s in timed:
@@ -82,7 +83,7 @@ def _near(timed: Sequence[Timed], name: str, reach: int) -> list[Quantity]:
 
 
 def _after_the_nth(timed: Sequence[Timed], sessions: Quantity | None) -> list[Quantity]:
-    """Times after a session that is named by its number, where that is the last."""
+    """Times after a numbered session, if that is the last."""
     found: list[Quantity] = []
     for s in timed if sessions else ():
         ends = [(q, _words("nth").match(s.text, q.end)) for q in s.times]
@@ -96,20 +97,20 @@ def _count(match: re.Match[str]) -> float | None:
 
 
 def _after_it(told: Told, timed: Sequence[Timed]) -> list[Quantity]:
-    """Times after the intervention by its own name: "three months after needling"."""
+    """Times after the intervention by name: "three months after needling"."""
     named = told.topic.reading("schedule.treatment")
     found = [(q, _words("after").match(told.text, q.end)) for s in timed for q in s.times]
     return [q for q, m in found if m and q.high >= SOONEST and named.search(told.text, m.end(), m.end() + AROUND // 2)]
 
 
 def _holds(s: Timed, found: Sequence[Quantity]) -> bool:
-    """Whether a sentence holds any of the times found."""
+    """Whether a sentence contains any of these times."""
     return any(q in s.times for q in found)
 
 
 def _visits(timed: Sequence[Timed]) -> list[Quantity]:
-    """The times of visits in sentences that tell of assessing or of follow-up: "graded at baseline and after 3 and 6
-    months", "a week after it, after 2 weeks and after 4"."""
+    """The times of visits in sentences about assessment or follow-up: "graded at baseline and after 3 and 6 months", "a
+    week after it, after 2 weeks and after 4"."""
     rule = load_rules("follow_up")["assessed"]
     return [
         q

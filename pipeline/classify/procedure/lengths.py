@@ -1,4 +1,4 @@
-"""Times in a sentence: which of them can be follow-up, which are points of results or how long a study went on."""
+"""Decides what a time in a sentence measures: possible follow-up, a point of results, or the length of a study."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from pipeline.classify.quantities import Quantity
 from pipeline.classify.reading import Rule
 
 _words = rules("follow_up")
-SOONEST = 7.0  # days; a point of time before it says how long people were watched rather than studied
-LONGEST_COURSE = 400.0  # days; longer ones tell in which years people were treated
-AROUND = 60  # characters in which a harm makes a time one of its own
-FAR = 90  # and in which words say that a time measures something else
+SOONEST = 7.0  # days; earlier points are about watching people rather than studying them
+LONGEST_COURSE = 400.0  # days; longer ones say in which years people were treated
+AROUND = 60  # characters around a time searched for a harm that it belongs to
+FAR = 90  # characters before a time searched for words that it measures something else
 
 
 class Timed(NamedTuple):
-    """A sentence that tells a time: the abstract, where it stands in that, and its times."""
+    """A sentence with times: the text of the abstract, the sentence's place in it, and its times."""
 
     text: str
     start: int
@@ -26,12 +26,12 @@ class Timed(NamedTuple):
     times: list[Quantity]
 
     def before(self, q: Quantity, reach: int = AROUND) -> str:
-        """Its words before a time, as far as they reach."""
+        """Up to ``reach`` characters of the sentence before a time."""
         return self.text[max(self.start, q.start - reach):q.start]
 
 
 def points(timed: Sequence[Timed]) -> list[Quantity]:
-    """The times at which results are told: "by 6 months the count had risen"."""
+    """The times at which results are reported: "by 6 months the count had risen"."""
     return [
         q
         for s in timed
@@ -43,7 +43,7 @@ def points(timed: Sequence[Timed]) -> list[Quantity]:
 
 
 def lengths(timed: Sequence[Timed]) -> list[Quantity]:
-    """How long treatment or study went on."""
+    """How long the treatment or study lasted."""
     return [
         q
         for s in timed
@@ -57,12 +57,12 @@ def lengths(timed: Sequence[Timed]) -> list[Quantity]:
 
 
 def of_a_course(s: Timed, q: Quantity) -> bool:
-    """Whether a time is how long a course of sessions was: "every two weeks for six months"."""
+    """Whether a time is the length of a course of sessions: "every two weeks for six months"."""
     return bool(_words("a_course").search(s.before(q))) and not of_visits(s.text, s.start, q.start)
 
 
 def _of_something(s: Timed, q: Quantity) -> bool:
-    """Whether a time is how long a harm or a course of sessions was."""
+    """Whether a time is the length of a harm or a course of sessions."""
     before = s.before(q)
     if of_a_course(s, q):
         return True
@@ -70,6 +70,7 @@ def _of_something(s: Timed, q: Quantity) -> bool:
 
 
 def _is_length(s: Timed, q: Quantity) -> bool:
+    """Whether the words before and after a time make it the length of a study."""
     before = s.before(q)
     period = _words("a_period").search(before) and _words("period").match(s.text, q.end, s.end)
     told = period or _words("length_before").search(before)
@@ -95,7 +96,7 @@ def _else(s: Timed, q: Quantity) -> bool:
 
 
 def _else_at_once(s: Timed, q: Quantity) -> bool:
-    """Whether a time is an age or an interval by the words beside it, or how soon a harm was gone."""
+    """Whether the words beside a time make it an age or an interval, or say how soon a harm was gone."""
     before = s.before(q, FAR)
     near, behind = before[-14:], s.text[q.end:min(s.end, q.end + 10)]
     beside = _words("else_near").search(near) or _words("else_behind").search(behind)

@@ -1,4 +1,4 @@
-"""How far apart sessions were, and the dates of a course; a rhythm that differs between arms is left unread."""
+"""Reads how far apart sessions were, and dated courses; an interval that differs between arms is left unread."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from pipeline.words import Expression
 
 _NUMBERS = re.compile(NUMBER, re.IGNORECASE)
 _HYPHENS = re.compile(r"[\s\-‐‑]+")
-UNITS = ("day", "week", "month")  # without one of which nothing is dated
+UNITS = ("day", "week", "month")  # a dated course needs one of these
 WAYS = (("apart", "interval", "sessions_at"), ("every", "one_each"), ("repeated",), ("between",),
-        ("from_each", "next_later"), ("n_weekly",))  # of telling how far apart sessions were, the most certain first
+        ("from_each", "next_later"), ("n_weekly",))  # groups of rules for intervals, the most certain first
 SAME = 2.0  # days: "four weeks apart" and "once a month" are one schedule
 
 
 def paces(told: Told) -> list[list[Quantity]]:
-    """Of each sentence the days between sessions that it states."""
+    """For each sentence the days between sessions that it states."""
     return [_intervals_in(told, a, b) for a, b in told.spans]
 
 
 def find_interval(told: Told, paces: Sequence[list[Quantity]]) -> Quantity | None:
-    """Days between sessions, from the first sentences that state one; None when they disagree."""
+    """Days between sessions, from the sentences that state them; None if they disagree."""
     found = [f for stated in paces for f in stated]
     found = [f for f in found if f.low > 1] or found
     if not found:
@@ -38,18 +38,19 @@ def find_interval(told: Told, paces: Sequence[list[Quantity]]) -> Quantity | Non
 
 
 def _of_another_arm(text: str, one: Quantity, other: Quantity) -> bool:
-    """Whether a rhythm and one told behind it are those of two groups: "group A monthly; group B every two weeks"."""
+    """Whether two intervals belong to two groups: "group A monthly; group B every two weeks"."""
     return one.end < other.start and bool(words("next_arm").search(text, one.end, other.start))
 
 
 def _alike(found: list[Quantity]) -> Quantity | None:
-    """The first of values that are one schedule."""
+    """The first value, if all of them describe the same schedule."""
     same = all(abs(a - b) <= SAME for f in found for a, b in zip(f[:2], found[0][:2], strict=True))
     return found[0] if found and same else None
 
 
 def dated(told: Told, sessions: bool) -> Quantity | None:
-    """How many sessions, or how many days apart, where a sentence dates them all: "needled at 0, 6 and 12 weeks"."""
+    """The number of sessions, or the days between them, if a sentence dates them all: "needled at 0, 6 and 12
+    weeks"."""
     text = told.text
     for start, end in (s for s in told.spans if any(unit in text[slice(*s)].lower() for unit in UNITS)):
         match = words("dated").search(text, start, end)
@@ -73,14 +74,14 @@ def dated(told: Told, sessions: bool) -> Quantity | None:
 
 
 def _of_visits(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether dates are those of visits, by what stands before them or right behind."""
+    """Whether dates are those of visits, by the words before or right after them."""
     stop = words("pause").search(text, match.end())
     after = words("visit").search(text, match.end(), stop.start() if stop else len(text))
     return bool(after or words("visit").search(text, start, match.start()))
 
 
 def _intervals_in(told: Told, start: int, end: int) -> list[Quantity]:
-    """Every interval that a sentence about treatment states, in the most certain way of saying it that it uses."""
+    """Every interval in a sentence about treatment, as stated in its most certain way."""
     if not told.of("treatment", start, end):
         return []
     text = told.text
@@ -95,7 +96,8 @@ def _intervals_in(told: Told, start: int, end: int) -> list[Quantity]:
 
 
 def _by_adverb(told: Told, start: int, end: int) -> list[Quantity]:
-    """ "Weekly", "twice a month"; a cream at home is no rhythm of the procedure, nor is "three times weekly" a week."""
+    """Intervals such as "weekly" or "twice a month"; not for visits or creams at home, and "three times weekly" is no
+    week."""
     text = told.text
     return [
         Quantity(days, days, *m.span())
@@ -109,6 +111,8 @@ def _by_adverb(told: Told, start: int, end: int) -> list[Quantity]:
 
 
 def _interval(text: str, start: int, match: re.Match[str]) -> Quantity | None:
+    """The days between sessions of a match; None if they are between visits or sessions alternate with another
+    treatment."""
     first = "1" if match["low"].lower() in ("a", "an") else match["low"]
     low, high = number(first), number(match.groupdict().get("high") or first)
     if not low or not high:
@@ -128,5 +132,5 @@ def _adverb() -> Expression:
 
 
 def rhythm() -> dict[str, float]:
-    """Words to the days between sessions."""
+    """Maps words such as "weekly" to the days between sessions."""
     return table("schedule", "rhythm")

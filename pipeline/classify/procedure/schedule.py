@@ -1,4 +1,4 @@
-"""How many sessions there were; a number that varies between people or arms is left unread."""
+"""Reads how many sessions there were; a number that varies between people or arms is left unread."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from pipeline.text import sentence_at
 
 MOST = 60  # sessions
 BY_WORD = {"twice": 2.0, "thrice": 3.0}
-AROUND = 80  # characters in which it is told of what they were
-FAR = 200  # and in which it is told who had them
+AROUND = 80  # characters searched for what the sessions were of
+FAR = 200  # characters searched for who had them
 
 
 def find_sessions(told: Told, paces: Sequence[list[Quantity]]) -> Quantity | None:
-    """The number of sessions where all places that state one agree, else from "every week for 3 months".
+    """The number of sessions if all places that state one agree; else calculated from "every week for 3 months".
 
-    Where arms differ, that of the intervention; where only results count them ("after 4 sessions"), the last.
-    ``paces``: of each sentence the days between sessions that it states.
+    If arms differ, that of the intervention; if only results count sessions ("after 4 sessions"), the last count.
+    ``paces``: for each sentence the days between sessions that it states.
     """
     of_each = next((m for a, b in told.spans if (m := words("of_each_arm").search(told.text, a, b))), None)
     if of_each:
@@ -39,7 +39,7 @@ def find_sessions(told: Told, paces: Sequence[list[Quantity]]) -> Quantity | Non
 
 
 def _of_another(told: Told, one: Quantity, all: list[Quantity]) -> bool:
-    """Whether sessions are told to be of another treatment alone: "ten sessions of pulsed light"."""
+    """Whether sessions are only of another treatment: "ten sessions of pulsed light"."""
     behind = words("sessions_of").match(told.text, one.end)
     if not behind or names_intervention(told, one, all):
         return False
@@ -51,19 +51,20 @@ def _of_another(told: Told, one: Quantity, all: list[Quantity]) -> bool:
 
 
 def _numbers(told: Told) -> list[Quantity]:
-    """The whole numbers of sessions that are told."""
+    """The whole numbers of sessions that are stated."""
     matches = (m for a, b in told.spans for m in words("sessions").finditer(told.text, a, b))
     read = ((number(m["low"]), number(m["high"] or m["low"]), m.span()) for m in matches)
     return [Quantity(low, high, *at) for low, high, at in read if low and high and _whole(low, high) and high <= MOST]
 
 
 def _before(told: Told, found: Quantity, reach: int = 20) -> str:
-    """The words before a number, as far as its sentence and so many characters reach."""
+    """Up to ``reach`` characters of the sentence before a number."""
     return told.text[max(sentence_at(told.text, found.start)[0], found.start - reach):found.start]
 
 
 def _uncounted(told: Told, found: Quantity) -> bool:
-    """Whether a number of sessions is none of the course: "at least three", "of the three", "all three treatments"."""
+    """Whether a number of sessions is not that of the course: "at least three", "of the three", "all three
+    treatments"."""
     before, name = _before(told, found), told.text[found.start:found.end].lower()
     if words("at_most").match(told.text, found.end) or _of_some(told, found):
         return True
@@ -78,7 +79,7 @@ def _uncounted(told: Told, found: Quantity) -> bool:
 
 
 def _of_some(told: Told, found: Quantity) -> bool:
-    """Whether not all people had that many, or one was for two things together."""
+    """Whether only some people had that many, or one session was for two things together."""
     if words("by_some").match(told.text, found.end) or words("of_some").search(_before(told, found, FAR)):
         return True
     joined = words("joined").search(_before(told, found, AROUND))
@@ -86,7 +87,8 @@ def _of_some(told: Told, found: Quantity) -> bool:
 
 
 def _counted(told: Told, paces: Sequence[list[Quantity]]) -> Quantity | None:
-    """ "Performed three times every two weeks", "a single session", "monthly, four times", "three applications"."""
+    """Sessions counted in other ways: "performed three times every two weeks", "a single session", "three
+    applications"."""
     text = told.text
     for (start, end), stated in zip(told.spans, paces, strict=True):
         varied = words("from_once").search(text, start, end)
@@ -110,12 +112,12 @@ def _counted(told: Told, paces: Sequence[list[Quantity]]) -> Quantity | None:
 
 
 def _whole(*counts: float) -> bool:
-    """Sessions are whole: "a score of 2.23 at the last session" counts none."""
+    """Whether the numbers are whole; in "a score of 2.23 at the last session" no sessions are counted."""
     return all(n == int(n) for n in counts)
 
 
 def _from_rhythm(told: Told, paces: Sequence[list[Quantity]]) -> Quantity | None:
-    """ "Every two weeks for three months", in one sentence or, where only one rhythm is told, in two."""
+    """Sessions from "every two weeks for three months", in one sentence, or in two if there is only one interval."""
     if any(words("open_ended").search(told.text, a, b) for a, b in told.spans if told.of("treatment", a, b)):
         return None
     rhythms = [(a, b, f) for (a, b), stated in zip(told.spans, paces, strict=True) if (f := agreed(stated))]
@@ -132,7 +134,7 @@ def _from_rhythm(told: Told, paces: Sequence[list[Quantity]]) -> Quantity | None
 
 
 def _divided(interval: Quantity, length: re.Match[str]) -> Quantity | None:
-    """How often an interval of a week or more goes into a course."""
+    """How often an interval of a week or more fits into the length of a course."""
     days = (number(length["low"]) or 0) * DAYS[length["unit"][0].lower()]
     if interval.low != interval.high or interval.low < 7 or days < 2 * interval.low:
         return None

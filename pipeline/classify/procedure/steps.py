@@ -1,4 +1,4 @@
-"""Steps of the procedure that a study says were done, and what it says of groups of people that warnings name."""
+"""Reads which steps of the procedure were done, and what is said of groups of people that warnings name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _words = rules("steps")
 
 
 def read_steps(record: Record, topic: Topic, design: str) -> tuple[Reading, ...]:
-    """Steps that the abstract names after its background and does not deny; reviews describe other people's work."""
+    """Steps that the abstract names after its background and does not deny; () for reviews, which describe others'
+    work."""
     if design in NOTHING_DONE:
         return ()
     start = background_end(record)
@@ -29,7 +30,7 @@ def read_steps(record: Record, topic: Topic, design: str) -> tuple[Reading, ...]
 
 
 def read_groups(record: Record, topic: Topic, people: bool) -> tuple[GroupMention, ...]:
-    """For each group that is named, each thing that is said of it, once; "treated" only in a study of ``people``."""
+    """Each thing said of each group that is named, without repeats; "treated" only in a study of ``people``."""
     found: dict[tuple[str, str], list[Because]] = {}
     start = background_end(record)
     for group in may_name(topic.groups, whole_text(record)):
@@ -44,12 +45,12 @@ def read_groups(record: Record, topic: Topic, people: bool) -> tuple[GroupMentio
 
 
 def _of_people(before: str, sentence: str) -> bool:
-    """Whether a group is named as what people have or are, and more than their risk is told."""
+    """Whether a group is named as what people have or are, and not only as a risk."""
     return bool(_words("among").search(before)) and not _words("at_risk").search(sentence)
 
 
 def _said(text: str, start: int, end: int, field: str) -> str | None:
-    """How the sentence around a place speaks of it; in a title the group is who was treated."""
+    """What the sentence around a place says of the group; a group in a title is who was treated."""
     a, b = sentence_at(text, start)
     sentence = text[a:b]
     for rule in load_rules("steps").values():

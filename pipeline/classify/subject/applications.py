@@ -1,9 +1,9 @@
-"""What the intervention, or in an off-topic record another treatment, was used for; several tags are possible.
+"""Finds what the intervention, or in an off-topic record another treatment, was used for; several tags are possible.
 
-The words stand in the topic pack.  A disease that only introduces the problem, belongs to a comparator, or forbids
-the treatment is no application, so the places that name it (``naming``) are weighed (``weights``), and each candidate
-has a score to reach (``needed``); where nothing is named exactly, general words said twice, loose words beside a title
-that fits them and words of a shape are looked for.
+The terms come from the topic pack.  A disease that only introduces the problem, belongs to a comparator or rules the
+treatment out is not an application, so the places that name it (``naming``) are weighed (``weights``), and each
+candidate must reach a score (``needed``).  If nothing is named exactly, other evidence counts: general words used
+twice, loose words with a fitting title, and words of a typical shape.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pipeline.model import REVIEWS, SYSTEMATIC, Reading, Record
 from pipeline.topic import Application, Topic, compile_terms
 from pipeline.words import Words, may_name
 
-LABORATORY = ("in_vitro", "animal", "engineering")  # what these say of beauty is what one hopes for
+LABORATORY = ("in_vitro", "animal", "engineering")  # in these, cosmetic uses are only hoped for
 
 
 def read_applications(record: Record, topic: Topic, relevance: str, design: str) -> tuple[Reading, ...]:
@@ -46,14 +46,14 @@ def read_applications(record: Record, topic: Topic, relevance: str, design: str)
 
 
 def _candidates(record: Record, topic: Topic, design: str, own: bool) -> list[Candidate]:
-    """All applications that a record names; ``design``: that of a record on the topic."""
+    """All applications that a record names; ``design`` is empty for an off-topic record."""
     spoken = {a.id for a in may_name(_names(topic), all_words(record))}
     may = [a for a in topic.applications if a.id in spoken or _is_indexed(record, a, design)]
     return [c for c in (weigh(record, a, design, own) for a in may) if c is not None]
 
 
 def _open(topic: Topic, kept: Sequence[Candidate], off: bool, design: str) -> list[Application]:
-    """The applications that general words may still name, beside those that are kept."""
+    """The applications that general words may still add to those kept."""
     named = any(c.application.condition for c in kept)
     of_what = not off and any(c.titled and c.application.condition for c in kept)
     hoped = {a.parent for a in topic.applications if a.aim and off and design in LABORATORY}
@@ -67,18 +67,18 @@ class _Name(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _names(topic: Topic) -> tuple[_Name, ...]:
-    """The words of each application: a quick sieve."""
+    """The terms of each application, as a quick filter."""
     lists = ((a, some) for a in topic.applications for some in (a.terms + a.titles + a.indexed, a.strict))
     return tuple(_Name(a.id, words(a, some)) for a, some in lists)
 
 
 def _is_indexed(record: Record, application: Application, design: str) -> bool:
-    """Whether the indexing or the design of a record speaks for an application."""
+    """Whether the indexing or the design of a record supports an application."""
     return design in application.designs or any(m.ui in application.mesh for m in record.mesh)
 
 
 def _in_general(record: Record, application: Application, twice: bool, own: bool) -> Candidate | None:
-    """Where nothing is named exactly: general words said twice, or loose words beside a title that fits them."""
+    """The application as named in general: general words used twice, or loose words with a title that fits them."""
     title = record.title or ""
     named = twice and application.condition and not application.aim
     spans = in_body(record, application, words(application, application.strict), own) if named else []
@@ -91,16 +91,16 @@ def _in_general(record: Record, application: Application, twice: bool, own: bool
 
 
 def _shaped(record: Record, topic: Topic, own: bool) -> list[Candidate]:
-    """Where nothing else is named: a title, or else a keyword or people who have it, with the shape of something.
+    """Applications found by word shape in a title, or else in a keyword or in what people had.
 
-    Off the topic a title on safety is about nothing else.
+    In an off-topic record, a title on safety is about nothing else.
     """
     found = [c for a in topic.applications if a.shapes and (c := _shape(record, a, own)).because]
     return [c for c in found if c.titled or not any(o.titled for o in found)]
 
 
 def _shape(record: Record, application: Application, own: bool) -> Candidate:
-    """What the shapes of an application find."""
+    """What the word shapes of an application find in a record."""
     pattern, rule = words(application, application.shapes), rule_of(application)
     title = pattern.spans((record.title or "")[:LONGEST])
     body = [s for s in in_body(record, application, pattern, own) if had(record, [s])]

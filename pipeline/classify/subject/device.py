@@ -1,4 +1,4 @@
-"""Which device of the topic pack was used; co-treatments and comparators are read elsewhere."""
+"""Finds which device of the topic pack was used; co-treatments and comparators are read elsewhere."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MANY = 4  # mentions of the intervention from which a review names devices in pa
 
 
 def read_device(record: Record, topic: Topic, relevance: str, design: str) -> Reading | None:
-    """The first device in the pack's order whose words stand in the title, else in the text or keywords.
+    """The first device in the pack's order that the title names, or else the text or keywords.
 
     A review that speaks of the intervention in general names several devices and is about none.
     """
@@ -33,11 +33,12 @@ def read_device(record: Record, topic: Topic, relevance: str, design: str) -> Re
 
 
 def _is_subject(record: Record, topic: Topic, found: list[Because], devices: Sequence[Device]) -> bool:
-    """Whether a review that names a device is about it: it speaks of it often, and of no other."""
+    """Whether a review is about a device that it names: it names it often and no other."""
     named = len(matches(record, topic.intervention.pattern, ""))
     every = (b for device in devices for b in matches(record, device.pattern, ""))
     return (named < MANY or 2 * len(found) >= named) and all(any(_meet(b, f) for f in found) for b in every)
 
 
 def _meet(one: Because, other: Because) -> bool:
+    """Whether two spans overlap."""
     return one.field == other.field and (one.start or 0) < (other.end or 0) and (other.start or 0) < (one.end or 0)

@@ -1,5 +1,7 @@
-"""Where a record names the intervention: in full, as a keyword or descriptor, by a short form that it explains, or by
-words that mean it only in a text on what it is done to."""
+"""Finds where a record names the intervention: in full, as keyword or descriptor, by a short form, or ambiguously.
+
+A short form must be explained, and ambiguous words count only in a text on what the intervention is done to.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,11 @@ from pipeline.topic import Topic, compile_terms
 
 SHORT = "relevance.short"
 BARE = "relevance.bare"
-OFTEN = 2  # times that a text goes on about it
+OFTEN = 2  # mentions in the text that confirm a short form in the title
 
 
 def mentions(record: Record, topic: Topic) -> list[Because]:
-    """All places, those of the text first in order of its fields."""
+    """All places that name the intervention, those in the text first."""
     own, rule = topic.intervention.pattern, "relevance.named"
     found = matches(record, own, rule) + in_keywords(record, own, rule)
     start = background_end(record)
@@ -30,7 +32,7 @@ def mentions(record: Record, topic: Topic) -> list[Because]:
 
 
 def short_in_title(record: Record, topic: Topic, found: list[Because], work: tuple[int, int]) -> list[Because]:
-    """A title that names the intervention by a short form, where the text names it in full and goes on about it."""
+    """A short form of the intervention in the title, if the text names it more than once or repeats the short form."""
     if topic.short is None or not (spans := topic.short.find(record.title or "")):
         return []
     told = [a for a, _ in topic.short.find(record.body) if work[0] <= a < work[1]]
@@ -39,7 +41,7 @@ def short_in_title(record: Record, topic: Topic, found: list[Because], work: tup
 
 
 def _bare(record: Record, topic: Topic) -> list[Because]:
-    """Where words name it that mean it in this text, which has what they need and no false friend."""
+    """Ambiguous words for it, if the text has the context they need and no lookalike of the intervention."""
     if topic.bare is None or not (found := matches(record, topic.bare.pattern, BARE)):
         return []
     needs, told = compile_terms(topic.bare.needs), [text for _, text in texts(record)]
@@ -48,7 +50,7 @@ def _bare(record: Record, topic: Topic) -> list[Because]:
 
 
 def _again(record: Record, found: list[Because]) -> list[tuple[int, int]]:
-    """Where the abstract names it by a short form that it puts in brackets behind the name."""
+    """Where the abstract uses a short form that it introduces in brackets after the name."""
     text, form, short = record.body, rules("passing")("in_brackets"), set()
     for a, b in ((b.start or 0, b.end or 0) for b in found if b.field == record.body_field):
         if (m := form.match(text, b)) and _begins(m[1], text[a : m.start(1)]):
@@ -57,7 +59,7 @@ def _again(record: Record, found: list[Because]) -> list[tuple[int, int]]:
 
 
 def _begins(short: str, name: str) -> bool:
-    """Whether a short form begins as a word of the name."""
+    """Whether a short form has the initial of a word of the name."""
     return short[0].lower() in {word[0].lower() for word in re.findall(r"\w+", name)}
 
 

@@ -1,7 +1,7 @@
-"""Where a record names an application, and whether that is told of its own people: places in its text come out.
+"""Finds where a record names an application, leaving out what does not concern its own people.
 
-A disease that forbids a treatment, that kept people out, or that a treatment may bring about is no application of it;
-nor in a study what others are known to use it for.
+A disease that rules a treatment out, that kept people out or that a treatment may cause is not an application of it;
+nor, in a study, is what others are known to use it for.
 """
 
 from __future__ import annotations
@@ -28,11 +28,12 @@ class Named(NamedTuple):
     body: Spans
     keywords: list[Because]
     mesh: list[Because]
-    made: bool  # the design of the study is what the application is about
+    made: bool  # whether the study's design is one that implies the application
 
 
 def named_in(record: Record, application: Application, design: str, own: bool) -> Named:
-    """All places that name an application; ``own``: the record tells of its own work, so what others do is none."""
+    """All places that name an application; ``own``: whether to leave out what others do, as the record reports its own
+    work."""
     rule, exact = rule_of(application), words(application, application.terms)
     listed = words(application, application.terms + application.indexed)
     title = (record.title or "")[:LONGEST]
@@ -47,13 +48,13 @@ def named_in(record: Record, application: Application, design: str, own: bool) -
 
 
 def in_body(record: Record, application: Application, pattern: Words, own: bool) -> Spans:
-    """Where the abstract names it by these words; a condition not where it is named as what forbids or harms."""
+    """Where the abstract names it by these words; conditions named as exclusions or harms are left out."""
     spans = pattern.spans(record.body[:LONGEST])
     return _without(record, spans, own) if application.condition else spans
 
 
 def had(record: Record, spans: Spans) -> bool:
-    """Whether one of these follows "patients with" in its sentence, where the study's own people are told of."""
+    """Whether one of these spans follows "patients with" in a sentence about the study's own people."""
     rule, start, text = _words("had"), background_end(record), record.body
     return any(
         start <= a and (match := rule.search(text, x, y)) and match.end() <= a
@@ -64,12 +65,12 @@ def had(record: Record, spans: Spans) -> bool:
 
 
 def studied(spans: Spans, record: Record) -> Spans:
-    """Those in sentences that say what or who was studied."""
+    """The spans in sentences that say what or who was studied."""
     return [s for s in spans if any(a <= s[0] < b for a, b in subject_spans(record))]
 
 
 def elsewhere(record: Record, application: Application) -> bool:
-    """Whether nothing in the record has to do with what the application needs: photoageing of graphene."""
+    """Whether nothing in the record has to do with what the application needs, as in photoageing of graphene."""
     if not application.needs:
         return False
     pattern = compile_terms(application.needs)
@@ -82,18 +83,20 @@ def rule_of(application: Application) -> str:
 
 
 def words(application: Application, terms: tuple[str, ...]) -> Words:
-    """Some of its terms as one pattern, its exclusions left out."""
+    """Some of its terms as one pattern, without its exclusions."""
     return compile_terms(terms, application.exclude)
 
 
 def _without(record: Record, spans: Spans, own: bool) -> Spans:
-    """Those that stand in no such stretch; ``own``: the record tells of its own work, not of that of others."""
+    """The spans outside stretches about exclusions and harms; with ``own``, also outside those about the work of
+    others."""
     taken = _against(record, own) if spans else ()
     return [(a, b) for a, b in spans if not any(x < b and a < y for x, y in taken)]
 
 
 @lru_cache(maxsize=64)
 def _against(record: Record, own: bool) -> tuple[tuple[int, int], ...]:
+    """Stretches of the abstract about exclusions and harms; with ``own``, also about the work of others."""
     text = record.body[:LONGEST]
     begun = ("against_from", "known") if own else ("against_from",)
     onward = [a for id in begun for a, _ in _words(id).spans(text)]

@@ -1,8 +1,8 @@
-"""Whether a record names the intervention in passing, or as one of many: a place in its abstract goes in.
+"""Checks whether a record names the intervention only in passing, or as one of many treatments.
 
-What had failed before, what nobody was to have, what was not looked at, what else might be chosen and who was kept out
-for having had it tell nothing of the intervention; nor do the parts of a device that only looks or measures, nor a
-sentence that tells nothing of what was done."""
+Passing mentions are treatments that had failed before, were not to be used or not studied, alternatives, and reasons
+for excluding people; also parts of a device that only looks or measures, and sentences not about what was done.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from pipeline.words import may_name
 
 _words = rules("passing")
 OF_ALL = ("kept_out", "not_studied", "looks_only")
-OF_STUDIES = ("nobody_had", "had_before", "other_choices", "later")  # what reviews say so is what they are about
+OF_STUDIES = ("nobody_had", "had_before", "other_choices", "later")  # in a review, such statements are its subject
 MANY = 3  # other treatments in one sentence
-FAR = 250  # code points before the intervention in which others are named with it
+FAR = 250  # code points before the intervention searched for others named with it
 
 
 def in_passing(record: Record, start: int, end: int, of_others: bool) -> bool:
-    """Whether the sentence around a mention says that it was not done in this study; where this tells ``of_others``,
-    whether it says that it was left out."""
+    """Whether the sentence around a mention says that it was not done in this study; with ``of_others``, as for
+    reviews, only whether it says that it was left out."""
     a, b = sentence_at(record.body, start)
     text, start, end = record.body[a:b], start - a, end - a
     asked = OF_ALL if of_others else OF_ALL + OF_STUDIES
@@ -36,12 +36,12 @@ def in_passing(record: Record, start: int, end: int, of_others: bool) -> bool:
 
 
 def told_of(record: Record, start: int) -> bool:
-    """Whether the sentence at a place tells of what was done and found, or what was asked, rather than of the world."""
+    """Whether the sentence at a place is about what was done, found or asked, rather than general knowledge."""
     return says(record, start, "told") or tells_the_aim(record.body, *sentence_at(record.body, start))
 
 
 def says(record: Record, start: int, rule: str) -> bool:
-    """Whether that sentence fits a rule: it tells who was "given" it, or counts with "a_share"."""
+    """Whether that sentence fits a rule: it says who was "given" it, or counts with "a_share"."""
     return _words(rule).search(record.body, *sentence_at(record.body, start)) is not None
 
 
@@ -53,7 +53,7 @@ def listed(record: Record, topic: Topic) -> bool:
 
 
 def counted(record: Record, topic: Topic, found: list[Because]) -> bool:
-    """Whether a sentence of the abstract counts it with many others, and does not name it with each of them."""
+    """Whether a sentence of the abstract lists it among many others without naming it with each of them."""
     text = record.body
     named = Counter(sentence_at(text, b.start or 0) for b in found)
     told = ((text[a:b], times) for (a, b), times in named.items())
@@ -62,23 +62,23 @@ def counted(record: Record, topic: Topic, found: list[Because]) -> bool:
 
 
 def _titled(record: Record, topic: Topic) -> tuple[str, int]:
-    """The title, and where it first names the intervention; 0 where it does so by a short form alone."""
+    """The title, and where it first names the intervention; 0 if only by a short form."""
     title = record.title or ""
     return title, min((a for a, _ in topic.intervention.find(title)), default=0)
 
 
 def _many(sentence: str) -> int:
-    """How many others make it one of many: fewer where a share stands behind each."""
+    """How many others make it one of many: fewer if a share follows each."""
     return MANY - (len(_words("a_share").findall(sentence)) >= MANY)
 
 
 def _ends(what: str, text: str, own: int) -> bool:
-    """Whether the words before the intervention end as those of a "list" or of a "row" do."""
+    """Whether the words before the intervention end like those of a "list" or of a "row"."""
     return _words(f"end_of_a_{what}").search(text, max(0, own - FAR), own) is not None
 
 
 def outnumbered(record: Record, topic: Topic, found: list[Because]) -> bool:
-    """Whether a text speaks of another treatment at least as often, or names it last of many that it goes through."""
+    """Whether a text names another treatment at least as often, or names the intervention last in a long row."""
     told = [b.start or 0 for b in found if b.field == record.body_field]
     most = max(Counter(root for root, _ in _others(record.body, topic)).values(), default=0)
     return most >= len(told) or any(_ends("row", record.body, a) for a in told)

@@ -1,7 +1,7 @@
-"""How much a record is about the topic's intervention; which diseases it treats is read in applications.
+"""Decides how far a record is about the topic's intervention; the diseases treated are read in ``applications``.
 
-A title, keyword or descriptor that names the intervention makes it the subject.  In the abstract alone it
-counts by where it stands: what was done and found counts, what introduces the disease is a passing mention.
+A title, keyword or descriptor that names the intervention makes it the subject.  In the abstract alone its place
+decides: what was done and found counts, an introduction to the disease is a passing mention.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ _words = rules("passing")
 OF_OTHERS = (*REVIEWS, "letter_editorial")
 NAMING = (*OF_OTHERS, "other")  # designs that name an intervention without giving it
 ASKING = (*NAMING, "cross_sectional_survey")  # and those that ask about it
-COUNTING = (*ASKING, "case_series", "cohort", "case_control")  # or count what was given
-OBSERVING = ("cross_sectional_survey", "case_control", "cohort")  # and treat nobody
+COUNTING = (*ASKING, "case_series", "cohort", "case_control")  # and those that only count what was given
+OBSERVING = ("cross_sectional_survey", "case_control", "cohort")  # designs that treat nobody
 OFTEN = 4  # mentions that make an intervention the subject of a review whose title does not name it
 WORK = 2  # mentions among methods and results that make it the subject of a study
 
 
 class Places(NamedTuple):
-    """Where a record names the intervention: in the title, as a keyword or descriptor, in the abstract before its
-    conclusion, and of these where methods and results stand."""
+    """Where a record names the intervention: in the title, as keyword or descriptor (``indexed``), in the abstract
+    before its conclusion (``told``), and of these after the background (``work``)."""
 
     titled: list[Because]
     indexed: list[Because]
@@ -37,7 +37,7 @@ class Places(NamedTuple):
 
 
 def read_relevance(record: Record, topic: Topic, design: str) -> Reading:
-    """primary, one_of_several or off_topic, with the places that name the intervention."""
+    """"primary", "one_of_several" or "off_topic", with the places that name the intervention."""
     found = mentions(record, topic)
     if not any(b.field == "title" for b in found):
         found = [b for b in found if not _aside(record, b, design in OF_OTHERS)]
@@ -51,6 +51,7 @@ def read_relevance(record: Record, topic: Topic, design: str) -> Reading:
 
 
 def _places(record: Record, topic: Topic, found: list[Because]) -> Places:
+    """Sorts the mentions of the intervention by where they stand."""
     start, end = background_end(record), work_span(record)[1]
     told = [b for b in found if b.field == record.body_field and (b.start or 0) < end]
     return Places(
@@ -62,6 +63,7 @@ def _places(record: Record, topic: Topic, found: list[Because]) -> Places:
 
 
 def _degree(record: Record, topic: Topic, design: str, named: Places, found: list[Because]) -> str:
+    """How far the record is about the intervention, by its design and by where it names it."""
     if named.titled:
         return "one_of_several" if design in ASKING and listed(record, topic) else "primary"
     if design in NAMING:
@@ -71,9 +73,11 @@ def _degree(record: Record, topic: Topic, design: str, named: Places, found: lis
 
 
 def _in_study(record: Record, topic: Topic, design: str, named: Places) -> str:
-    """In a study whose title does not name it, it is the subject if the aim names it, if a sentence tells who was given
-    it, or if what was done and found names it again and again; where people were only asked or counted, one of several
-    things that they had."""
+    """The degree for a study whose title does not name the intervention.
+
+    It is the subject if the aim names it, a sentence says who was given it, or methods and results name it repeatedly;
+    where people were only asked or counted, it is one of several things that they had.
+    """
     told, work = named.told, named.work
     if not any(told_of(record, b.start or 0) for b in work):
         told, work = [b for b in told if b not in work], []
@@ -88,18 +92,19 @@ def _in_study(record: Record, topic: Topic, design: str, named: Places) -> str:
 
 
 def _aside(record: Record, named: Because, of_others: bool) -> bool:
-    """Whether the abstract names it there in passing."""
+    """Whether this mention is in the abstract and in passing."""
     return named.field == record.body_field and in_passing(record, named.start or 0, named.end or 0, of_others)
 
 
 def _in_review(named: Places, mentions: int) -> str:
+    """The degree for a review whose title does not name the intervention."""
     if (mentions >= OFTEN and named.work) or (named.indexed and len(named.work) >= WORK):
         return "primary"
     return "one_of_several" if named.work or named.indexed else "off_topic"
 
 
 def _lookalike(record: Record, topic: Topic, found: list[Because]) -> bool:
-    """Whether false friends of the intervention explain its words: named, and more often or in the title instead."""
+    """Whether lookalikes of the intervention explain its words: they are named more often, or in the title instead."""
     if _by_hand(record, found):
         return True
     others = [(f, a) for f, text in texts(record) for a, _ in topic.lookalikes.find(text)]
@@ -110,7 +115,7 @@ def _lookalike(record: Record, topic: Topic, found: list[Because]) -> bool:
 
 
 def _by_hand(record: Record, found: list[Because]) -> bool:
-    """Whether a text has no more for it than a word that it shares with pricking by the needle of a syringe, and says
-    that this was what was done."""
+    """Whether the only evidence is a word also used for pricking with a syringe needle, and the text says that this was
+    done."""
     shared = all(_words("bare_needling").fullmatch(b.quote) for b in found)
     return shared and any(_words("by_a_syringe").search(text) for _, text in texts(record))

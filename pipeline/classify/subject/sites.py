@@ -1,4 +1,4 @@
-"""Parts of the body that a study says it treated: a record goes in, site ids of the topic pack come out."""
+"""Finds the parts of the body that a study says it treated, as site ids of the topic pack."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from pipeline.words import may_name
 
 
 def read_sites(study: Study, topic: Topic) -> tuple[Reading, ...]:
-    """Sites in the order of the topic pack; () where none is stated.
+    """Sites in the order of the topic pack; () if none is stated.
 
-    Read from the title and from what is told of the study's own work, never from background, conclusion or exclusions.
-    A review tells of other people's work: of it only the title.
+    Read from the title and from sentences on the study's own work, never from background, conclusion or exclusions; for
+    a review, which reports other people's work, only from the title.
     """
     sites = may_name(topic.sites, whole_text(study.record))
     told = _told(study) if sites else []
@@ -25,13 +25,14 @@ def read_sites(study: Study, topic: Topic) -> tuple[Reading, ...]:
 
 
 def _told(study: Study) -> list[tuple[int, str]]:
-    """Where the sentences that tell of the study's own work begin, and their texts."""
+    """The sentences about the study's own work: where each begins, and its text."""
     text, (start, end) = study.record.body, work_span(study.record)
     spans = [] if study.is_review else [(a, b) for a, b in body_sentences(study.record) if start <= a < end]
     return [(a, text[a:b]) for a, b in spans if not rules("sites")("not_treated").search(text[a:b])]
 
 
 def _named(record: Record, site: Term, told: list[tuple[int, str]]) -> Iterator[Because]:
+    """Where the title and these sentences name a site."""
     yield from quoted(record, "title", site.find(record.title or ""), f"sites.{site.id}")
     for start, sentence in told:
         places = ((start + a, start + b) for a, b in site.find(sentence))

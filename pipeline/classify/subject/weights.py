@@ -1,6 +1,6 @@
-"""How strongly a record speaks for an application: a record and an application go in, a candidate comes out.
+"""Scores how strongly a record supports an application.
 
-Places are weighed: title, keywords, descriptors, sentences that say who was treated, the rest.
+Places have different weights: title, keywords, descriptors, sentences that say who was treated, and the rest.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ TITLE, MESH, KEYWORD, SUBJECT, BODY = 3.0, 2.0, 1.5, 1.0, 0.5
 
 
 class Candidate(NamedTuple):
-    """An application and what in a record speaks for it."""
+    """An application and what in a record supports it."""
 
     application: Application
     score: float
@@ -26,22 +26,22 @@ class Candidate(NamedTuple):
     generic: bool = False  # the title names it only by words that also fit its siblings
     bare: bool = False  # and nothing else names it
     titled: bool = False
-    told: bool = False  # named where the record tells what was done and found
-    had: bool = False  # named as what the people of the study had
+    told: bool = False  # named after the background or among what was studied
+    had: bool = False  # named as something the study's people had
     keyed: bool = False  # a keyword of the authors
 
 
 def weigh(record: Record, application: Application, design: str, own: bool) -> Candidate | None:
-    """How strongly a record speaks for an application; None when it does not name it."""
+    """The candidate for an application with its score; None if the record does not name it."""
     found = named_in(record, application, design, own)
     if not any(found) or (not design and elsewhere(record, application)):
         return None
     subject = studied(found.body, record)
-    told = [(a, b) for a, b in found.body if a >= background_end(record)] or subject  # the aim tells it too
+    told = [(a, b) for a, b in found.body if a >= background_end(record)] or subject  # or in an aim
     titled = bool(found.title or found.general or found.made)
     score = TITLE * titled + MESH * bool(found.mesh) + KEYWORD * bool(found.keywords)
     score += SUBJECT * min(len(subject), 2) + BODY * min(len(found.body), 3)
-    reasons = _reasons(record, application, found, subject or told or found.body)  # what introduces is quoted last
+    reasons = _reasons(record, application, found, subject or told or found.body)  # the background is quoted last
     generic = bool(found.general) and not found.title and (application.condition or not _tells_uses(record))
     return Candidate(
         application, score, reasons, generic=generic, titled=titled, told=bool(told), keyed=bool(found.keywords),
@@ -50,12 +50,12 @@ def weigh(record: Record, application: Application, design: str, own: bool) -> C
 
 
 def _tells_uses(record: Record) -> bool:
-    """Whether the title promises to tell of what it is used for, beside another side of the topic."""
+    """Whether the title promises uses beside another side of the topic."""
     return bool(rules("applications")("uses").search(record.title or ""))
 
 
 def _reasons(record: Record, application: Application, found: Named, body: Spans) -> tuple[Because, ...]:
-    """What is quoted: the title, these places of the abstract, a title that says it in general, the indexing."""
+    """What is quoted: the title, these places of the abstract, a general term in the title, the indexing."""
     texts = (("title", found.title), (record.body_field, body), ("title", found.general))
     told = [b for field, spans in texts for b in quoted(record, field, spans, rule_of(application))]
     return first([*told, *found.keywords, *found.mesh])
