@@ -1,11 +1,11 @@
-"""Documents in, claims out: what an article states, what each statement is about, and the claims file.
+"""Finds the checkable claims of an article, says what each is about, and reads and writes claims files.
 
-``document`` reads a file (``html``, ``docx`` and ``pdf`` give its ``blocks``), ``prose`` its sentences, ``split``
-their pieces; ``flow`` gives each piece its context.  What a piece names is told by ``lexicon``, what it states by the
-readers that ``read`` asks in turn: ``items``, ``practice``, ``warnings``, ``numeric``, ``added``, ``compare`` and
-``effect``.  What none of them understands is found by its plainest words (``stated``, with ``asserts``, ``on_topic``
-and ``sorts``), and put to no studies.  ``find`` does all this for a document or a free-standing sentence; ``made`` and
-``question`` make claims of it.  ``file`` reads the claims file, ``update`` writes it.
+``document`` reads a file (with ``html``, ``docx`` and ``pdf``, which give ``blocks``), ``prose`` finds its sentences,
+``split`` cuts them into pieces and ``flow`` gives each piece its context.  ``lexicon`` finds what a piece names.
+``read`` finds what it states, by asking in turn the readers in ``items``, ``practice``, ``warnings``, ``numeric``,
+``added``, ``compare`` and ``effect``.  What no reader understands, ``stated`` finds by plain words (with ``asserts``,
+``on_topic`` and ``sorts``), but no studies are consulted on it.  ``find`` does all this for a document or a sentence,
+``made`` and ``question`` turn the results into claims, ``file`` reads a claims file and ``update`` writes one.
 """
 
 from pipeline.claims.document import DocumentError, articles, read_document, unread

@@ -1,4 +1,4 @@
-"""Treatments given together: the intervention added to another, or another to it."""
+"""Reads statements on treatments given together: "a serum with it fades spots" adds one to the other."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from pipeline.claims.sides import against_unknown
 def together(piece: Piece) -> Reading | None:
     """A benefit of two treatments given together; the words decide which of them is asked about.
 
-    "X with the intervention beats X alone", or the two together for a condition: the intervention, added to X.
-    "X with the intervention beats the intervention alone", "the two together add benefit": X, added to it.
+    "X with the intervention beats X alone", or both for a condition: the intervention, added to X, is asked about. "X
+    with the intervention beats the intervention alone", "the two together add benefit": X, added to it.
     """
     others = [t for t in piece.spots.treatments if t.id not in piece.topic.idle]
     subject, it = piece.context.subject, piece.has("together", "it")
     goes_on = (subject == OWN and (bool(piece.context.lead) or it)) or (subject == AROUND and it)
-    # "X with Y beats Y alone", "those on both did better than those on Y alone"
+    # whether a pair is set against one of the two: "X with Y beats Y alone", "those on both beat those on Y alone"
     twice = len(others) > 1 == len(set(ids(others))) or piece.has("together", "both")
     twice = twice and piece.has("together", "alone")
     spoken = piece.names_own or goes_on or (piece.context.settled and (twice or piece.has("together", "adding")))
     if not others or not spoken or _harms(piece) or not _joined(piece):
         return None
     if piece.has("effects", "turned", "animals"):
-        return unread(piece)  # "it works only together with light": by itself it does not
+        return unread(piece)  # "it works only together with light" denies that it works alone
     if (against := _against(piece, others)) is not None:
         return unread(piece) if len(against) < len(others) or len(against) > 1 else None
     if against_unknown(piece) and not piece.has("together", "alone") and not _back_to_own(piece):
@@ -111,7 +111,7 @@ def _alternatives(piece: Piece, found: list[Named]) -> list[Named]:
 
 
 def _joined(piece: Piece) -> bool:
-    """Whether they are said to be combined, or named side by side: "Y with X", "X after Y"."""
+    """Whether two treatments are combined in so many words, or named side by side: "Y with X", "X after Y"."""
     if piece.has("together", "joined", "both"):
         return True
     pairs = [(a, b) for a in piece.spots.intervention for b in piece.spots.treatments]

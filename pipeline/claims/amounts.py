@@ -1,4 +1,4 @@
-"""Numbers in a text with their units: "20-30 minutes", "a couple of days", "$200 to $700"."""
+"""Finds numbers with their units in a text: "20-30 minutes", "a couple of days", "$200 to $700"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WORDS = {word: n for n, word in enumerate((*_ONES, *_TEENS), 1)} | {
     f"{ten}{one and '-'}{one}": 10 * t + o for t, ten in enumerate(_TENS, 2) for o, one in enumerate(("", *_ONES))}
 VAGUE = {"a couple of": (1, 3), "a few": (2, 4), "several": (3, 7), "a": (1, 1), "an": (1, 1), "half an": (0.5, 0.5),
          "half a": (0.5, 0.5), "a quarter of an": (0.25, 0.25), "a quarter of a": (0.25, 0.25)}
-"""How words are read as numbers (EVIDENCE 4: "a couple of days" is 1 to 3 days)."""
+"""The lowest and highest number that vague words stand for (EVIDENCE 4: "a couple of days" is 1 to 3 days)."""
 UNITS = {
     "minute": "minutes", "min": "minutes", "hour": "hours", "hr": "hours", "day": "days", "week": "weeks",
     "month": "months", "year": "years", "session": "sessions", "treatment": "sessions", "appointment": "sessions",
@@ -46,10 +46,10 @@ SPELT = {
     "the same day": Quantity(None, 1, "days"),
     "overnight": Quantity(None, 1, "days"),
 }
-"""Amounts without a number, as written."""
+"""Amounts written without a number."""
 DAY = re.compile(
     rf"\b(?P<by>by|on|until|till|from|after|around) (?:about )?day (?P<day>{NUMBER})(?![\w.])", re.IGNORECASE)
-"""A day of the course: "by day 5"."""
+"""A day since the treatment: "by day 5"."""
 IN_WORDS = re.compile(rf"\b(?:{'|'.join(w.replace(' ', chr(92) + 's+') for w in SPELT)})\b", re.IGNORECASE)
 """An amount that is one of ``SPELT``."""
 _TO = r"\s?(?:-|–|—|to|and)\s?"
@@ -68,9 +68,9 @@ PRICE = re.compile(
 
 
 _ENDS_MEET = re.compile(r"\s?(?:-|–|—|to)\s?")
-"""What stands between two amounts that are the ends of a range."""
+"""What separates two amounts that are the ends of a range."""
 _ENDS = re.compile(r"[-–—]| (?:to|and|or) ")
-"""What an amount that tells both ends of a range holds."""
+"""A sign or word inside an amount that gives both ends of a range."""
 
 
 class Amount(NamedTuple):
@@ -80,13 +80,13 @@ class Amount(NamedTuple):
 
 
 def amounts(text: str) -> list[Amount]:
-    """Numbers with units, in the order of the text; "within", "up to" and "at least" leave one end open.  No years,
-    which are mostly ages, dates and the like."""
+    """Numbers with units, in the order of the text; "within", "up to" and "at least" leave one end open.  Years are
+    left out, as they are mostly ages and dates."""
     return [a for a in with_years(text) if a.quantity.unit != "years"]
 
 
 def with_years(text: str) -> list[Amount]:
-    """The amounts, and years."""
+    """The same as ``amounts``, including years."""
     counted = (m for m in COUNTED.finditer(text) if not _no_number(m, text))
     found = [_opened(amount, text) for amount in _spanned([Amount(_quantity(m), *m.span()) for m in counted], text)]
     found += [Amount(_price(m), *m.span()) for m in PRICE.finditer(text)]
@@ -96,7 +96,7 @@ def with_years(text: str) -> list[Amount]:
 
 
 def _spanned(found: list[Amount], text: str) -> list[Amount]:
-    """Two amounts that are the ends of a range made one: "30 minutes to an hour", "between one day and three days"."""
+    """The amounts, two that are the ends of a range made one: "30 minutes to an hour", "between one and three days"."""
     out: list[Amount] = []
     for amount in found:
         last = out[-1] if out else None
@@ -111,7 +111,7 @@ def _spanned(found: list[Amount], text: str) -> list[Amount]:
 
 
 def _in_unit(quantity: Quantity, unit: str) -> float | None:
-    """The upper end in another unit of time; None if it cannot be told in it."""
+    """The upper end of a quantity in another unit of time; None if it cannot be converted."""
     if quantity.unit == unit or quantity.high is None:
         return quantity.high
     known = quantity.unit in MINUTES and unit in MINUTES
@@ -150,7 +150,7 @@ def _opened(amount: Amount, text: str) -> Amount:
 
 
 def _no_number(match: re.Match[str], text: str) -> bool:
-    """Whether the number is only an article that counts nothing: "a session", "twice a day"; "an hour" is one."""
+    """Whether the number is an article that counts nothing: "a session", "twice a day"; "an hour" does count one."""
     if (match["vague"] or "").lower() not in ("a", "an", "half an"):
         return False
     before = text[max(0, match.start() - 24):match.start()]
@@ -158,7 +158,7 @@ def _no_number(match: re.Match[str], text: str) -> bool:
 
 
 def _day(match: re.Match[str]) -> Quantity:
-    """"By day 5" is at most 5 days."""
+    """The quantity of a day in the course: "by day 5" is at most 5 days."""
     day = _value(match["day"])
     return Quantity(None if match["by"].lower() in ("by", "within") else day, day, "days")
 

@@ -1,4 +1,4 @@
-"""Questions in an article, and answers that are too short to state anything by themselves."""
+"""Reads a question in an article together with an answer too short to state anything by itself: "Pores? A bit."."""
 
 from __future__ import annotations
 
@@ -18,15 +18,14 @@ from pipeline.model import UNREAD, ClaimType
 from pipeline.topic import Topic
 
 WORDS = 2
-"""Most words of an answer that says how a thing is, after a question that only names it: "Pain? Bearable."."""
+"""An answer that judges what the question only names has at most this many words: "Pain? Bearable."."""
 HOW_MANY = re.compile(r"\bhow many (\w+)", re.IGNORECASE)
 COUNTED = ("numeric", "cost")
 """Types that a number alone can answer: "How long does it last? A year."."""
 
 
 def answered(asked: Sentence, answer: Sentence, after: Sentence | None, topic: Topic) -> Reading | None:
-    """What a question and its answer state together; None if the answer, or what follows a mere yes, states it
-    alone."""
+    """What a question and its answer state together; None if the answer, or what follows a yes, states it alone."""
     if answer.section != asked.section:
         return None
     if reading := _measured(asked, answer, topic):
@@ -40,7 +39,7 @@ def answered(asked: Sentence, answer: Sentence, after: Sentence | None, topic: T
 
 
 def counted(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
-    """A number alone, in answer to how long, how many or how much."""
+    """Reads a number alone, in answer to how long, how many or how much."""
     type = asked_for(asked.text)
     if answer.section != asked.section or type not in COUNTED or not rules("answers")["count"].search(answer.text):
         return None
@@ -49,7 +48,7 @@ def counted(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
 
 
 def _measured(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
-    """The number as what the question asks for: "How many sessions will I need? Three to six."."""
+    """Reads the number as what the question asks for: "How many sessions will I need? Three to six."."""
     if asked_for(asked.text) != "numeric" or not rules("answers")["count"].search(answer.text):
         return None
     things = HOW_MANY.search(asked.text)
@@ -58,7 +57,7 @@ def _measured(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None
 
 
 def whom(answer: Sentence, section: str | None, topic: Topic) -> Reading | None:
-    """People named in answer to "who should not have it?", asked by the text in ``section`` or by a heading."""
+    """A warning for people named in answer to "who should not have it?", asked in ``section`` or by a heading."""
     groups = ids(spot(topic, answer.text).groups)
     named = groups or rules("subjects")["people"].search(answer.text)
     kept_out = answer.section == section or rules("lists")["avoid"].search(answer.section)
@@ -66,7 +65,7 @@ def whom(answer: Sentence, section: str | None, topic: Topic) -> Reading | None:
 
 
 def _put_off(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
-    """A short question names people whom the answer tells to wait or to ask: "On blood thinners? Ask your doctor."."""
+    """A warning if the answer sends people named in the question to a doctor: "On blood thinners? Ask your doctor."."""
     spots = spot(topic, asked.text)
     own = spots.groups or spots.harms or rules("lists")["avoid"].search(asked.section)
     put_off = rules("answers")["terse"].search(asked.text) and rules("answers")["defers"].search(answer.text)
@@ -87,7 +86,7 @@ def _judged(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
 
 
 def _in_a_word(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
-    """"Crow's feet? A bit.", "Does it hurt? Not really."."""
+    """Reads an answer of a word or two: "Crow's feet? A bit.", "Does it hurt? Not really."."""
     spots, terse = spot(topic, asked.text), _names(asked, topic)
     word = terse and len(answer.text.split()) <= WORDS and not asks(answer.text)
     if not (word or rules("answers")["short"].search(answer.text)):

@@ -1,4 +1,5 @@
-"""The two groups of a comparison, by their treatments, and what is asked when one is set against the other."""
+"""Finds the two groups that a comparison sets against each other, by their treatments, and what it then asks:
+"rolled skin with a lotion, against the lotion alone" asks about the rolling."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from pipeline.topic import Topic
 Arm = frozenset[str]
 NONE: Arm = frozenset()
 WORDS = ("joint", "control", "form", "first", "second")
-"""Rules of ``arms.toml`` that name a group without its treatment."""
+"""Rules of ``arms.toml`` that refer to a group without naming its treatment."""
 
 
 class Asked(NamedTuple):
@@ -22,7 +23,7 @@ class Asked(NamedTuple):
 
 
 def asked(arms: Arms, topic: Topic) -> Asked | None:
-    """What a comparison of two groups asks; None if more than one thing separates them."""
+    """What a comparison of two groups asks; None unless exactly one thing separates them."""
     own = frozenset({topic.name})
     turned = own - arms.first != NONE or (own <= arms.second and len(arms.second) > len(arms.first))
     one, other = (arms.second, arms.first) if turned else (arms.first, arms.second)
@@ -37,7 +38,7 @@ def asked(arms: Arms, topic: Topic) -> Asked | None:
 
 
 def named(piece: Piece, start: int, end: int) -> Arm | None:
-    """The treatments that a stretch of a piece names, without idle ones and those left out; None if it names none."""
+    """The treatments named between two places, without idle ones and those left out; None if none is named."""
     spots = piece.spots
     aside = (*spots.outcomes, *spots.steps)
     found = [t for t in spots.treatments if not any(t.meets(a) for a in aside)]
@@ -47,33 +48,33 @@ def named(piece: Piece, start: int, end: int) -> Arm | None:
 
 
 def said(piece: Piece) -> Arms | None:
-    """The two groups that a piece names: "rolled skin with a lotion, against the lotion alone"."""
+    """The two groups that a piece names: "rolled skin with a lotion, against the lotion alone"; None if it does not."""
     own = frozenset({piece.topic.name})
     for start, end in divides(piece):
         first, second = _before(piece, start), named(piece, end, len(piece.text))
         ours = first is not None and not own <= first and rules("together")["joined"].search(piece.text[:start])
         if first is not None and ours and piece.context.settled:
-            first |= own  # "when a serum was added"
+            first |= own  # it is meant, too, in "when a serum was added"
         if first and own < first and rules("arms")["control"].search(piece.text[end:]):
-            second = first - own  # "those on a lotion who had it too grew more than those who did not"
+            second = first - own  # the others lack it: "those who had it too grew more than those who did not"
         if first is not None and second is not None and first != second:
             return Arms(first, second)
     return None
 
 
 def _before(piece: Piece, end: int) -> Arm | None:
-    """What the words before a divide name, or the two treatments told of before: "used together they did more"."""
+    """What the words before a divide name; a joint group may only be referred to: "used together they did more"."""
     joint = rules("arms")["joint"].search(piece.text[:end])
     return meant(piece, 0, end) if joint else named(piece, 0, end)
 
 
 def divides(piece: Piece) -> list[tuple[int, int]]:
-    """Where words on one group may end and those on another begin."""
+    """Places where the words on one group may end and those on the other begin."""
     return rules("arms")["divides"].spans(piece.text)
 
 
 def meant(piece: Piece, start: int, end: int) -> Arm | None:
-    """The group that a stretch of a piece speaks of, by name or by a word for one of those told of before."""
+    """The group that the words between two places mean, by its treatment or by a word for a group mentioned before."""
     told, found = piece.context.arms, named(piece, start, end)
     text = piece.text[start:end]
     by = next((name for name in WORDS if rules("arms")[name].search(text)), None)
@@ -90,19 +91,19 @@ def meant(piece: Piece, start: int, end: int) -> Arm | None:
 
 
 def _of(told: Arms, found: Arm) -> Arm:
-    """The group told of that holds what is named; of two the one that has nothing else; else a new one."""
+    """The smallest known group that includes the treatments found; if there is none, these treatments themselves."""
     holds = [arm for arm in told[:2] if found <= arm]
     return min(holds, key=len) if holds else found
 
 
 def after(piece: Piece) -> Arms | None:
-    """The groups that a piece leaves to what follows it: those it sets against each other, else those known before;
-    none if it brings up another treatment, or one device, so that there is doubt."""
+    """The groups known after a piece: those that it sets against each other, else those known before; None if it
+    names another treatment or a device, so that they are in doubt."""
     told, topic = piece.context.arms, piece.topic
     others = (named(piece, 0, len(piece.text)) or NONE) - {topic.name}
     compares = piece.has("comparison", "than", "gain", "loss", "same", "graded")
     if piece.has("arms", "open"):
-        return told  # "whether it beats light is not known"
+        return told  # nothing is found, as in "whether it beats light is not known"
     if (piece.spots.devices or any(a.quantity.unit == "mm" for a in amounts(piece.text))) and not others:
         return None
     if not others or (told and any(others <= arm for arm in told[:2]) and not _sets(piece)):

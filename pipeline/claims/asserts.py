@@ -1,5 +1,5 @@
-"""Whether a clause of an article asserts something, rather than giving an order, talking about the text or to the
-reader, telling of one person, or stating a general fact."""
+"""Decides whether a clause asserts something, rather than giving an order, talking about the text or to the reader,
+telling a story about one person, or stating a general fact."""
 
 from __future__ import annotations
 
@@ -11,38 +11,38 @@ from pipeline.claims.numeric import measure
 from pipeline.claims.piece import OWN, WORLD, Piece
 
 WORDS = 4
-"""With fewer words, what names nothing of the topic is an aside: "Not much."."""
+"""A clause that names nothing of the topic and has fewer words is an aside: "Not much."."""
 FEW = 3
-"""With fewer words, a sentence is only a label: "Scars."."""
+"""A sentence with fewer words is only a label: "Scars."."""
 BRIEF = 9
-"""With more words, a fragment without a verb states nothing."""
+"""A fragment with more words and no verb states nothing."""
 LONG = 5
-"""With at least so many words, a sentence is taken to have a verb even if none is recognised."""
+"""A sentence with at least this many words is taken to have a verb even if none is recognised."""
 SHORT = ("minutes", "hours")
-"""Units of which even one is worth stating: "Allow an hour"."""
+"""Units in which even one is worth stating: "Allow an hour"."""
 TURNS = (", so", ", but", ";", "–", "—")
-"""How the words before an order within a sentence may end."""
+"""Possible endings of the words before an order within a sentence."""
 OPENERS = ("so", "and", "but", "or", "then", "also")
 COMPARES = ("than", "gain", "loss", "same", "graded")
 VERBS = ("verb", "dropped")
 STORY = ("conduct", "scene", "who", "leads_up")
-"""Rules for what was done in a study, what happened around somebody, and who somebody is."""
+"""Rules for how a study was done, what happened around somebody, and who somebody is."""
 NO_STATEMENT = ("text", "address", "history", "governs", "torn", *STORY)
 
 
 def asserts(piece: Piece, whole: bool) -> bool:
-    """Whether it is no instruction, address, aside, narrative or general fact; whole sentences are taken to have
-    verbs."""
-    if piece.context.listed and piece.has("statements", "entry"):  # "Boxcar: good if they are shallow"
+    """Whether it is no instruction, address, aside, story or general fact; a ``whole`` sentence is assumed to have a
+    verb."""
+    if piece.context.listed and piece.has("statements", "entry"):  # such as "Boxcar: good if shallow"
         return not piece.has("statements", "text")
-    if piece.has("statements", *STORY):  # "I have treated two patients"
+    if piece.has("statements", *STORY):  # such as "I have treated two patients"
         return piece.has("kinds", "avoid")
-    visit = piece.has("statements", "visit") and not amounts(piece.text)  # "come back soon", not "in 4 weeks"
+    visit = piece.has("statements", "visit") and not amounts(piece.text)  # "come back soon", but not "in 4 weeks"
     told_next = not whole or len(piece.text.split()) <= LONG  # else "governs" finds only an ending: "that one knows"
     none = [name for name in NO_STATEMENT if name != "governs" or told_next]
     if order(piece) or visit or piece.has("statements", *none) or piece.has("kinds", "advice"):
         return any((
-            piece.spots.groups and not piece.has("statements", "text"),  # "ask first if you are pregnant"
+            piece.spots.groups and not piece.has("statements", "text"),  # as in "ask first if you are pregnant"
             piece.has("kinds", "avoid"), piece.has("lists", "vain"), _timed(piece)))
     if (piece.context.subject == WORLD and not piece.has("subjects", "of_us")) or _world(piece) or _names(piece):
         return False
@@ -52,11 +52,11 @@ def asserts(piece: Piece, whole: bool) -> bool:
 
 
 def _timed(piece: Piece) -> bool:
-    """Whether it is an order that gives a time, a length or a number other than one of the treatment, but not a step of
-    a procedure, nor what else to do or not: "no sauna for three days"."""
+    """Whether an order gives a time, length or number worth stating; not one for a step of a procedure, or for what
+    else to avoid: "no sauna for three days"."""
     may = piece.has("statements", "permits")
     counts = may or piece.names_own or piece.has("statements", "reckon_with")
-    counts = counts or (not order(piece) and piece.has("numbers", "required"))  # "you need it for four months"
+    counts = counts or (not order(piece) and piece.has("numbers", "required"))  # as in "you need it for four months"
     told = any(
         (counts or measure(piece, a) is not None) and (may or a.quantity.high != 1 or a.quantity.unit in SHORT)
         for a in amounts(piece.text))
@@ -74,7 +74,7 @@ def _names(piece: Piece) -> bool:
 
 
 def became(piece: Piece) -> bool:
-    """Whether it tells what became of somebody's own skin or hair."""
+    """Whether somebody says how their own skin or hair changed."""
     return piece.has("statements", "mine") and (piece.has("subjects", "changed") or piece.has("statements", "became"))
 
 
@@ -92,8 +92,7 @@ def of_whom(piece: Piece) -> bool:
 
 
 def order(piece: Piece) -> bool:
-    """Whether it begins with an instruction, as a sentence or after "so" or "but", rather than continuing a subject or
-    saying what comes of it: "press hard and you bleed"."""
+    """Whether it begins with an instruction; not if that only leads to a result: "press hard and you bleed"."""
     lead = piece.context.lead.strip()
     if rules("lists")["subject"].search(piece.context.listed.split(" | ")[0]):
         return False
@@ -102,7 +101,7 @@ def order(piece: Piece) -> bool:
 
 
 def brief(piece: Piece, whole: bool) -> bool:
-    """Whether it is a fragment that tells the outcome: "Smoother, definitely", "Itchy!", "Old scars: nada"."""
+    """Whether it is a fragment that reports a result: "Smoother, definitely", "Itchy!", "Old scars: nada"."""
     words = len(piece.text.split())
     if not whole or words > BRIEF or order(piece) or piece.has("statements", "narrator", "visit", *NO_STATEMENT):
         return False
@@ -117,12 +116,12 @@ def condition(piece: Piece) -> bool:
 
 
 def has_verb(text: str) -> bool:
-    """Whether a text has a finite verb, as far as forms tell."""
+    """Whether a text has a finite verb, as far as word forms show."""
     return bool(rules("cuts")["finite"].search(text) or any(rules("statements")[name].search(text) for name in VERBS))
 
 
 def carries_on(piece: Piece) -> bool:
-    """Whether it has no subject or verb of its own and is no order, so that it continues what stands before it."""
+    """Whether it continues the words before it, having no subject or verb of its own and being no order."""
     if order(piece) or of_whom(piece) or piece.has("statements", *NO_STATEMENT) or piece.has("kinds", "advice"):
         return False
     verbless = not has_verb(piece.text) and not piece.has("statements", "clause")
@@ -134,7 +133,7 @@ _FIRST = re.compile(r"\W*(?:[^,;.]{1,60}, )?(?P<name>[A-Z][a-z]+)\b")
 
 
 def people(text: str) -> tuple[str, ...]:
-    """Names of people, each once, in the order of the text; no words that it also writes in lower case."""
+    """Names of the people whom a text introduces, in order, each once; no words that also occur in lower case."""
     small = set(re.findall(r"\b[a-z]+", text))
     names = (name for match in rules("people")["introduced"].finditer(text) for name in match.groups() if name)
     return tuple(dict.fromkeys(n for n in names if n.lower() not in small))
@@ -146,7 +145,7 @@ def indirect(piece: Piece) -> bool:
 
 
 def of_person(piece: Piece) -> bool:
-    """Whether it is about the author or one person: "I", "she", a name that was introduced, or what is theirs."""
+    """Whether it is about the author or one person: "I", "she", a name introduced before, or what is theirs."""
     first = _FIRST.match(piece.text)
     introduced = first is not None and first["name"] in piece.context.people and not piece.has("statements", "speaks")
     theirs = piece.has("statements", "mine") and piece.context.subject != OWN

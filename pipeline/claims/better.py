@@ -1,4 +1,4 @@
-"""What a comparison is about, and which side it says is better."""
+"""Works out what a comparison is about and which side it calls better: "peels hurt less" favours peels, on pain."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ELLIPSIS = 50
 
 
 def asserted(piece: Piece, sides: Sides) -> str | None:
-    """better | worse | no_difference for the topic's intervention; None if the words do not say."""
+    """Result for the topic's intervention: better, worse or no_difference; None if the words do not say."""
     same = piece.cues("comparison", "same")
     cues = [*piece.cues("comparison", "gain"), *piece.cues("comparison", "loss")]
     if same and (not cues or min(same) < min(cues)):
@@ -31,7 +31,7 @@ def asserted(piece: Piece, sides: Sides) -> str | None:
 
 
 def sign(piece: Piece) -> bool | None:
-    """Whether the side spoken of is said to be better; None if the words do not say."""
+    """Whether the side that the piece is about is called better; None if the words do not say."""
     front = _front(piece)
     gain, loss = ([c for c in piece.cues("comparison", name) if c[0] >= front] for name in ("gain", "loss"))
     objects = compared(piece)
@@ -45,10 +45,10 @@ def sign(piece: Piece) -> bool | None:
             return None
         return {"better": True, "worse": False}.get(direction(piece, outcomes_of(piece)[0]))
     grows = bool(more) and (not less or min(more) < min(less))
-    if not objects:  # "it improves dark patches more"
+    if not objects:  # only a condition: "it improves dark patches more"
         return grows if piece.spots.applications and piece.has("effects", "good") else None
     if _inherited(piece, objects) and piece.topic.outcome(objects[0].id).kind == "benefit":
-        return grows  # "it lowers blood sugar, though less than tablets do"
+        return grows  # in "it lowers blood sugar, though less than tablets do", less is worse
     way = good_side(objects[0], piece.text, piece.topic)
     effect = next((s for c in ("good", "down") for s in piece.cues("effects", c)), None)
     if effect and grows and effect[0] < min(more)[0]:
@@ -59,7 +59,7 @@ def sign(piece: Piece) -> bool | None:
 
 
 def _inherited(piece: Piece, objects: list[Named]) -> bool:
-    """Whether what is compared was named before the piece and is only meant here."""
+    """Whether what is compared was named before the piece and is only understood here."""
     before = piece.context.before
     return bool(before and not piece.spots.outcomes and any(o in before.outcomes for o in objects))
 
@@ -71,12 +71,12 @@ def _front(piece: Piece) -> int:
 
 
 def falls_short(piece: Piece) -> bool:
-    """Whether what is named first is said to do less than the other."""
+    """Whether the side named first is said to do less than the other."""
     return piece.has("comparison", "loss", "less_so") and not piece.has("comparison", "gain")
 
 
 def compared(piece: Piece) -> list[Named]:
-    """The outcomes compared; harms by the outcome of the same name, else as side effects; general ones give way."""
+    """The outcomes compared; harms unknown as outcomes count as side effects, and general outcomes are left out."""
     known = {o.id: o for o in piece.topic.outcomes}
     of_which = {t.start - 1 for t in piece.spots.treatments}  # "cheap lasers", but not "satisfied with lasers"
     named = [n for n in piece.spots.outcomes if known[n.id].kind != "mechanism" and not (
@@ -84,7 +84,7 @@ def compared(piece: Piece) -> list[Named]:
     ills = [m for m in named if known[m.id].kind != "benefit"]
     ills += [h for h in piece.spots.harms if not _aimed_at(h, piece) and (
         h.id in known or piece.has("kinds", "trouble")  # "the risk of scarring is higher"
-        or any(h.start < n.start and n.end <= h.end for n in named))]  # "leaves scars"
+        or any(h.start < n.start and n.end <= h.end for n in named))]  # as in "leaves scars"
     found = [n for n in named if known[n.id].kind != "benefit" or not any(n.meets(m) for m in ills)]
     found += [h for h in piece.spots.harms if h.id in known and h.id not in ids(found)]
     general = side_effects(piece.topic)
@@ -100,7 +100,7 @@ def compared(piece: Piece) -> list[Named]:
 
 
 def _placed(named: Named, found: Sequence[Named], piece: Piece) -> bool:
-    """Whether it only names what is treated, beside harms: "for raised scars it is safer"."""
+    """Whether it only names what is treated, next to harms: "for raised scars it is safer"."""
     kinds = {n.id: piece.topic.outcome(n.id).kind for n in found}
     if kinds[named.id] == "harm":
         return _aimed_at(named, piece)
@@ -109,7 +109,7 @@ def _placed(named: Named, found: Sequence[Named], piece: Piece) -> bool:
 
 
 def _aimed_at(harm: Named, piece: Piece) -> bool:
-    """Whether words for a harm say what is treated: "lasers are better at dark spots"."""
+    """Whether words for a harm name what is treated: "lasers are better at dark spots"."""
     before, of_condition = piece.text[:harm.start], _of_condition(harm, piece)
     if of_condition and rules("comparison")["lifts"].search(piece.text[harm.end:]):
         return True
@@ -121,8 +121,8 @@ def _of_condition(named: Named, piece: Piece) -> bool:
 
 
 def uses_of(piece: Piece, outcomes: Sequence[Named]) -> tuple[str, ...]:
-    """The conditions that a comparison is about: its own, else the heading's, else, of a benefit, the one condition
-    last named in the section."""
+    """The conditions that a comparison is about: its own, else the heading's, else, if it concerns a benefit, the
+    one condition last named in the section."""
     harms = [o for o in outcomes if piece.topic.outcome(o.id).kind == "harm"]
     ills = (*harms, *(piece.spots.harms if harms else ()))
     own = ids(a for a in piece.spots.applications if not any(a.meets(h) for h in ills))
@@ -137,10 +137,10 @@ def groups_of(piece: Piece) -> tuple[str, ...]:
 
 
 def unread(piece: Piece) -> Reading:
-    """A comparison that is not understood, so that no studies are asked."""
+    """A comparison that is not understood, so that no studies are consulted."""
     return of_own(piece.topic, "comparative", asks=UNREAD, note=UNKNOWN)
 
 
 def side_effects(topic: Topic) -> str | None:
-    """The outcome in the topic pack for side effects in general."""
+    """The topic pack's outcome for side effects in general; None if it has none."""
     return next((o.id for o in topic.outcomes if o.kind == "harm" and o.weight == "general"), None)

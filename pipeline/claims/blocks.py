@@ -1,4 +1,4 @@
-"""Joins the paragraphs and headings that readers of other formats find into one text."""
+"""Joins the paragraphs and headings found in a Word, HTML or PDF file into one text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Block(NamedTuple):
 LABEL = 7
 """The level of a line in bold above a paragraph or list; below that of every heading."""
 FEW = 8
-"""Most words of such a line."""
+"""Such a line has at most this many words."""
 
 
 def labels(text: str) -> bool:
@@ -36,7 +36,7 @@ def rows(table: Iterable[Iterable[str]]) -> Iterator[Block]:
 
 
 def joined(blocks: Iterable[Block]) -> tuple[str, tuple[Heading, ...]]:
-    """The blocks, with plain white space and blank lines between them, and the places of headings."""
+    """The text of the blocks, with plain white space and blank lines between them, and the places of headings."""
     parts: list[str] = []
     headings: list[Heading] = []
     at = 0

@@ -1,6 +1,6 @@
-"""What a statement leaves to its surroundings: which groups are compared, in which condition, on what.
+"""Reads comparisons that leave something to their surroundings: which groups are compared, in which condition, on what.
 
-Of groups told of before ("the cream arm"), and of a comparison whose other side was named in a sentence before.
+The groups may have been mentioned before ("the cream arm"), or the other side named in an earlier sentence.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from pipeline.claims.sides import against_unknown
 from pipeline.topic import name_of
 
 FRESH = 1
-"""A group without a name is known for so many sentences."""
+"""A group that is not named is remembered for this many sentences."""
 
 
 def grouped(piece: Piece) -> Reading | None:
-    """A comparison of groups that are named here or were told of before: "relapse was rarer in the cream arm"."""
+    """A comparison of groups that are named here or were mentioned before: "relapse was rarer in the cream arm"."""
     arms, spoken = _spoken(piece)
     question = asked(arms, piece.topic) if arms else None
     if arms is None or question is None or _else(piece):
@@ -36,7 +36,7 @@ def grouped(piece: Piece) -> Reading | None:
 
 
 def likewise(piece: Piece) -> Reading | None:
-    """What holds of another harm as well: "it hurts less than a peel, and so | is the risk of burns"."""
+    """A comparison that also holds for another harm: "it hurts less than a peel, and so | is the risk of burns"."""
     lead = piece.context.lead.rstrip()
     if not (lead.endswith(" so") and piece.has("arms", "inverted")):
         return None
@@ -78,7 +78,7 @@ def _spoken(piece: Piece) -> tuple[Arms | None, frozenset[str] | None]:
 
 
 def _now(piece: Piece) -> Arms | None:
-    """The groups of a piece that is about the intervention's results against another: "against light it was a draw"."""
+    """The groups of a piece that gives the intervention's results against another: "against light it was a draw"."""
     ends = [end for _, end in piece.cues("comparison", "than")]
     every = named(piece, 0, len(piece.text))
     others = named(piece, ends[0], len(piece.text)) if ends else every
@@ -103,13 +103,13 @@ def _else(piece: Piece) -> bool:
     unknown = any(meant(piece, end, len(piece.text)) is None for end in ends) and against_unknown(piece)
     turned = unknown or absolute or piece.has(
         "effects", "unclear", "turned", "animals", "one_kind", "less_well")
-    alone = not piece.has("arms", "joint") and by_itself(piece)  # it with the other is compared with it
+    alone = not piece.has("arms", "joint") and by_itself(piece)  # a joint group is compared with it alone
     apart = piece.context.devices or piece.kind or piece.spots.devices
     return bool(turned or alone or apart or piece.has("comparison", "without", "swap", "two"))
 
 
 def _told_way(piece: Piece, own: bool) -> str | None:
-    """better | worse | no_difference for the group that is asked about; ``own``: the words are about that group."""
+    """Better, worse or no_difference for the group that is asked about; ``own``: the words are about that group."""
     if piece.has("comparison", "same") or piece.has("arms", "no_gap") or _none_found(piece):
         return "no_difference"
     if not piece.has("comparison", "gain", "loss", "graded"):
@@ -123,10 +123,10 @@ def _told_way(piece: Piece, own: bool) -> str | None:
 
 
 def spelt_out(piece: Piece) -> Piece:
-    """The piece with the name of the other treatment for "it" in "adding this to it", "no better than the lotion"."""
+    """The piece with the other treatment's name put in for "it", "the lotion" and the like: "adding this to it"."""
     told, topic, subject = piece.context.arms, piece.topic, piece.context.subject
     it = rules("arms")["it_with"].search(piece.text) if piece.names_own and subject not in NAMELESS else None
-    if it:  # "used with light, it does more"
+    if it:  # such as "used with light, it does more"
         joined = f"{name_of(topic.treatments, subject)} combined with {topic.name}{piece.text[it.end():]}"
         return spotted(joined, piece.context, topic)
     others = (told.first | told.second) - {topic.name} if told and told.age <= FRESH else frozenset()

@@ -1,5 +1,4 @@
-"""Statements that the intervention is better than, worse than or as good as another treatment, or one device than
-another."""
+"""Reads comparisons of the intervention with another treatment, or of two devices: "it beat laser for scars"."""
 
 from __future__ import annotations
 
@@ -15,7 +14,7 @@ from pipeline.model import About
 
 
 def comparative(piece: Piece) -> Reading | None:
-    """Better than, worse than or as good as another treatment."""
+    """Reads that it is better than, worse than or as good as another treatment; None if nothing is compared."""
     sides = sides_of(piece)
     if sides is None or not sides.comparators:
         return _unknown(piece)
@@ -33,11 +32,11 @@ def comparative(piece: Piece) -> Reading | None:
     outcomes = _alike(piece, way)
     graded = outcomes or piece.has("comparison", "gain", "loss", "same", "graded", "power")
     if _joined(piece, sides) or _onto(piece, sides) or not graded:
-        return unread(piece)  # "it did more with a lotion than light did"; "unlike laser it makes no heat"
+        return unread(piece)  # such as "it did more with a lotion than light did"
     kept = ids(outcomes)
     uses = uses_of(piece, outcomes)
     if not kept and (piece.has("comparison", "lasting") or not (piece.names_own or uses)):
-        return unread(piece)  # "that is one of its advantages over lasers"
+        return unread(piece)  # too vague: "that is one of its advantages over lasers"
     return of_own(
         piece.topic, "comparative", applications=uses, comparators=sides.comparators, outcomes=kept, direction=way,
         groups=groups_of(piece), asks=_asked(piece, sides, way))
@@ -50,13 +49,13 @@ def _adds(piece: Piece, sides: Sides) -> bool:
 
 
 def _alike(piece: Piece, way: str) -> list[Named]:
-    """The outcomes compared; of those that are alike, not what one has besides: "with less pain"."""
+    """The outcomes compared; in a statement of equality, not those that one side has besides: "with less pain"."""
     besides = piece.cues("comparison", "besides") if way == "no_difference" else []
     return [n for n in compared(piece) if not any(start <= n.start < end for start, end in besides)]
 
 
 def _against_idle(piece: Piece, way: str | None) -> Reading | None:
-    """To beat sham or doing nothing is a benefit, to be no better is none; else left to the reader of effects."""
+    """A comparison with sham or no treatment: better is a benefit, no better is none; else it is read as an effect."""
     benefits = outcomes_of(piece)[0]
     read = effect(piece)
     if read or way not in ("better", "no_difference") or not benefits or len(benefits) < len(compared(piece)):
@@ -67,7 +66,7 @@ def _against_idle(piece: Piece, way: str | None) -> Reading | None:
 def _turned(piece: Piece) -> bool:
     """Whether it does not say which is better: "adding a serum made no difference", "smokers do worse"."""
     of_people = piece.has("subjects", "people") and not piece.spots.treatments
-    who = piece.context.before  # "people on heparin bruise | and may be better with a peel"
+    who = piece.context.before  # as in "people on heparin bruise | and do better with a peel"
     of_people |= bool(who and who.groups and not piece.names_own and piece.has("statements", "elliptic"))
     turned = piece.has("effects", "unclear", "turned", "animals") or piece.has("comparison", "without", "swap", "two")
     shares = not piece.spots.treatments and len(piece.cues("statements", "share")) > 1  # "8 in 10, against 1 in 10"
@@ -85,7 +84,7 @@ def _joined(piece: Piece, sides: Sides) -> bool:
 
 
 def _onto(piece: Piece, sides: Sides) -> bool:
-    """Whether the other is put on treated skin: "serums sink in better on rolled skin"."""
+    """Whether the other treatment is put on treated skin: "serums sink in better on rolled skin"."""
     own = piece.spots.intervention
     first = [t for t in piece.spots.treatments if own and t.end <= own[0].start]
     gap = piece.text[first[-1].end:own[0].start] if first else ""
@@ -100,7 +99,7 @@ def _unknown(piece: Piece) -> Reading | None:
 
 
 def _asked(piece: Piece, sides: Sides, way: str) -> str:
-    """superiority | not_better | equivalence; that the other is not better is a claim of equivalence."""
+    """What it asks: superiority, not_better or equivalence; "the other is not better" claims equivalence."""
     denied = piece.has("comparison", "not") and not piece.has("comparison", "same")
     if denied and sign(piece) == sides.own:
         return "not_better"
@@ -112,7 +111,7 @@ NO_BENEFIT = ("harm", "mechanism")
 
 
 def device_class(piece: Piece) -> Reading | None:
-    """One class of device against the plain one: the question is what that class adds."""
+    """A comparison of one class of device with the plain one, read as what that class adds; None if there is none."""
     families = [piece.topic.family(d) for d in ids(piece.spots.devices)] or [piece.kind]
     added = next((f for f in families if any(t.id == f for t in piece.topic.treatments)), None)
     marks = piece.cues("comparison", "than")
@@ -130,7 +129,7 @@ def device_class(piece: Piece) -> Reading | None:
 
 
 def device(piece: Piece) -> Reading | None:
-    """One device against another of its class, if the words compare and name no other treatment."""
+    """A comparison of one plain device with another; None if nothing is compared or another treatment is named."""
     topic = piece.topic
     plain = [d.id for d in topic.devices if d.family == "plain"]
     named = [d for d in ids(piece.spots.devices) or _spoken(piece) if d in plain]
@@ -139,7 +138,7 @@ def device(piece: Piece) -> Reading | None:
     if not named or not compares or piece.spots.treatments:
         return None
     against = next((d for d in (*named[1:], *plain) if d != named[0]), None)
-    # "the automated, adjustable one": called by a property of its own, not by name
+    # whether a device is called by a property, not by name: "the automated, adjustable one"
     variant = rules("together")["variant"].search(f"{piece.context.lead} {piece.text}")
     if against is None or (len(named) < 2 and not (outcomes and variant)):
         return None
@@ -152,6 +151,6 @@ def device(piece: Piece) -> Reading | None:
 
 
 def _spoken(piece: Piece) -> tuple[str, ...]:
-    """The devices that the sentence has named, the one spoken of first: "unlike rollers, pens go in straight, | so"."""
+    """The devices named so far in the sentence, the one in question first: "unlike rollers, pens go straight, | so"."""
     devices = piece.context.devices
     return devices[::-1] if rules("comparison")["fronted"].search(piece.context.lead) else devices

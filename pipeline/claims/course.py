@@ -1,5 +1,7 @@
-"""When results show, how long they last, when a session is repeated to keep them, and how much it hurts on a scale: a
-piece in, the number out, asked as what it is although no abstract is read for it so far."""
+"""Reads when results show, how long they last, when a session is repeated to keep them, and pain on a scale.
+
+Each becomes a question about that number, although no abstract is read for it so far.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ from pipeline.model import MINUTES, Quantity
 
 TIMES = (*MINUTES, "months", "years")
 UNCOUNTED = (("slow", "onset_days"), ("for_good", "lasting_days"))
-"""Rules of statements without an amount, to what they are about."""
+"""Rules for statements without an amount, each with the measure that it is about."""
 LONG = ("weeks", "months", "years")
 """Units of what is kept for some time."""
 SCORE = re.compile(
@@ -25,8 +27,8 @@ SCORE = re.compile(
 
 
 def course(piece: Piece) -> Reading | None:
-    """A statement about the course of results or a score of pain; None of another treatment, or in a comparison."""
-    supposed = piece.has("numbers", "supposed") and not piece.has("numbers", "lost")  # "if you stop, the hair is lost"
+    """Reads the course of results or a score of pain; None for another treatment, or in a comparison."""
+    supposed = piece.has("numbers", "supposed") and not piece.has("numbers", "lost")  # not "if you stop, hair is lost"
     if supposed or piece.has("comparison", "than", "same"):
         return None
     asked = rules("numbers")["hurt"].search(piece.context.asked or piece.context.section)
@@ -36,7 +38,7 @@ def course(piece: Piece) -> Reading | None:
 
 
 def score(piece: Piece) -> Reading | None:
-    """The pain that people told on a scale from 0 to 10."""
+    """Reads the pain that people reported on a scale from 0 to 10."""
     found = SCORE.search(piece.text)
     low = number_of(found["low"] or found["alone"]) if found else None
     if found is None or low is None:

@@ -1,5 +1,5 @@
-"""A file in, a :class:`Document` out: its text and the places of its headings; and which files of a folder are read, or
-a person may wrongly expect to be."""
+"""Reads a file into a :class:`Document`, its text with the places of its headings; also lists which files of a
+folder are articles, and which are not read although a person may expect it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pipeline.claims.pdf import pdf_blocks
 from pipeline.model import Document, EvidenceError, Heading, Issue
 
 MOST_BYTES = 100_000_000
-"""A larger file is not read."""
+"""Larger files are not read."""
 
 
 class DocumentError(EvidenceError):
@@ -58,7 +58,7 @@ def section_at(document: Document, position: int) -> str:
 
 
 def above_at(document: Document, position: int) -> str:
-    """The words of the heading above the last one before a position; "" if there is none."""
+    """The words of the heading one level above the section of a position; "" if there is none."""
     n = bisect_right(document.headings, position, key=lambda h: h[0])
     level = document.headings[n - 1][2] if n else 0
     outer = next((h for h in reversed(document.headings[:n]) if h[2] < level), None)
@@ -66,7 +66,7 @@ def above_at(document: Document, position: int) -> str:
 
 
 def heading_words(line: str) -> str:
-    """A heading without the signs of Markdown."""
+    """The words of a heading line, without Markdown signs."""
     bare = re.sub(r"^\s{0,3}#{1,6}\s+|\s+#+\s*$", "", line.lstrip("\ufeff").split("\n", 1)[0])
     return re.sub(r"[*_`]+", "", bare).strip()
 
@@ -98,11 +98,11 @@ def _title(text: str, headings: tuple[Heading, ...]) -> str:
 TEXTS: dict[str, Callable[[str], tuple[Heading, ...]]] = {
     ".md": markdown_headings, ".markdown": markdown_headings, ".txt": text_headings,
 }
-"""Suffix of a text file to the function that finds its headings; the text is the file as it is."""
+"""The function that finds the headings of a text file, by suffix; the text itself is used unchanged."""
 BLOCKS: dict[str, Callable[[bytes], Iterator[Block]]] = {
     ".html": html_blocks, ".htm": html_blocks, ".docx": docx_blocks, ".pdf": pdf_blocks,
 }
-"""Suffix of another format to the function that reads its paragraphs and headings."""
+"""The function that reads paragraphs and headings of a file in another format, by suffix."""
 KNOWN = (*TEXTS, *BLOCKS)
 OTHERS = (".doc", ".docm", ".epub", ".odt", ".pages", ".rst", ".rtf", ".tex", ".wpd")
 """Formats in which people write articles but which are not read."""
@@ -110,12 +110,12 @@ CLAIMS = ".claims.toml"
 
 
 def articles(folder: Path) -> list[Path]:
-    """The articles: files of a known format, except README and hidden files."""
+    """The articles in a folder: files of a known format, except README and hidden files."""
     return [p for p in _files(folder) if p.suffix.lower() in KNOWN]
 
 
 def unread(folder: Path) -> tuple[Issue, ...]:
-    """What in the folder is not read: articles of other formats, claims files without their article."""
+    """What in a folder is not read and why: articles in other formats, and claims files without their article."""
     found = [Issue("claims", str(p), why) for p in _files(folder) if (why := _why(p))]
     if folder.is_dir() and not articles(folder):
         found.append(Issue("claims", str(folder), f"holds no article; put one into it as {_listed()}"))

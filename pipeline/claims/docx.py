@@ -1,4 +1,4 @@
-"""A .docx file in, its paragraphs, headings and rows of tables out; notes, comments and pictures are left out."""
+"""Reads the paragraphs, headings and table rows of a .docx file, leaving out notes, comments and pictures."""
 
 from __future__ import annotations
 

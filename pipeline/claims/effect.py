@@ -1,4 +1,4 @@
-"""Statements of what the intervention does: benefit or mechanism, and which way."""
+"""Reads what the intervention does, as a benefit or a mechanism with its direction: "it fades acne scars"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.topic import Topic
 
 
 def effect(piece: Piece) -> Reading | None:
-    """A benefit or a mechanism, whichever the piece names first."""
+    """Reads a benefit or a mechanism, whichever the piece names first; None if it states neither."""
     benefits, workings = outcomes_of(piece)
     worked = workings or piece.spots.processes
     measured = piece.context.settled and workings and piece.has("effects", "after")
@@ -24,18 +24,18 @@ def effect(piece: Piece) -> Reading | None:
     if _states_none(piece) or not (_subject_fits(piece) or about_skin):
         return None
     uses = [u for u in piece.spots.applications if not any(w.start <= u.start and u.end <= w.end for w in workings)]
-    # "in response, the skin makes collagen"
+    # next to a mechanism, a general outcome does not count: "in response, the skin makes collagen"
     told = [b for b in benefits if not (worked and general(b.id, piece.topic))]
     first = min((n.start for n in (*told, *uses)), default=None)
-    brings = carries(piece) and not workings  # "the tiny channels let serums in"
+    brings = carries(piece) and not workings  # delivery is a benefit: "the tiny channels let serums in"
     if worked and not (_by(piece, first) or brings) and (first is None or min(n.start for n in worked) < first):
         return mechanism(piece, workings)
     untold = any((
-        not piece.has("effects", *CUES, "none"),  # "dark marks occur": which way is not said
+        not piece.has("effects", *CUES, "none"),  # "dark marks occur" gives no direction
         piece.has("effects", "animals") and not carries(piece),  # "in mice it regrows hair"
-        # "burns, scars and damage to nerves": harms, not an effect gone wrong
+        # it lists harms, not an effect gone wrong: "burns, scars and damage to nerves"
         piece.spots.harms and piece.has("effects", "bad") and not piece.has("effects", "good", "up", "down"),
-        # "cleansing helps"; but of a condition just named: "with it they soften by half"
+        # what helps is a step: "cleansing helps"; but "with it they soften by half" may be of a condition just named
         first is None and (piece.spots.steps or not (piece.has("effects", "general") or _of_condition(piece))),
     ))
     return None if untold else efficacy(piece, benefits)
@@ -44,24 +44,24 @@ def effect(piece: Piece) -> Reading | None:
 def _states_none(piece: Piece) -> bool:
     """Whether it states no effect, leaves it open, denies it, or states it of two treatments alike or of another."""
     return any((
-        not piece.has("effects", *CUES, "turns", "none"),  # "the pen has twelve needles"
+        not piece.has("effects", *CUES, "turns", "none"),  # as in "the pen has twelve needles"
         piece.has("effects", "unclear", "turned"),  # "I doubt whether it helps", "it improves texture but not pores"
         piece.has("effects", "less_well"),
-        piece.has("effects", "one_kind") and piece.has("effects", "none"),  # "old scars hardly change"
-        piece.has("effects", "ageing"),  # "skin sags as we age"
+        piece.has("effects", "one_kind") and piece.has("effects", "none"),  # as in "old scars hardly change"
+        piece.has("effects", "ageing"),  # as in "skin sags as we age"
         piece.has("kinds", "free", "procedure"),  # "it leaves no scar", "a drum is passed over a scar"
         piece.has("comparison", "same"),  # "it is as effective as laser"
-        piece.has("numbers", "ruled_out"),  # "scars faded in 3 days, rather than 8"
-        any(rules("effects")["denied"].search(piece.text[:n.start])  # "that glow is fluid, not collagen"
+        piece.has("numbers", "ruled_out"),  # as in "scars faded in 3 days, not 8"
+        any(rules("effects")["denied"].search(piece.text[:n.start])  # as in "that glow is fluid, not collagen"
             for n in (*piece.spots.outcomes, *piece.spots.intervention)),
         any(t.id in piece.topic.idle for t in piece.spots.treatments)
         and not piece.has("comparison", "than"),  # "both it and sham improved scars", not "it beat sham"
         piece.spots.treatments
         and (two(piece.text) or len(piece.cues("statements", "share")) > 1),  # "6 in 10 with it, 7 in 10 lasered"
         any(rules("effects")["relative"].search(f"{piece.text[:n.start]}|{piece.text[n.end:]}")
-            for n in piece.spots.intervention),  # "it shifts scars that ours cannot"
-        piece.has("effects", "none") and two(piece.text),  # "by 40% here, while there it was unchanged"
-        piece.spots.devices and piece.has("arms", "pits"),  # "set against a pen, the roller did more"
+            for n in piece.spots.intervention),  # as in "it shifts scars that ours cannot"
+        piece.has("effects", "none") and two(piece.text),  # as in "by 40% here, while there it was unchanged"
+        piece.spots.devices and piece.has("arms", "pits"),  # as in "set against a pen, the roller did more"
         against_unknown(piece), against_other(piece),  # "pens do more for scars", "peels fade marks sooner"
         piece.context.recent and piece.has("comparison", "than_the_other"),  # "the cool arm faded more"
     ))
@@ -93,7 +93,7 @@ def mechanism(piece: Piece, workings: list[Named]) -> Reading:
 
 
 def builds(piece: Piece) -> Reading | None:
-    """More of a mechanism, in whatever words: "they spin fresh collagen"; for what no other reader understands."""
+    """A claim of more of a mechanism, in any words ("they spin fresh collagen"), if no other reader understands it."""
     spots = piece.spots
     workings = [w for w in outcomes_of(piece)[1] if good_side(w, piece.text, piece.topic) != "down"]
     other = [t for t in spots.treatments if not any(t.meets(w) for w in workings)]
@@ -109,14 +109,14 @@ def builds(piece: Piece) -> Reading | None:
 
 
 def _way(piece: Piece, outcomes: list[Named]) -> str | None:
-    """Which way it goes; None for the worse unless the words blame the intervention."""
+    """Direction of the effect; "worse" becomes None unless the words blame the intervention."""
     way = direction(piece, outcomes)
     blamed = piece.names_own or piece.has("subjects", "back") or piece.context.listed
     return way if way != "worse" or blamed else None
 
 
 def _subject_fits(piece: Piece) -> bool:
-    """Whether the intervention does it or, once mentioned, something gets better or is so after it."""
+    """Whether the intervention does it or, if already mentioned, something improves with it or happens after it."""
     subject = piece.context.subject
     if piece.names_own or subject == OWN:
         return True
@@ -125,10 +125,10 @@ def _subject_fits(piece: Piece) -> bool:
     if piece.context.settled and carries(piece):
         return not piece.has("effects", "none")  # "creams cannot reach a scar"
     if piece.spots.treatments or subject not in (AROUND, OTHER) or piece.of_world or piece.has("kinds", "treated_with"):
-        return False  # "red scars are treated with silicone"
+        return False  # as in "red scars are treated with silicone"
     said = f"{piece.context.lead} {piece.text}"
     benefits = (b for b in outcomes_of(piece)[0] if not general(b.id, piece.topic))
-    counted = piece.context.heading and piece.has("statements", "share")  # "four in five patients improved"
+    counted = piece.context.heading and piece.has("statements", "share")  # as in "four in five patients improved"
     if subject == OTHER and (unknown_does(piece) or not (piece.spots.applications or any(benefits) or counted)):
         return False
     better = piece.has("effects", "good") or piece.has("effects", "down")
@@ -137,7 +137,7 @@ def _subject_fits(piece: Piece) -> bool:
 
 
 def _of_condition(piece: Piece) -> bool:
-    """Whether "they" are the condition named before in the sentence, which the intervention changes."""
+    """Whether "they" means the condition named earlier in the sentence, which the intervention changes."""
     before = piece.context.before
     named = before is not None and len(ids(before.applications)) == 1
     return bool(named and piece.names_own and piece.has("effects", "they"))
@@ -150,7 +150,7 @@ def _by(piece: Piece, first: int | None) -> bool:
 
 
 def _aspect(named: Named, benefits: Iterable[Named], topic: Topic) -> bool:
-    """Whether the words name an outcome ("skin texture") rather than a condition; what is better at large is of it."""
+    """Whether the words name an outcome ("skin texture") rather than a condition; general ratings do not count."""
     aims = all(a.aim for a in topic.members(named.id))
     return aims and any(named.meets(b) and not general(b.id, topic) for b in benefits)
 

@@ -1,4 +1,4 @@
-"""A claims file as text, table by table, so that a line can change while every comment stays where it is."""
+"""Splits a claims file into its tables as text, so that a line can change while every comment stays where it is."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ABOUT = (
 
 
 def parted(text: str) -> tuple[str, tuple[str, ...]]:
-    """What stands before the tables of a claims file, and the tables in order, each with the comments right above it;
+    """The text before the tables of a claims file, and the tables in order, each with the comments right above it;
     raises ValueError if they cannot be separated line by line."""
     starts = [m.start() for m in _HEAD.finditer(text)]
     tables = tuple(text[a:b] for a, b in pairwise([*starts, len(text)]))
@@ -68,5 +68,5 @@ def _value(value: Any) -> str:
 
 
 def quoted(text: str) -> str:
-    """A TOML basic string; JSON's escapes are valid in TOML, except that of DEL."""
+    """The text as a TOML basic string; JSON's escapes are valid in TOML, except that of DEL."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")

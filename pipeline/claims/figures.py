@@ -1,4 +1,4 @@
-"""Two figures that a text sets against each other: "70%, compared with 45%", "four in five, against one in ten"."""
+"""Finds two figures that a text compares: "70%, compared with 45%", "four in five, against one in ten"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BEFORE = (
 _COUNTED = (
     "patients|people|m[ae]n|wom[ae]n|adults|volunteers|participants|stud(?:y|ies)|trials?|papers?|months?|years?|days?"
     "|weeks?|hours?|sessions?|treatments?|mm|visits?|per ?cent|percentage")
-"""What is counted of a study, which is no result."""
+"""What a study counts that is not a result."""
 _MEANT = rf"{_COUNTED}|out of|of|thirds|quarters|fifths|in (?:\d|{NUMBER})"
 _ALONE = r"(?=\W*\Z|,? (?:against|versus|vs\.?|(?:as )?compared (?:to|with)|with|for|after|on|in the) )"
 """What follows a number without a unit of its own."""
@@ -51,7 +51,7 @@ class Figure(NamedTuple):
     unit: str  # percent | day | hour | week | "" for a plain number
     start: int
     end: int
-    bare: bool = False  # whether it leaves out the unit, which is that of the figure beside it: "by 27%, not by 3"
+    bare: bool = False  # whether its unit is left out, being that of the figure next to it: "by 27%, not by 3"
 
 
 def figures(text: str) -> list[Figure]:
@@ -68,7 +68,7 @@ def figures(text: str) -> list[Figure]:
 
 
 def two(text: str) -> tuple[Figure, Figure] | None:
-    """The two figures of one unit that a text has; None if there are more or fewer, or none that can be compared."""
+    """The two figures of one unit in a text; None if no unit has exactly two."""
     found = figures(text)
     for unit in ("percent", "", "day", "week", "hour"):
         alike = [f for f in found if f.unit == unit]
@@ -78,7 +78,7 @@ def two(text: str) -> tuple[Figure, Figure] | None:
 
 
 def _aside(match: re.Match[str], before: str, after: str) -> bool:
-    """Whether it is no result: a date, the half of a face, or when something is seen ("two days after it")."""
+    """Whether it is no result: a date, half of a face, or when something is seen ("two days after it")."""
     if match["time"]:
         return bool(_WHEN.search(before)) or (after.startswith(" after") and not _LASTS.search(before))
     half = match["part"] and match["part"].lower() == "half" and _HALVED.search(before)

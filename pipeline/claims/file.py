@@ -1,4 +1,4 @@
-"""The claims file NAME.claims.toml beside a document: claims written or confirmed by people, checked key by key."""
+"""Reads the claims file NAME.claims.toml next to a document, and checks every key in it."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ FORMS = {
     str: "text in quotes", bool: "true or false, without quotes", list: "a list, [...]",
     dict: "a table with keys and values",
 }
-"""How a value of a type is written."""
+"""How a value of each type is written, for error messages."""
 SINGLE = ("intervention", "comparator", "outcome")
-"""Fields of a table that give one value of what is a list in About, named with an s."""
+"""Keys that hold one value of a field that is a list in About; the field's name has an s at the end."""
 REQUIRED = ("id", "quote", "type")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _STATE = re.compile(r"machine-read|confirmed by .+, \d{4}-\d{2}-\d{2}")
@@ -48,8 +48,10 @@ class ClaimsError(EvidenceError):
 
 
 def load_claims(file: Path, document: Document, topic: Topic) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
-    """The claims of a claims file, in order; one whose quote is not in the document is left out, with an Issue, which
-    is fatal if a person had confirmed the claim."""
+    """The claims of a claims file, in order, and the problems found.
+
+    A claim whose quote is not in the document is left out and gives an Issue, fatal if a person confirmed the claim.
+    """
     claims, issues = [], []
     for entry in read_entries(file, document, topic):
         span = locate(document, entry["quote"], entry.get("section", ""))
@@ -64,7 +66,7 @@ def load_claims(file: Path, document: Document, topic: Topic) -> tuple[tuple[Cla
 
 
 def read_entries(file: Path, document: Document, topic: Topic) -> list[dict[str, Any]]:
-    """The checked tables of a claims file; raises ClaimsError."""
+    """The tables of a claims file as dictionaries, after checking; raises ClaimsError."""
     values = read_toml(file, ClaimsError)
     _keys(values, {"document": str, "claim": list}, str(file))
     named = values.get("document")
@@ -80,7 +82,7 @@ def read_entries(file: Path, document: Document, topic: Topic) -> list[dict[str,
 
 
 def locate(document: Document, quote: str, section: str) -> tuple[int, int] | None:
-    """The place of a quote, ignoring differences in white space; if it occurs twice, the one under its heading."""
+    """Start and end of a quote, ignoring white space; if it occurs more than once, preferably under its heading."""
     words = quote.split()
     pattern = re.compile(r"\s+".join(map(re.escape, words))) if words else re.compile("(?!)")
     spans = [m.span() for m in pattern.finditer(document.text)]
@@ -89,7 +91,7 @@ def locate(document: Document, quote: str, section: str) -> tuple[int, int] | No
 
 
 def made(entry: Mapping[str, Any], span: tuple[int, int], document: Document, topic: Topic) -> Claim:
-    """The claim of a checked table and its place in the text."""
+    """The claim that a checked table describes, given where its quote is in the text."""
     start, end = span
     claim = Claim(
         id=entry["id"], document=document.name, quote=document.text[start:end], start=start, end=end,
@@ -101,7 +103,7 @@ def made(entry: Mapping[str, Any], span: tuple[int, int], document: Document, to
 
 
 def about_of(values: Mapping[str, Any], topic: Topic) -> About:
-    """What a claim is about, from its checked table; a list, where it has one, holds before a single value."""
+    """What a claim is about, from its checked table; if a field is given both as a list and singly, the list counts."""
     given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items() if v}
     if isinstance(quantity := given.get("quantity"), dict):
         given["quantity"] = Quantity(quantity.get("low"), quantity.get("high"), quantity["unit"])
@@ -142,7 +144,7 @@ def _check_about(about: dict[str, Any], place: str, topic: Topic) -> None:
 
 
 def allowed_ids(topic: Topic) -> dict[str, tuple[str, ...]]:
-    """The fields of About that hold ids, and the values they may take."""
+    """Each field of About that holds ids, with the values allowed in it."""
     def ids(terms: Iterable[Any]) -> tuple[str, ...]:
         return tuple(t.id for t in terms)
     outcomes, treatments, devices = ids(topic.outcomes), ids(topic.treatments), ids(topic.devices)

@@ -1,4 +1,4 @@
-"""A document in, its checkable statements out; and a free-standing sentence in, a claim out."""
+"""Finds the claims in a document, and reads a free-standing sentence as one claim."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from pipeline.topic import Topic
 
 BOLD = "**"
 FEW = 4
-"""Most words of a sentence in bold, without a verb, that is a heading."""
+"""A heading in bold has at most this many words, and no verb."""
 
 
 class Turn(NamedTuple):
-    """A sentence other than a question, with its surroundings."""
+    """A sentence that is not a question, with its surroundings."""
 
     sentence: Sentence
     placed: list[Placed]
@@ -36,7 +36,7 @@ class Turn(NamedTuple):
 
 
 def find_claims(document: Document, topic: Topic) -> tuple[Claim, ...]:
-    """The claims that rules find, in the order of the text, machine-read."""
+    """All claims found in the document by rules, in the order of the text."""
     found = [claim for turn in _turns(document, topic) for claim in _of_turn(turn, document, topic)]
     return numbered(found, document)
 
@@ -52,7 +52,7 @@ def _turns(document: Document, topic: Topic) -> Iterator[Turn]:
             asked = asked if idle else sentence
             barring = sentence.section if rules("lists")["avoid"].search(sentence.text) else None
             continue
-        if not asked and sentence.section != section and asks(sentence.section):  # what is quoted begins below it
+        if not asked and sentence.section != section and asks(sentence.section):  # the quote begins below the heading
             asked = sentence._replace(end=sentence.start, text=sentence.section)
         section = sentence.section
         yield Turn(sentence, placed, asked, barring, after)
@@ -60,13 +60,13 @@ def _turns(document: Document, topic: Topic) -> Iterator[Turn]:
 
 
 def _of_turn(turn: Turn, document: Document, topic: Topic) -> list[Claim]:
-    """What it states with the question, else by itself, else as a number or as people named in answer."""
+    """The claims of a sentence: with the question before it, else alone, else as a number or people named in answer."""
     sentence, asked = turn.sentence, turn.asked
     told = answered(asked, sentence, turn.after, topic) if asked else None
     if not told:
         if apart(sentence, topic) or run_in(sentence, document):
             return []
-        who = rules("subjects")["people"].search(sentence.text)  # "anyone with shingles on the face"
+        who = rules("subjects")["people"].search(sentence.text)  # as in "anyone with shingles on the face"
         states = rules("cuts")["finite"].search(sentence.text) if who else has_verb(sentence.text)
         barred = None if states else whom(sentence, turn.barring, topic)
         if not barred and (claims := _claims(sentence, turn.placed, document, topic)):
@@ -78,8 +78,10 @@ def _of_turn(turn: Turn, document: Document, topic: Topic) -> list[Claim]:
 
 
 def apart(sentence: Sentence, topic: Topic) -> bool:
-    """Whether it is not part of the article proper: who wrote it, where to call, what was cited, who the makers are;
-    but not what somebody is quoted as saying there."""
+    """Whether the sentence is outside the article proper: about the author, contacts, references or manufacturers.
+
+    A quotation from somebody counts as part of the article.
+    """
     cited = rules("lists")["cited"].search(sentence.section)
     around = rules("lists")["about"].search(sentence.section) and not spot(topic, sentence.section).intervention
     around = around and not rules("lists")["quoted"].search(sentence.text)
@@ -88,7 +90,7 @@ def apart(sentence: Sentence, topic: Topic) -> bool:
 
 
 def run_in(sentence: Sentence, document: Document) -> bool:
-    """Whether it is a heading in bold at the start of a paragraph: "**Safety corner.** It stings."."""
+    """Whether it is a bold heading at the start of a paragraph: "**Safety corner.** It stings." has one."""
     start, end = sentence.start, sentence.end
     signs = document.text[start - len(BOLD):start] == document.text[end:end + len(BOLD)] == BOLD
     goes_on = document.text[end + len(BOLD):].lstrip(" ")[:1].strip()
@@ -96,7 +98,7 @@ def run_in(sentence: Sentence, document: Document) -> bool:
 
 
 def _claims(sentence: Sentence, placed: list[Placed], document: Document, topic: Topic) -> list[Claim]:
-    """The claims of a sentence; one is extended by what follows without a subject of its own: "and leaves a mark"."""
+    """The claims of a sentence, each with the words after it that have no subject of their own: "and leaves a mark"."""
     found: list[Claim] = []
     governing = ""
     for piece, start, reading in readings(sentence, placed):
@@ -116,8 +118,7 @@ def _claims(sentence: Sentence, placed: list[Placed], document: Document, topic:
 
 
 def _leads_to(claim: Claim, reading: Reading) -> bool:
-    """Whether a claim only says what sets in, and what follows it says what comes of that: "it wakes the body's own
-    repair | and builds collagen"."""
+    """Whether the claim only gives a cause and the reading its effect: "it wakes repair | and builds collagen"."""
     both = claim.type == reading.type == "mechanism"
     return both and claim.about.asks == UNREAD != reading.about.asks and not claim.about.outcomes
 
@@ -129,7 +130,7 @@ LISTS = ("efficacy", "mechanism", "safety", "contraindication", "opinion", "outl
 
 
 def read_claim(text: str, topic: Topic) -> Claim:
-    """A free-standing sentence as a machine-read claim; one that is not understood asks nothing and says why."""
+    """A free-standing sentence as a claim.  If it is not understood, the claim asks nothing and its note says why."""
     words = " ".join(text.split())
     document = Document("claim", words, words, "claim.txt")
     reading = _main(words, topic) or of_own(topic, "background", asks=UNREAD, note=_why_not(words, topic))
@@ -142,14 +143,14 @@ def _why_not(text: str, topic: Topic) -> str:
 
 
 def _main(text: str, topic: Topic) -> Reading | None:
-    """The first statement of a sentence, or the sentence read as a whole if that is of the same type."""
+    """The first statement of a sentence, or the reading of the whole sentence if that has the same type."""
     alone = Context(alone=True, settled=True)
     piece = spotted(text, alone, topic)
     whole = read(replace(piece, context=alone._replace(subject=subject_of(piece, False))))
     placed, _ = flow(Sentence(0, len(text), text, "", False), alone, topic)
     found = [r for piece, _, _ in placed if (r := read(piece)) and r.type != "background"]
     if any(withheld(piece) for piece, _, _ in placed):
-        whole = None  # "it fades scars, or so they say"
+        whole = None  # as in "it fades scars, or so they say"
     if whole is None or (found and not (whole.type in LISTS and {r.type for r in found} == {whole.type})):
         return found[0] if found else None
     return whole

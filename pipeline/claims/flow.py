@@ -1,4 +1,4 @@
-"""What a text has spoken of so far: gives each piece of a sentence the context in which it is read."""
+"""Gives each piece of a sentence its context: what the text has mentioned so far."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from pipeline.claims.split import pieces
 from pipeline.topic import Topic
 
 NEAR = 30
-"""The subject of a piece is named within so many letters."""
+"""The subject of a piece must be named within this many letters."""
 PHRASE = 3
-"""With fewer words, an item of a list is the name of what is spoken of next."""
+"""A list item without a verb and with fewer words names the subject of what follows."""
 LABEL = re.compile(r"\W*(?:fact|truth|reality|answer|verdict|bottom line|in short|a)\s?\d?:\W+", re.IGNORECASE)
-"""A label before the sentence proper."""
+"""A label before the sentence proper, such as "Fact: "."""
 WHERE = re.compile(
     r"\W*(?:for|on|in|with|against|(?:together|along) with) (?!(?:it|this|that|these|the|your)\b)"
     r"(?:(?!that\b|which\b|who\b)[\w’'-]+ ){1,4}(?=(?:it|this) (?!(?:trial|study|review)))", re.IGNORECASE)
@@ -28,11 +28,11 @@ WHERE = re.compile(
 NUMBER = re.compile(r"^\W*\d*[.)]?\s")
 """The number of a heading."""
 THAN = re.compile(r"\bthan\b", re.IGNORECASE)
-"""Also where it stands before a number: "less than one session"."""
+"""The word "than" anywhere, even before a number: "less than one session"."""
 WITH = re.compile(r" (?:and|with|plus|followed by) (?:\w+ )?", re.IGNORECASE)
 """What joins two treatments that are given together."""
 NAME = 2
-"""Most words of a heading that names what is spoken of."""
+"""A heading that only names its subject has at most this many words."""
 Placed = tuple[Piece, int, int]
 """A piece with its start and end in its sentence."""
 
@@ -67,7 +67,7 @@ def flow(
     said = goes_on or bool(rules("kinds")["expert"].search(sentence.text))
     world = bool(out) and all(p.of_world and not p.names_own and not p.has("statements", "share") for p, _, _ in out)
     if sentence.item and not rules("cuts")["finite"].search(sentence.text) and len(sentence.text.split()) >= PHRASE:
-        context = context._replace(subject=before.subject)  # "scars of acne, burns or surgery"
+        context = context._replace(subject=before.subject)  # as in "scars of acne, burns or surgery"
     last = WORLD if world else context.subject
     arms = context.arms and context.arms.later(before.arms)
     return out, context._replace(speakers=said, last=last, lead="", rest="", before=None, arms=arms)
@@ -83,7 +83,7 @@ def opened(section: str, before: Context, topic: Topic) -> Context:
     sides = against and not rules("together")["joined"].search(section)  # "why add a serum to it?"
     short = len(NUMBER.sub("", section).split()) <= NAME
     named = len(others) == 1 and short and not (spots.intervention or uses)
-    subject = others[0] if named else OWN  # "PRP", "2. Light peels", as a heading
+    subject = others[0] if named else OWN  # by a heading such as "2. Light peels"
     rival = others if len(others) == 1 else () if others else before.title
     arms = Arms(frozenset({topic.name}), frozenset(rival), age=2) if len(rival) == 1 else None
     return Context(subject, others if sides else (), (), settled, uses, uses, section=section, arms=arms,
@@ -92,7 +92,7 @@ def opened(section: str, before: Context, topic: Topic) -> Context:
 
 
 def owner(piece: Piece, subject: str) -> str:
-    """The subject; the other treatment that is spoken of, for what belongs to it: "Laser burns. | Redness lasts"."""
+    """The subject; if unclear, the other treatment in question may be what is meant: "Laser burns. | Redness lasts"."""
     spoken = piece.context.subject
     if subject not in (OTHER, AROUND) or piece.names_own or spoken in NAMELESS:
         return subject
@@ -106,11 +106,11 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
         return OWN
     two = context.rivals or context.comparators or context.arms or context.devices
     if two and first["neither"].search(text):
-        return OWN  # "neither will lift a jowl": what is denied of two is denied of each
+        return OWN  # "neither will lift a jowl" denies it of each
     if first["back"].search(text):
         return context.last if context.last not in (OTHER, AROUND) else context.subject
     if rules("statements")["order"].search(piece.text):
-        return OTHER  # "Stop retinoids five days before"
+        return OTHER  # as in "Stop retinoids five days before"
     verbs = rules("cuts")["finite"].spans(piece.text)
     first_verb = verbs[0][0] if verbs else len(piece.text)
     named, beside = piece.spots, ("aside", "object")  # "unlike laser", "he sends them for a peel"
@@ -130,11 +130,11 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
     if own:
         return OWN
     if goes_on and verbs and verbs[0][0] == 0 and context.last not in NAMELESS:
-        return context.last  # "surgery costs more and leaves a mark"
+        return context.last  # as in "surgery costs more and leaves a mark"
     if not verbs and not piece.context.lead and context.subject not in NAMELESS:
-        return context.subject  # "Peels. Good for shallow scars."
+        return context.subject  # as in "Peels. Good for shallow scars."
     if context.listed and verbs and verbs[0][0] == 0:
-        return context.subject  # "Softens the skin", in a list
+        return context.subject  # as in "Softens the skin", in a list
     if piece.around(len(piece.text) - len(text)) or any(h.start < NEAR for h in piece.spots.harms):
         return AROUND
     elliptic = first["goes_on"].search(text) or not verbs or verbs[0][0] == 0
@@ -142,13 +142,13 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
 
 
 def _beyond(piece: Piece, at: int) -> bool:
-    """Whether a place is on the other side of a comparison: "the cream did more than the needles"."""
+    """Whether a place is on the far side of a comparison: "the cream did more than the needles"."""
     marks = (*piece.cues("comparison", "than"), *(m.span() for m in THAN.finditer(piece.text)))
     return any(rules("cuts")["finite"].search(piece.text[:start]) and end <= at + 2 for start, end in marks)
 
 
 def _with_ours(piece: Piece, own: Named) -> bool:
-    """Whether what is spoken of is given with the intervention here: "those who had needles and the cream did best"."""
+    """Whether the treatment in question is given with the intervention: "those with needles and the cream did best"."""
     spoken = (t for t in piece.spots.treatments if t.id == piece.context.subject)
     return any(WITH.fullmatch(piece.text[min(own.end, t.end):max(own.start, t.start)]) for t in spoken)
 
@@ -166,7 +166,7 @@ def _after_opening(text: str) -> str:
 
 def _carried(context: Context, last: str, spots: Spots) -> Context:
     subject = last if last not in (OTHER, AROUND, WORLD) else context.subject
-    # "people who form keloids" are no condition that "it works" may mean
+    # after "people who form keloids", "it works" does not mean on keloids
     uses = ids(a for a in spots.applications if not any(a.meets(o) for o in (*spots.groups, *spots.harms)))
     return context._replace(
         subject=subject, last=last, settled=context.settled or bool(spots.intervention),
@@ -183,7 +183,7 @@ def walk(
     outer, end, asked = None, -1, False
     for sentence in sentences:
         inline = sentence.start - end <= 1
-        if outer and not inline:  # a question in a paragraph applies until its end; one that stands alone, for longer
+        if outer and not inline:  # a question within a paragraph applies until its end; one on its own, for longer
             context, outer = context if asked else outer._replace(arms=None), None
         if question := asks(sentence.text):
             outer = outer or context
@@ -206,7 +206,7 @@ def walk(
 
 
 def _asked(question: str, topic: Topic) -> str:
-    """What "it" means in an answer: WORLD or another treatment after "what is X?"."""
+    """What "it" means in the answer to a question: after "what is X?" another treatment X or WORLD, else OWN."""
     spots = spot(topic, question)
     adds = spots.treatments and rules("subjects")["added"].search(question)
     asked = adds or rules("subjects")["what"].search(question)
@@ -216,10 +216,10 @@ def _asked(question: str, topic: Topic) -> str:
 
 
 def asks(text: str) -> bool:
-    """Whether it is a question, which opens a section of its own."""
+    """Whether a text is a question, which opens a section of its own."""
     return text.rstrip(" \"”’').*").endswith("?")
 
 
 def _stated(placed: list[Placed], topic: Topic) -> int:
-    """How many kinds of statement the pieces hold; a colon separates two if each side is of its own kind."""
+    """How many types of statement the pieces make; a cut at a colon is kept if it gives more."""
     return len({r.type for piece, _, _ in placed if (r := read(piece)) and r.type != "background"})

@@ -1,4 +1,4 @@
-"""A text in, the places of its headings out: lines marked in Markdown, or short lines without final punctuation."""
+"""Finds the headings of a text: lines marked in Markdown, or short lines without final punctuation."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[ \t]*$|\Z)", r
 
 
 def markdown_headings(text: str) -> tuple[Heading, ...]:
-    """Lines marked with signs, underlined, or in bold above a paragraph; not inside fenced code."""
+    """Places of lines marked with signs, underlined, or in bold above a paragraph; not inside fenced code."""
     fenced = [m.span() for m in _FENCE.finditer(text)]
     found = [Heading(m.start(), m.end(), len(m[1])) for m in _ATX.finditer(text)]
     found += [Heading(m.start(), m.end(), 1 if m[1][0] == "=" else 2) for m in _SETEXT.finditer(text)]
@@ -28,14 +28,14 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _SENTENCE_END = re.compile(r"[.!,;:…][\"'”’)\]]*$")
 _ASKS = re.compile(r"\?[\"'”’)\]]*$")
 _WORDS, _TITLE_WORDS, _FIRST_WORDS = 14, 24, 8
-"""Most words of a heading that stands alone, above the first sentence, or right above a paragraph."""
+"""A heading that stands alone, above the first sentence, or right above a paragraph has at most this many words."""
 _BULLETS = "-*•–▪●✓✔✅☑❌✗✘👉▶►➤"
 _SHORT = 0.6
 """A line shorter than this share of the longest was not broken for width."""
 
 
 def text_headings(text: str) -> tuple[Heading, ...]:
-    """Short lines that do not end like a sentence and stand alone or first; the very first is the title.
+    """Places of short lines that do not end like a sentence and stand alone or first; the very first is the title.
 
     A heading with another right below it opens a group (level 2); those that follow have level 3.
     """

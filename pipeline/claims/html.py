@@ -1,5 +1,5 @@
-"""A web page in, the paragraphs and headings of its article out, without menus, scripts, forms and footers; a row of a
-table is a line with its cells between bars."""
+"""Reads the paragraphs and headings of a web page's article, without menus, scripts, forms and footers; a table row
+becomes a line with its cells between bars."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _cleared(article: Any) -> Any:
 
 
 def _walked(root: Any) -> Iterator[Block]:
-    """Depth first; text gathers until an element begins another paragraph."""
+    """The paragraphs and headings in order; text is collected until an element begins another paragraph."""
     line: list[str] = []
     plain: list[str] = []  # what of the line is not in bold
     for event, node in etree.iterwalk(root, events=("start", "end")):
@@ -98,7 +98,7 @@ def _within(node: Any) -> bool:
 
 
 def _paragraphs(text: str, level: int | None) -> Iterator[Block]:
-    """A line break continues the paragraph; two in a row begin another."""
+    """The text as one paragraph, or several if divided by two line breaks in a row; a single one only continues it."""
     for part in re.split(rf"{BREAK}\s*{BREAK}", text):
         yield Block(part.replace(BREAK, " "), level)
 

@@ -1,4 +1,4 @@
-"""Items of lists, read by the words before the list: "infection (rare)" under "The risks include:"."""
+"""Reads list items by the words that introduce the list: "infection (rare)" below "The risks include:"."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from pipeline.model import ClaimType
 KINDS: dict[str, ClaimType] = {
     "avoid": "contraindication", "harm": "safety", "price": "cost", "vain": "efficacy", "benefit": "efficacy",
 }
-"""Rule of ``lists.toml`` to the type of the items of such a list."""
+"""The type of the items of a list, by the rule of ``lists.toml`` that matches the words before it."""
 
 
 def listed_as(piece: Piece) -> ClaimType | None:
-    """The type that the words before a list give to its items; None outside a list or if they do not say."""
+    """The type of an item by the words before its list; None outside a list or if they do not say."""
     leads = (words for words in piece.context.listed.split(" | ") if words)
     found = (type for words in leads for name, type in KINDS.items() if rules("lists")[name].search(words))
     type = next(found, None) or _become(piece)
@@ -41,7 +41,7 @@ def _become(piece: Piece) -> ClaimType | None:
 
 
 def item(piece: Piece) -> Reading | None:
-    """An item that is not a sentence: whom to leave out, what can happen, what it is good for."""
+    """Reads an item that is not a sentence: whom to leave out, what can happen, what it is good for."""
     type = listed_as(piece) or ("contraindication" if _is_you(piece) else None)
     groups, harms = ids(piece.spots.groups), ids(piece.spots.harms)
     if type == "contraindication" and groups:
@@ -59,7 +59,7 @@ def _is_you(piece: Piece) -> bool:
 
 
 def _good(piece: Piece) -> Reading | None:
-    """An item without a verb of a list of benefits; with an amount, only if it says what that changes."""
+    """A benefit from an item without a verb; if it has an amount, only if it says what changes by that."""
     benefits, workings = outcomes_of(piece)
     changes = piece.has("effects", "up", "down")
     other = piece.spots.harms or piece.spots.treatments or piece.has("kinds", "suits")

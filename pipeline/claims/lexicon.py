@@ -1,4 +1,4 @@
-"""The rules of reading articles, as compiled patterns, and which entries of the topic pack a text names, and where."""
+"""Holds the compiled rules for reading articles, and finds which entries of the topic pack a text names, and where."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from pipeline.topic import Term, Topic, compile_terms, rules_in
 FOLDER = Path(__file__).parent
 
 rules = rules_in(FOLDER)
-"""Id of each rule of NAME.toml to its pattern."""
+"""The patterns of a rule file NAME.toml, by the ids of its rules."""
 
 
 Span = tuple[int, int]
 
 
 class Named(NamedTuple):
-    """An entry of the topic pack and the words that name it."""
+    """An entry of the topic pack and the place of the words that name it."""
 
     id: str
     start: int
@@ -49,7 +49,7 @@ class Spots:
     vetoes: tuple[Named, ...]  # words of the topic that cancel a match of a rule
 
     def cued(self, rule: str, found: Sequence[Span]) -> list[Span]:
-        """The places of a rule, with those the topic's own words add and without those they cancel."""
+        """The places where a rule matches, plus those that the topic's words add, minus those that they cancel."""
         own = [(n.start, n.end) for n in self.cues if n.id == rule]
         barred = [n for n in self.vetoes if n.id == rule]
         return [(a, b) for a, b in sorted((*found, *own)) if not any(a < n.end and n.start < b for n in barred)]
@@ -94,7 +94,7 @@ def spot(topic: Topic, text: str) -> Spots:
 
 
 def refined(topic: Topic, own: Sequence[str], context: Sequence[str]) -> tuple[str, ...]:
-    """Replaces groups of applications by their members in the context; the context itself if ``own`` is empty."""
+    """The applications in ``own``, each group as its members in the context; the context if ``own`` is empty."""
     if not own:
         return tuple(context)
     parents = {a.id: a.parent for a in topic.applications}
@@ -115,7 +115,7 @@ def _found(entries: Iterable[Term], text: str) -> list[Named]:
 
 
 def _ordered(found: Iterable[Named]) -> tuple[Named, ...]:
-    """In the order of the text; of overlapping names for one entry, the longest."""
+    """The names in the order of the text; of overlapping names for one entry, the longest."""
     kept: list[Named] = []
     for named in sorted(set(found), key=lambda n: (n.start, -n.end, n.id)):
         if not any(k.id == named.id and named.start < k.end for k in kept):
@@ -124,12 +124,12 @@ def _ordered(found: Iterable[Named]) -> tuple[Named, ...]:
 
 
 def _free(found: list[Named], taken: Iterable[Named]) -> list[Named]:
-    """Those that are not within words that name something else."""
+    """The names that are not within words that name something else."""
     return [n for n in found if not any(t.start <= n.start and n.end <= t.end and t.id != n.id for t in taken)]
 
 
 def _specific(topic: Topic, found: list[Named], text: str) -> list[Named]:
-    """Without a class or form beside what is of it ("retinoid cream"), and without what is within a longer name."""
+    """The names without classes or forms next to a member ("retinoid cream"), and without those in a longer name."""
     def covers(one: Named, other: Named) -> bool:
         beside = one.start <= other.end + 1 and other.start <= one.end + 1
         within = one.start <= other.start and other.end <= one.end and one.end - one.start > other.end - other.start
@@ -143,7 +143,8 @@ def _holds(named: Named, found: Iterable[Named]) -> bool:
 
 
 def _narrow(topic: Topic, found: tuple[Named, ...], text: str) -> tuple[Named, ...]:
-    """Without names inside longer ones; a group means the member also named or, if that is excluded, the others."""
+    """The applications without names inside longer ones; a group becomes the member also named or, if that member is
+    excluded, the others."""
     parents = {a.id: a.parent for a in topic.applications}
     kept = [n for n in found if not any(
         m.start <= n.start and n.end <= m.end and m.end - m.start > n.end - n.start

@@ -1,4 +1,4 @@
-"""Makes readings of a document into claims with quotes and ids, one for each condition or treatment that is named."""
+"""Turns readings into claims with quotes and ids: one claim for each condition or treatment that is named."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def longer(claim: Claim, end: int, document: Document) -> Claim:
 
 
 def made(reading: Reading, start: int, end: int, section: str, document: Document, topic: Topic) -> Claim:
-    """A reading of a part of the document as a claim, without an id."""
+    """A claim without an id, from a reading of a part of the document."""
     end = _with_signs(document.text, start, end)
     quote = document.text[start:end]
     claim = Claim(
@@ -55,7 +55,7 @@ BY_USE = ("efficacy", "outlook", "opinion")
 
 
 def parts(reading: Reading, piece: Piece) -> Iterator[tuple[Reading, int]]:
-    """Each claim of a reading, and its end in the piece: after the condition that it is about."""
+    """Each claim of a reading, with its end in the piece: after the condition that it is about."""
     named, about = ids(piece.spots.applications), reading.about
     uses = tuple(u for u in named if u in about.applications or _apart(u, about, piece.topic))
     if reading.type in BY_USE and len(uses) > 1 and about.applications and {*about.applications} <= {*uses}:
@@ -65,7 +65,7 @@ def parts(reading: Reading, piece: Piece) -> Iterator[tuple[Reading, int]]:
 
 
 def _apart(use: str, about: About, topic: Topic) -> bool:
-    """Whether an outcome of this use alone stands for it, beside conditions: "fades scars, large pores and lines"."""
+    """Whether an outcome stands for this use and for none of the conditions: "fades scars, large pores and lines"."""
     return any(_fits(o, use, topic) and not any(_fits(o, a, topic) for a in about.applications) for o in about.outcomes)
 
 
@@ -79,7 +79,7 @@ def _by_use(reading: Reading, piece: Piece, uses: tuple[str, ...]) -> Iterator[t
 
 
 def _by_treatment(about: About) -> Iterator[About]:
-    """One for each treatment that is added or compared with."""
+    """One About for each treatment that is added or compared with."""
     for added in about.interventions:
         for other in about.comparators or (None,):
             yield replace(about, interventions=(added,), comparators=(other,) if other else ())

@@ -1,4 +1,4 @@
-"""Statements whose point is a number that studies report."""
+"""Reads statements whose point is a number that studies report: "most people need three sessions"."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ BY_UNIT = {
     "days": ("interval_days", "downtime_days"), "weeks": ("interval_days", "downtime_days"),
     "months": ("interval_days",), "sessions": ("sessions",), "mm": ("depth_mm",),
 }
-"""Unit to what it may measure, the first whose words occur in the text."""
+"""What each unit may measure; the first whose words occur in the text is taken."""
 HOURS = 4
-"""A session takes fewer; what lasts as long or longer is a recovery."""
+"""A session takes fewer hours; anything as long or longer is recovery."""
 ELLIPSIS = 40
 """A shorter piece (in letters) may leave out what is measured: "needs two days"."""
 ANSWER = 60
 """A shorter piece may leave out what the question before it asks about: "How long does it take? Allow an hour."."""
 STANDS_FOR = "theamount"
-"""What the rules call the amount in question."""
+"""A word that replaces the amount in question when rules are matched."""
 
 
 def numeric(piece: Piece) -> Reading | None:
@@ -50,12 +50,12 @@ def _beside_the_point(piece: Piece, amount: Amount) -> bool:
     if piece.has("comparison", "than", "same") or piece.has("effects", "unclear") or piece.has("numbers", "of_product"):
         return True
     if told(piece, amount, "does"):
-        return True  # "four sessions raised collagen by up to a third"
+        return True  # as in "four sessions raised collagen by up to a third"
     harm = piece.has("kinds", "trouble") or (piece.spots.harms and piece.has("kinds", "can"))
     if harm or (len(ids(piece.spots.applications)) > 1 and piece.has("numbers", "of_each")):
         return True
     if piece.has("effects", "one_kind") and piece.has("effects", "none"):
-        return True  # "those of 0.2 mm do nothing for scars"
+        return True  # as in "those of 0.2 mm do nothing for scars"
     after = told(piece, amount, "after") and not piece.has("numbers", "required")
     return after or not piece.has("numbers", "needed", "interval_days", "of_device")
 

@@ -1,5 +1,5 @@
-"""Whether a clause of an article is on the topic: it names something of it or uses words of the field, and is not about
-one person or another treatment."""
+"""Decides whether a clause of an article is on the topic: it names something of it or uses words of the field, and
+is not about one person or another treatment."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pipeline.claims.piece import AROUND, OTHER, OWN, Piece
 
 
 def of_topic(piece: Piece, whole: bool) -> bool:
-    """Whether it names something of the topic, or is a clause of some length that is not about one person."""
+    """Whether it names something of the topic, or is a long enough clause on the field, not about one person."""
     if _of_another(piece) or piece.has("comparison", "without"):
         return False
     if indirect(piece):
@@ -41,7 +41,7 @@ def named(piece: Piece) -> bool:
 
 
 def _of_one(piece: Piece) -> bool:
-    """Whether one person tells what it did, what it cost or what they think of it, not how they came to it."""
+    """Whether one person says what it did, what it cost or what they think of it, not how they came to it."""
     judged = piece.has("kinds", "endorses") or piece.has("statements", "when", "reckons", "regained", "routine")
     felt = piece.has("statements", "sore") or piece.has("sorts", "ill") or piece.has("comparison", "gain", "loss")
     left_out = piece.has("statements", "dropped") and (_of_field(piece) or bool(piece.spots.body))

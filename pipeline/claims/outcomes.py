@@ -1,4 +1,4 @@
-"""What a statement says changes, which way, and whether that is good for the patient."""
+"""Finds which outcomes a statement names, which way they change, and whether that is good for the patient."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pipeline.topic import Topic
 
 CUES = ("good", "up", "down", "bad")
 VERB = 30
-"""What goes up or down follows its verb within so many letters."""
+"""What goes up or down follows its verb within this many letters."""
 
 
 def outcomes_of(piece: Piece) -> tuple[list[Named], list[Named]]:
@@ -20,7 +20,7 @@ def outcomes_of(piece: Piece) -> tuple[list[Named], list[Named]]:
 
 
 def specific(found: Iterable[Named], topic: Topic) -> list[Named]:
-    """Without the most general outcomes if others are named: "improved" beside "texture"."""
+    """The outcomes without the most general ones, unless there are no others: "texture" rather than "improved"."""
     kept = list(found)
     narrow = [n for n in kept if not general(n.id, topic)]
     return narrow or kept
@@ -33,7 +33,7 @@ def general(id: str, topic: Topic) -> bool:
 
 
 def direction(piece: Piece, objects: list[Named]) -> str:
-    """better | worse | no_difference for the patient; more of a mechanism counts as better."""
+    """Whether it is better, worse or no_difference for the patient; more of a mechanism counts as better."""
     if _denied(piece, objects):
         return "no_difference"
     objects = [n for n in objects if not beside(piece, n)]
@@ -51,27 +51,27 @@ def direction(piece: Piece, objects: list[Named]) -> str:
 
 
 def _denied(piece: Piece, objects: list[Named]) -> bool:
-    """Whether no effect is stated; not by a denial in another clause: "it forms collagen, and one cannot see that"."""
+    """Whether an effect is denied; not by words in another clause: "it forms collagen, and one cannot see that"."""
     end = max((n.end for n in objects), default=len(piece.text))
     return any(", and " not in piece.text[end:start] for start, _ in piece.cues("effects", "none"))
 
 
 def good_side(named: Named, text: str, topic: Topic) -> str:
-    """Which way is good for the patient, for the thing as worded: up, down or unknown."""
+    """Which way is good for the patient, for the outcome as worded: up, down or unknown."""
     return topic.outcome(named.id).good_as(text[named.start:named.end])
 
 
 def beside(piece: Piece, named: Named) -> bool:
-    """Whether it says where or in whom something is done, not what: "hair in alopecia"."""
+    """Whether an outcome's name only says where or in whom something is done: "hair in alopecia"."""
     return bool(rules("effects")["beside"].search(piece.text[:named.start]))
 
 
 def carries(piece: Piece) -> bool:
-    """Whether the outcome is delivery, such as a drug through the skin, rather than a condition treated."""
+    """Whether the outcome is delivery, such as of a drug through the skin, rather than a condition treated."""
     return bool(carried(piece))
 
 
 def carried(piece: Piece) -> list[Named]:
-    """The outcomes that are delivery, whose words name what is carried: "serums sink in"."""
+    """The outcomes named that are delivery, whose words include what is carried: "serums sink in"."""
     uses = ((n, piece.topic.outcome(n.id).applications) for n in piece.spots.outcomes)
     return [n for n, own in uses if own and not piece.topic.application(own[0]).condition]

@@ -1,5 +1,5 @@
-"""A PDF in, its paragraphs and headings out, without running heads and feet; headings are lines in larger letters, or
-short ones in bold."""
+"""Reads the paragraphs and headings of a PDF, without running heads and feet; headings are lines in larger letters,
+or short ones in bold."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ LARGER = 1.1
 FEW_WORDS = 14
 _END = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _BULLET = re.compile(r"\s*(?:[•▪●◦‣–*✓✔\x95\uf0b7\uf0a7\uf0fc-]|o(?=\s)|(?=\d{1,2}[.)]\s))\s*(?=\S)")
-"""The sign of an item of a list, also in fonts of signs."""
+"""The sign of a list item, including those of symbol fonts."""
 _CELLS = re.compile(r"\s{3,}|\t")
 _KEPT = re.compile(r"\b(?:post|pre|non|anti|self|semi|full|low|high|long|short|well|half|at|follow|split)-\Z", re.I)
-"""What is written with a hyphen also within a line."""
+"""Word parts that keep their hyphen when a word is divided after them."""
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)
 
 
@@ -120,7 +120,7 @@ def _begins(last: Line, line: Line, gap: int) -> bool:
 
 
 def _marked(line: str) -> str | None:
-    """An item of a list with a plain bullet, or a row of a table with its cells between bars; None for other lines."""
+    """A list item with a plain bullet, or a table row with its cells between bars; None for other lines."""
     if bullet := _BULLET.match(line):
         return f"{'• ' if bullet.group().strip() else ''}{line[bullet.end():]}"
     cells = [cell for cell in _CELLS.split(line.strip()) if cell]
@@ -128,7 +128,7 @@ def _marked(line: str) -> str | None:
 
 
 def _continued(text: str, line: str) -> str:
-    """The text with another line, joining a word hyphenated at the end."""
+    """The text with another line added, joining a word hyphenated at the end."""
     if re.search(r"[a-z]-$", text) and line[:1].islower():
         return (text if _KEPT.search(text) else text[:-1]) + line.strip()
     return f"{text} {line.strip()}" if text else line.strip()

@@ -1,4 +1,4 @@
-"""Statements of how it is done, what it costs, what experts and patients say, and what is being studied."""
+"""Reads how it is done, what it costs, what experts and patients say, and what is being studied: "it costs £200"."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ WORDS = 5
 
 
 def testimonial(piece: Piece) -> Reading | None:
-    """What individuals report; ratings by patients (satisfaction, self-esteem) are benefits instead."""
+    """Reads what individuals report; patients' ratings (satisfaction, self-esteem) are benefits instead."""
     endorses, narrator = piece.has("kinds", "endorses"), piece.has("statements", "narrator")
     told = piece.spots.outcomes or piece.spots.applications or piece.spots.body
     changed = piece.has("effects", *CUES) or piece.has("subjects", "changed") or piece.has("statements", "when")
     if not piece.has("kinds", "testimonial") or any((
-        piece.has("comparison", "than"), piece.has("kinds", "avoid"),  # for the readers of these
-        money(piece.text) and not endorses,  # "the version that celebrities have starts at £600"
-        piece.has("statements", "governs"),  # "customers tell us", and what they tell comes next
+        piece.has("comparison", "than"), piece.has("kinds", "avoid"),  # other readers take these
+        money(piece.text) and not endorses,  # as in "what celebrities have starts at £600"
+        piece.has("statements", "governs"),  # what they say comes next: "customers tell us"
         narrator and not (endorses or (told and changed)),  # "I have been a nurse", "I have a scar on my knee"
         narrator and piece.has("kinds", "trouble", "can") and piece.spots.harms,  # what a practitioner saw go wrong
     )):
@@ -35,11 +35,11 @@ def testimonial(piece: Piece) -> Reading | None:
 
 
 def outlook(piece: Piece) -> Reading | None:
-    """What is being studied, or what the future will bring."""
+    """Reads what is being studied, or what the future will bring."""
     uses = ids(piece.spots.applications)
     harms, own = piece.spots.harms, piece.spots.intervention
     if harms and (not own or harms[0].start < own[0].start):
-        return None  # "ice may be used to ease the pain"
+        return None  # a harm, as in "ice may be used to ease the pain"
     if piece.has("kinds", "studied") and not piece.has("kinds", "foretold"):
         return of_own(piece.topic, "outlook", applications=uses or piece.context.applications, asks="studied")
     if piece.has("kinds", "prediction"):
@@ -49,11 +49,11 @@ def outlook(piece: Piece) -> Reading | None:
 
 
 def opinion(piece: Piece) -> Reading | None:
-    """What experts recommend."""
+    """Reads what experts recommend."""
     if piece.has("statements", "governs") or piece.has("kinds", "counts") or numeric(piece):
         return None
     if piece.spots.harms and piece.has("kinds", "often", "can"):
-        return None  # "doctors say that burns are rare"
+        return None  # a harm, as in "doctors say that burns are rare"
     experts = piece.has("kinds", "expert") or (piece.context.speakers and piece.has("subjects", "some"))
     if experts and piece.has("kinds", "warns"):
         advice = of_own(piece.topic, "opinion", asks="advice", note=GUIDELINES)
@@ -68,7 +68,7 @@ def opinion(piece: Piece) -> Reading | None:
 
 
 def _recommended(piece: Piece) -> bool:
-    """Whether they favour the intervention, not another treatment, and nothing takes it back."""
+    """Whether experts favour the intervention, not another treatment, and nothing takes that back."""
     spots = piece.spots
     doubted = piece.has("kinds", "slights") or piece.has("effects", "unclear", "turned", "bad")
     favoured = piece.has("kinds", "favours", "recommended") and (
@@ -77,30 +77,30 @@ def _recommended(piece: Piece) -> bool:
 
 
 def allowed(piece: Piece) -> Reading | None:
-    """What a regulator allows; whom it is not allowed for is for the reader of warnings."""
-    harmful = piece.spots.harms and piece.has("kinds", "can", "trouble")  # "the approved pen can burn"
+    """Reads what a regulator allows; whom it is not allowed for is read as a warning elsewhere."""
+    harmful = piece.spots.harms and piece.has("kinds", "can", "trouble")  # as in "the approved pen can burn"
     if harmful or piece.has("statements", "order") or not piece.has("kinds", "regulated"):
         return None
     return of_own(piece.topic, "background", note="Laws, and registers of devices and of those who use them.")
 
 
 def skill(piece: Piece) -> Reading | None:
-    """That the result depends on who does it."""
+    """Reads that the result depends on who does it."""
     if not piece.has("kinds", "skill") or piece.has("kinds", "price"):
         return None
     return of_own(piece.topic, "background", note="Trials that compare trained with untrained practitioners.")
 
 
 def cost(piece: Piece) -> Reading | None:
-    """A price, or a comparison of costs."""
+    """Reads a price, or a comparison of costs."""
     if not piece.has("kinds", "price") or not (piece.has("kinds", "priced") or piece.has("comparison", "than")):
         return None
     if piece.spots.harms and piece.has("kinds", "can"):
-        return None  # "a £10 roller left her scarred"
+        return None  # a harm, as in "a £10 roller left her scarred"
     sides = sides_of(piece)
     way = asserted(piece, sides) if sides and sides.comparators else None
     if way == "no_difference" and piece.has("comparison", "besides"):
-        return None  # "as good as a peel at half the price"
+        return None  # as in "as good as a peel at half the price"
     if sides and way and not amounts(piece.text):
         return of_own(piece.topic, "cost", comparators=sides.comparators, outcomes=("cost",), direction=way,
                       asks="cost_comparison")
@@ -113,9 +113,9 @@ def cost(piece: Piece) -> Reading | None:
 
 
 def step(piece: Piece) -> Reading | None:
-    """What is usually done."""
+    """Reads what is usually done."""
     steps = ids(piece.spots.steps)
-    graded = piece.has("comparison", "gain", "loss")  # "the gentlest of the three when a cream is used"
+    graded = piece.has("comparison", "gain", "loss")  # as in "the gentlest when a cream is used"
     # "she saw nothing after two visits" is no step
     told = piece.has("kinds", "popular", "not_done", "no_proof_of_harm") or piece.has("statements", "person")
     if not steps or not piece.has("kinds", "usual") or told or graded:
@@ -124,7 +124,7 @@ def step(piece: Piece) -> Reading | None:
 
 
 def background(piece: Piece) -> Reading | None:
-    """How popular it is, what it is, and what is done in a session."""
+    """Reads how popular it is, what it is, or what is done in a session."""
     if piece.has("kinds", "popular"):
         return of_own(piece.topic, "background", asks="popularity")
     defines = piece.has("kinds", "definition") and not (piece.has("kinds", "trouble") or piece.spots.harms)

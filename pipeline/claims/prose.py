@@ -1,4 +1,5 @@
-"""The sentences of a document, without headings, code, table heads and front matter; Markdown signs are blanked."""
+"""Finds the sentences of a document, without headings, code, table heads and front matter; Markdown signs are
+blanked."""
 
 from __future__ import annotations
 
@@ -48,16 +49,16 @@ _FACT = re.compile(r"[ \t]*(?:\*\*|__)?[A-Z][\w ’'-]{1,30}:(?:\*\*|__)?[ \t]+[
 _CELLS = re.compile(r"[^\s.!?]\t+(?=\S)(?!.*[.!?]\s*\Z)")
 """What separates the cells of a row that was pasted as text."""
 _ENDED = re.compile(r"[.!?:…][\"'”’)\]\s]*$")
-"""A paragraph without final punctuation is an item of a list whose bullets were lost."""
+"""Final punctuation; a paragraph without it is an item of a list whose bullets were lost."""
 _LABEL = re.compile(r"\s*(\*\*|__)[^*_\n.!?:]{1,60}:?\1:?\s*")
 """A line in bold that is not a sentence but divides a list: "**Common**"."""
 _ASKED = re.compile(r"\s*(\*\*|__)[^*_\n]+\?\1\s*")
 """A line in bold that ends in a question mark is one question."""
 _OPENS = re.compile(r"[:?]\W*$|\b(?:the following|(?:listed|as) below)\b")
-"""What introduces a list: "The risks include:", "Who should not have it?", "Not if any of the following is so."; so
-does a line without final punctuation above it."""
+"""The end of words that introduce a list: "The risks include:", "Who should not have it?", "if any of the following
+is so".  A line without final punctuation above a list introduces it, too."""
 _COLON = re.compile(r":[*_\s]*$")
-"""What introduces a list and states nothing by itself."""
+"""The end of words that introduce a list and state nothing by themselves."""
 
 
 class Sentence(NamedTuple):
@@ -104,7 +105,7 @@ def prose(document: Document) -> Iterator[Sentence]:
 
 
 def blanked(document: Document) -> str:
-    """The text, of the same length, with everything but prose blanked."""
+    """The text with everything but prose replaced by spaces, so that its length stays the same."""
     text = _NOT_PROSE.sub(_blank, document.text)
     edges = [0, *(e for start, end, _ in document.headings for e in (start, end)), len(text)]
     kept = [text[a:b] if n % 2 == 0 else _spaces(text[a:b]) for n, (a, b) in enumerate(pairwise(edges))]
@@ -114,7 +115,7 @@ def blanked(document: Document) -> str:
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int, bool]]:
-    """(start, end, whether in a list) of each run of lines; list items and quotations begin a new one."""
+    """Start and end of each run of lines, and whether it is in a list; list items and quotations begin a new one."""
     start = end = None
     item = False
     lines = list(_BLOCK.finditer(text))
@@ -134,7 +135,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _blank(match: re.Match[str]) -> str:
-    """Spaces, except for the star of a list item."""
+    """Spaces for the matched text, except for the star of a list item."""
     return match.group() if match.lastgroup == "bullet" else _spaces(match.group())
 
 

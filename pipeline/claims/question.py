@@ -1,4 +1,4 @@
-"""The question of a claim in words, as printed before every answer (EVIDENCE 3); made from its fields alone."""
+"""Words the question of a claim, as printed before every answer (EVIDENCE 3), from the claim's fields alone."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ ASKED = {
     "outlook": "whether {mn} is being studied in people",
     "cost": "{mn} against {other}; cost",
 }
-"""Ladder of a claim to the first part of its question; the others ask for one side against another."""
+"""The first part of a question, by the claim's ladder; other ladders ask for one side against another."""
 
 
 def question(claim: Claim, topic: Topic) -> str:
-    """"microneedling against doing without it; acne scars; severity of scars"."""
+    """The question of a claim, such as "microneedling against doing without it; acne scars; severity of scars"."""
     return "; ".join(part for part in (_asked(claim, topic), *_about(claim, topic)) if part)
 
 
@@ -80,7 +80,7 @@ ASSERTED = {
 
 
 def _first_outcome(about: About, topic: Topic) -> str:
-    """The outcome of a claim that names none: the first in the pack that a study reports (EVIDENCE 4)."""
+    """The outcome for a claim that names none: the first in the pack that a study reports (EVIDENCE 4)."""
     uses = {a.id for a in topic.members(*about.applications)}
     own = next((o.name for o in topic.outcomes if uses & set(o.applications) and o.kind == "benefit"), "any benefit")
     return f"{own}, else the next outcome that studies report"
@@ -120,7 +120,7 @@ def _number(about: About, mn: str) -> str:
 
 
 def amount(quantity: Quantity) -> str:
-    """"20 to 30 minutes", "at most 3 days"."""
+    """A quantity in words: "20 to 30 minutes", "at most 3 days"."""
     low, high, unit = quantity
     if low is None or high is None:
         one = high if low is None else low
@@ -129,7 +129,7 @@ def amount(quantity: Quantity) -> str:
 
 
 def _unit(unit: str, value: float | None) -> str:
-    """"1 day", "2 days", "1 mm"."""
+    """The unit in the singular or plural: "1 day", "2 days", "1 mm"."""
     return unit.removesuffix("s") if value is not None and value <= 1 else unit
 
 

@@ -1,4 +1,4 @@
-"""A piece of text in, what it states out, by the first reader that understands it, the most specific first."""
+"""Finds what a piece of a sentence states, by asking one reader after another, the most specific first."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ READERS: tuple[Callable[[Piece], Reading | None], ...] = (
     suitability, device_class, together, device, comparative, free, safety, verdict, effect, step, background,
 )
 OF_OTHERS = (cost, outlook, *CARRIED, device_class, together, device, comparative)
-"""The only readers of pieces whose subject is another treatment, as what that does is no claim about ours."""
+"""The only readers asked about another treatment, as its effects are not claims about the intervention."""
 OPENS = 8
-"""A piece names its subject within so many letters."""
+"""A subject must begin within this many letters of the start of the piece."""
 
 
 def read(piece: Piece) -> Reading | None:
-    """What a piece states; None if it states nothing that is understood."""
+    """What a piece states; None if no reader understands it."""
     if studies := of_studies(piece) or unharmed(piece):
         return studies
     if withheld(piece):
@@ -46,7 +46,7 @@ def read(piece: Piece) -> Reading | None:
 
 
 def withheld(piece: Piece) -> bool:
-    """Whether it is hearsay, unstudied or what the writer does not do, and so states no effect."""
+    """Whether the piece states no effect: it is hearsay, unstudied, or something that the writer does not do."""
     hearsay = piece.has("kinds", "hearsay") or piece.has("statements", "unstudied") or _governed(piece)
     given_up = piece.has("kinds", "studied") and piece.has("kinds", "given_up")
     not_done = piece.has("statements", "not_i") and not piece.has("kinds", "avoid")
@@ -54,13 +54,13 @@ def withheld(piece: Piece) -> bool:
 
 
 def _disowned(reading: Reading, piece: Piece) -> bool:
-    """Whether the statement is denied or doubted as a whole ("no proof that it is safe"), against the reading."""
+    """Whether the whole statement is denied or doubted although the reading asserts it: "no proof that it is safe"."""
     asserts = reading.about.direction in ("better", "worse") or reading.type in ("comparative", "safety")
     return asserts and piece.has("kinds", "disowned")
 
 
 def _of_device(piece: Piece) -> bool:
-    """Whether it is about one device, of which a denial says nothing about the others: "rollers do nothing"."""
+    """Whether it is about one device, so that a denial does not extend to others: "rollers do nothing"."""
     spoken = piece.context.devices if piece.has("subjects", "back") else ()
     return any(piece.topic.family(d) in ("plain", "unknown") for d in (*ids(piece.spots.devices), *spoken))
 
@@ -84,20 +84,20 @@ def _of_another(piece: Piece) -> bool:
 
 
 def _own_story(reading: Reading, piece: Piece) -> Reading:
-    """Makes the effect on the writer's own skin a testimonial."""
+    """The reading, changed to a testimonial if it is an effect on the writer's own skin."""
     if reading.type not in ("efficacy", "mechanism") or not piece.has("statements", "mine"):
         return reading
     return of_own(piece.topic, "opinion", asks="testimonial", note=TOLD)
 
 
 def strength(text: str) -> str:
-    """hedged | plain | strong (EVIDENCE 6); a strong word beside "can" is strong."""
+    """How firmly a text asserts: hedged, plain or strong (EVIDENCE 6); a strong word outweighs "can"."""
     words = rules("wording")
     return "strong" if words["strong"].search(text) else "hedged" if words["hedged"].search(text) else "plain"
 
 
 def _named_device(reading: Reading, piece: Piece) -> Reading:
-    """Of the class of device that the piece names, or that is spoken of."""
+    """The reading, limited to the class of device that the piece names or that is being discussed."""
     families = [piece.topic.family(d) for d in ids(piece.spots.devices)]
     other = next((f for f in families if f not in PLAIN), piece.kind)
     if other in ("", reading.about.intervention) or reading.type in ("background", "advice"):

@@ -1,4 +1,4 @@
-"""Results of two groups, each with its figure, as one comparison: a piece goes in, what it asks comes out."""
+"""Reads the results of two groups, each with a figure, as one comparison: "by 48% with it and by 40% with a peel"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NEAR = 0.1
 
 
 def retold(piece: Piece) -> Reading | None:
-    """The results of two groups, each with its figure: "by 48% with it and by 40% with a peel"."""
+    """A comparison read from two figures; None if there are not two, or it is unclear which groups they belong to."""
     pair = two(piece.text)
     sides = _sides(piece, *pair) if pair else None
     question = asked(sides, piece.topic) if sides else None
@@ -31,7 +31,7 @@ def retold(piece: Piece) -> Reading | None:
 
 
 def _sides(piece: Piece, one: Figure, other: Figure) -> Arms | None:
-    """The groups whose figures they are, cut where the words on the one end."""
+    """The groups that the two figures belong to, divided where the words on the first end."""
     text = piece.text
     marks = (*divides(piece), *rules("arms")["and"].spans(text), *(m.span() for m in re.finditer(r"[;,] ", text)))
     cuts = [c for c in marks if one.end <= c[0] < other.start and c[1] <= other.end]
@@ -41,7 +41,7 @@ def _sides(piece: Piece, one: Figure, other: Figure) -> Arms | None:
         if told and first is not None and rules("arms")["other"].search(text[end:]):
             second = next((a for a in told[:2] if a != first), None)
         if told and first in told[:2] and second is None:
-            second = next((a for a in told[:2] if a != first), None)  # "rarer after it: 4%, against 16%"
+            second = next((a for a in told[:2] if a != first), None)  # as in "rarer after it: 4%, against 16%"
         if first is None and second is not None and (piece.topic.name not in second):
             ours = piece.context.subject == OWN or (piece.context.settled and not piece.names_own)
             first = frozenset({piece.topic.name}) if ours else None
@@ -51,7 +51,7 @@ def _sides(piece: Piece, one: Figure, other: Figure) -> Arms | None:
 
 
 def _larger_is_better(piece: Piece) -> bool | None:
-    """Whether the larger of two figures for what is told is the better; None if the words do not say."""
+    """Whether the larger of the two figures is the better result; None if the words do not say."""
     objects = compared(piece)
     if not objects:
         return None
@@ -62,12 +62,12 @@ def _larger_is_better(piece: Piece) -> bool | None:
         return {"better": True, "worse": False}.get(direction(piece, objects))
     words = piece.text[first.start:first.end]
     if any(a.meets(first) for a in piece.spots.applications) and not rules("arms")["measure"].search(words):
-        return None  # of "acne scars: 70% with it, 45% without" it is not said what is counted
+        return None  # "acne scars: 70% with it, 45% without" does not say what is counted
     return {"up": True, "down": False}.get(good_side(first, piece.text, piece.topic))
 
 
 def _way(piece: Piece, pair: tuple[Figure, Figure], turned: bool) -> str | None:
-    """better | worse | no_difference for the group that is asked about; None if neither figures nor words say."""
+    """Better, worse or no_difference for the group that is asked about; None if neither figures nor words say."""
     one, other = pair[0].value, pair[1].value
     if not compared(piece):
         return None

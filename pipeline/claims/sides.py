@@ -1,4 +1,4 @@
-"""The sides of a comparison, and whether one is something that the topic pack does not know."""
+"""Finds the two sides of a comparison ("it hurts less than laser"), and whether the topic pack knows both."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pipeline.claims.outcomes import CUES, carries
 from pipeline.claims.piece import AROUND, NAMELESS, OTHER, OWN, Piece
 
 NEAR = 40
-"""The other side of a comparison follows "than" within so many letters."""
+"""The other side of a comparison follows "than" within this many letters."""
 
 
 class Sides(NamedTuple):
@@ -33,16 +33,16 @@ def sides_of(piece: Piece) -> Sides | None:
         return Sides((), True)
     graded = piece.has("comparison", "gain", "loss", "graded", "same", "power")
     implied = _implied(piece) if graded else None
-    return None if implied and not implied.own and _absolute(piece) else implied  # "peels do little for scars"
+    return None if implied and not implied.own and _absolute(piece) else implied  # "peels do little" compares nothing
 
 
 def _ours(piece: Piece) -> bool:
-    """Whether one side is the intervention, not two others as in "peels are gentler than laser"."""
+    """Whether one side is the intervention; not in "peels are gentler than laser"."""
     return piece.names_own or (piece.context.subject in (OWN, OTHER, AROUND) and not unknown_does(piece))
 
 
 def _right_after(piece: Piece, end: int) -> list[Named]:
-    """What follows a mark of comparison, with what "or" and "and" join to it."""
+    """The treatments that follow a word of comparison, including those joined by "or" and "and"."""
     near = [n for n in (*piece.spots.treatments, *piece.spots.intervention) if end - 2 <= n.start]
     near.sort(key=lambda n: n.start)
     out: list[Named] = []
@@ -57,25 +57,25 @@ def _right_after(piece: Piece, end: int) -> list[Named]:
 
 
 def _fronted(piece: Piece, end: int, start: int) -> bool:
-    """Whether a comma separates the two, because the first is in an opening phrase: "Unlike laser, it ..."."""
+    """Whether a comma separates the two because the first is in an opening phrase: "Unlike laser, it ..."."""
     return "," in piece.text[end:start] and end < NEAR and bool(rules("comparison")["fronted"].search(piece.text))
 
 
 def _absolute(piece: Piece) -> bool:
-    """Whether it only says of another treatment that it does or needs little."""
+    """Whether it only says of another treatment that it does or needs little, without comparing."""
     compares = piece.has("comparison", "gain", "loss", "same", "power")
     little = {start for start, _ in piece.cues("comparison", "absolute")}
     return not compares and all(start in little for start, _ in piece.cues("comparison", "graded"))
 
 
 def _implied(piece: Piece) -> Sides | None:
-    """Without "than": the side that is named or spoken of, against the one in the context."""
+    """The sides where "than" is missing: what is named or meant, against the other treatment in the context."""
     context, others = piece.context, ids(piece.spots.treatments)
     if not others and not piece.names_own and (context.devices or piece.has("arms", "of_the_gap")):
         return None  # after "the kind with heat tightens more": "it hurts more", too; "the gap is wider"
     first = piece.spots.treatments[0].start if others else 0
     if others and piece.names_own and rules("comparison")["beside"].search(piece.text[:first]):
-        return None  # "wounds close faster after a peel when it waits"
+        return None  # it is only timed: "wounds close faster after a peel when it waits"
     if others and not (piece.names_own and piece.spots.intervention[0].start < first):
         spoken = context.subject in (others[0], AROUND) or context.alone
         return Sides(others, False) if spoken and not carries(piece) else None
@@ -95,7 +95,7 @@ def against_unknown(piece: Piece) -> bool:
     """Whether it is compared with something that the topic pack does not know."""
     for start, end in piece.cues("comparison", "than"):
         if piece.text[start:end].lower() in ("like", "over"):
-            continue  # "complications like scarring", "over the scalp"
+            continue  # these may not compare: "complications like scarring", "over the scalp"
         after = piece.text[end:end + NEAR]
         known = any(n.start >= end - 2 and n.start - end < NEAR for n in piece.spots.treatments)
         if not known and after.strip(" .") and not piece.has("comparison", "before"):
@@ -104,16 +104,16 @@ def against_unknown(piece: Piece) -> bool:
 
 
 def against_other(piece: Piece) -> bool:
-    """Whether it is compared with another treatment, rather than with doing without one."""
+    """Whether it is compared with another treatment, rather than with no treatment."""
     idle = piece.topic.idle
     ends = [end for _, end in piece.cues("comparison", "than")]
     return any(0 <= t.start - end + 1 < NEAR and t.id not in idle for end in ends for t in piece.spots.treatments)
 
 
 def unknown_does(piece: Piece) -> bool:
-    """Whether what does it is not known by name, and is nothing that is treated or goes wrong.
+    """Whether the subject is something unknown to the topic pack that acts, and not something treated or going wrong.
 
-    So in "rosehip oil fades scars" and "facials are safe", but not in "scars fade" or "serious harm is rare".
+    True of "rosehip oil fades scars" and "facials are safe", but not of "scars fade" or "serious harm is rare".
     """
     about = piece.context.subject == OTHER or (piece.context.subject == AROUND and not piece.around(0))
     if piece.names_own or not about:

@@ -1,4 +1,4 @@
-"""The type of a statement that no reader understands, by its plainest words."""
+"""Finds the type of a statement that no reader understands, by its plainest words: a price makes it "cost"."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ ABOUT: tuple[ClaimType, ...] = (
 HEADED: dict[str, ClaimType] = {
     "rivals": "comparative", "avoid": "contraindication", "harm": "safety", "workings": "mechanism", "ahead": "outlook",
 }
-"""Rules of ``lists.toml`` to the type of what comes below such a heading."""
+"""The type of what is below a heading, by the rule of ``lists.toml`` that matches the heading."""
 WARNINGS = ("safety", "contraindication")
-"""Types of which a statement understood only in part is taken for a warning."""
+"""Types that count as a warning even if a statement is understood only in part."""
 NOTE = "Understood in part only; say in the claims file what it is about, and it will be put to studies."
 
 
 def in_part(kind: ClaimType, piece: Piece) -> Reading:
-    """A statement understood only in part: its type and what it names; no studies are asked."""
+    """The reading of a statement understood only in part: its type and what it names; no studies are consulted."""
     named = piece.spots
     return of_own(
         piece.topic, kind, applications=ids(named.applications), harms=ids(named.harms), groups=ids(named.groups),
@@ -37,7 +37,7 @@ def sort(piece: Piece) -> ClaimType:
     if above == "contraindication" and whom and not piece.spots.outcomes:
         return above
     if rules("kinds")["avoid"].search(piece.context.lead) and piece.has("statements", "elliptic", "subordinate"):
-        return "contraindication"  # "ask first if you smoke, have a rash or are under 18"
+        return "contraindication"  # as in "ask first if you smoke, have a rash or are under 18"
     if piece.has("sorts", "within"):
         return "mechanism"
     workings = outcomes_of(piece)[1]
@@ -59,12 +59,12 @@ def sort(piece: Piece) -> ClaimType:
 
 
 def headed(piece: Piece) -> ClaimType | None:
-    """The type that the question before it, or the heading above it, asks for."""
+    """The type that the question before the piece, or the heading above it, asks for."""
     section = f"{piece.context.section} | {piece.context.listed}"
     by_heading = (type for rule, type in HEADED.items() if rules("lists")[rule].search(section))
     return asked_for(piece.context.asked) or next(by_heading, None)
 
 
 def asked_for(question: str) -> ClaimType | None:
-    """The type that a question asks for."""
+    """The type of statement that a question asks for; None if it is not clear."""
     return next((type for type in ABOUT if question and rules("answers")[type].search(question)), None)

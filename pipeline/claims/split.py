@@ -1,4 +1,5 @@
-"""A sentence in, the places of its statements out; cut at conjunctions and participles, but not inside lists."""
+"""Cuts a sentence into pieces that may each state something, at conjunctions and participles but not inside lists:
+"it fades scars | and leaves no mark"."""
 
 from __future__ import annotations
 
@@ -12,15 +13,15 @@ from pipeline.claims.lexicon import Spots, rules
 Span = tuple[int, int]
 CUTS = ("clause", "verb", "participle", "with")
 SHORT = 8
-"""With fewer letters, a piece is not a statement of its own."""
+"""A piece with fewer letters is not a statement of its own."""
 SUBJECT = 3
-"""Most words of the subject of a clause that follows a reason."""
+"""The subject of a clause that follows a reason has at most this many words."""
 WORD = 16
-"""With fewer letters, the first piece of a sentence is only an opening word."""
+"""A first piece with fewer letters is only an opening word."""
 
 
 def pieces(text: str, colons: bool = False, spots: Spots | None = None) -> list[Span]:
-    """Contiguous parts of a sentence that may each state something.
+    """Start and end of each part of a sentence that may state something.
 
     What follows a colon normally belongs to what precedes it; ``colons`` separates them.
     """
@@ -38,7 +39,7 @@ def pieces(text: str, colons: bool = False, spots: Spots | None = None) -> list[
 
 
 def _after_reason(text: str) -> Iterator[int]:
-    """Where the clause begins that a reason stands before: "Because it uses no heat, | lamps are safe"."""
+    """Where the main clause begins after a reason: "Because it uses no heat, | lamps are safe"."""
     if rules("cuts")["since"].search(text):
         for comma in re.finditer(r", (?=\w)", text):
             verbs = rules("cuts")["finite"].spans(text[comma.end():])
@@ -56,8 +57,8 @@ def _joins_clauses(text: str, at: int, cuts: set[int]) -> bool:
 
 
 def _hangs(text: str, at: int, cuts: set[int]) -> bool:
-    """Whether it says more of a subject whose verb is still to come ("The roller, which is old, hurts"), or what an
-    order brings about ("Press hard and you bleed")."""
+    """Whether the part after a cut depends on the one before: it describes a subject whose verb is still to come
+    ("The roller, which is old, hurts"), or is the result of an order ("Press hard and you bleed")."""
     before = max((c for c in cuts if c < at), default=0)
     if rules("cuts")["brings"].search(f"{text[before:at]}|{text[at:]}") or _second_figure(text[before:at], text[at:]):
         return True
@@ -73,7 +74,7 @@ def _second_figure(before: str, after: str) -> bool:
 
 
 def trimmed(text: str, span: Span) -> Span:
-    """The span without conjunctions before it and punctuation after it."""
+    """The span without conjunctions before it, or conjunctions and punctuation after it."""
     start, end = span
     lead = rules("cuts")["lead"].match(text[start:end])
     start += lead.end() if lead and lead.end() < end - start else 0
@@ -89,7 +90,8 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def _opens(first: str) -> bool:
-    """Whether it is an opening word or phrase before the subject; only "when", "if" and the like have a verb."""
+    """Whether it is an opening word or phrase before the subject, without a verb unless "when" or the like precedes
+    it."""
     cuts = rules("cuts")
     verb = cuts["finite"].search(first)
     if len(first) < WORD and not verb:
@@ -98,7 +100,7 @@ def _opens(first: str) -> bool:
 
 
 def _whole(text: str, spans: list[Span]) -> list[Span]:
-    """Joins an opening phrase to what follows it, and a fragment to what precedes it."""
+    """The spans, joining an opening phrase to what follows it, and a fragment to what precedes it."""
     out: list[Span] = []
     opening = False
     for start, end in spans:

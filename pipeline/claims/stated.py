@@ -1,5 +1,5 @@
-"""What each piece of a sentence states; a statement that no reader understands is still found, by its plainest words,
-but no studies are asked."""
+"""Finds what each piece of a sentence states, falling back on its plainest words if no reader understands it; no
+studies are consulted on such a statement."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ from pipeline.claims.warnings import befalls, contraindication
 from pipeline.model import UNREAD
 
 FIRST = 6
-"""The first letters of a piece tell whether it continues what precedes it."""
+"""Its first letters, this many, show whether a piece continues the one before."""
 CELLS = re.compile(r"\s{2,}")
 """What separates the cells of a row."""
 PAIR = 2
-"""Cells of a row that names a thing and says how it is."""
+"""Number of cells in a row that names a thing and judges it."""
 PLAINLY = {"safety": befalls, "mechanism": builds}
-"""What a statement of a type is taken for if it names what it is about and nothing speaks against it."""
+"""Readers tried for a type of statement if no other reader understood it; they go by what is named."""
 Known = list[tuple[Piece, int, int, Reading | None]]
-"""Pieces with their places and what the readers make of them."""
+"""Pieces with their start, end and the reading that a reader made of them."""
 Read = tuple[Piece, int, Reading | None]
 """A piece, its place in the sentence and what it states, if anything."""
 
 
 def readings(sentence: Sentence, placed: list[Placed]) -> Iterator[Read]:
-    """The pieces in order; those that no reader understands are joined until each has its own verb."""
+    """The pieces in order with what they state; those not understood are joined until each has its own verb."""
     if sentence.opens:
         return
     if sentence.row:
@@ -55,12 +55,12 @@ def readings(sentence: Sentence, placed: list[Placed]) -> Iterator[Read]:
 
 
 def _row(sentence: Sentence, placed: list[Placed]) -> Iterator[Read]:
-    """A row of a table as one statement: a condition and a judgement of it; other cells cannot be assigned, so that no
-    studies are asked."""
+    """A row of a table as one statement: a price, or a condition and a judgement of it.  Other cells are understood
+    only in part, so no studies are consulted."""
     first = placed[0][0]
     piece = spotted(sentence.text.rstrip(), first.context, first.topic)
     cells = CELLS.split(piece.text.strip())
-    compares = rules("answers")["comparative"].search(sentence.section)  # the head of "Comfort   high   medium"
+    compares = rules("answers")["comparative"].search(sentence.section)  # the heading of "Comfort   high   low"
     if price := money(piece.text):
         yield piece, 0, of_own(piece.topic, "cost", quantity=price, asks="price")
     elif len(cells) == PAIR and (told := judged(cells[0], cells[1], piece.topic)):
@@ -81,7 +81,7 @@ def stated(piece: Piece, whole: bool) -> Reading | None:
     if headed(piece) == "contraindication" and piece.spots.groups and not has_verb(piece.text):
         listed = "contraindication"
     if listed == "efficacy" and piece.has("statements", "address", "text"):
-        return None  # "free tea", among the reasons to come
+        return None  # such as "free tea" among the reasons to come
     if not (listed or brief(piece, whole)) and not (asserts(piece, whole) and of_topic(piece, whole)):
         return None
     if idle(piece) and not listed:
@@ -93,8 +93,7 @@ def stated(piece: Piece, whole: bool) -> Reading | None:
 
 
 def of_reason(piece: Piece) -> bool:
-    """Whether it only gives the reason for what stands before it, and names nothing of the topic: "because | they had
-    pressed too hard"."""
+    """Whether it only gives a reason and names nothing of the topic: "because | they had pressed too hard"."""
     spots = piece.spots
     changes = piece.has("subjects", "changed") or piece.has("effects", "good", "up", "down")
     names = changes or named(piece) or spots.treatments or spots.processes or amounts(piece.text)
@@ -102,7 +101,7 @@ def of_reason(piece: Piece) -> bool:
 
 
 def _known(piece: Piece) -> Reading | None:
-    """What a reader makes of it; an instruction states nothing but harms, numbers and whom to leave out."""
+    """The reading that a reader makes of it; of an instruction, only harms, numbers and whom to leave out are kept."""
     if condition(piece):  # "not if you are pregnant or take warfarin", but "ring us if it bleeds or weeps"
         return contraindication(piece) if rules("kinds")["avoid"].search(piece.context.lead) else None
     reading = None if piece.has("statements", *STORY) else read(piece)
@@ -117,13 +116,13 @@ def _known(piece: Piece) -> Reading | None:
 
 
 def _explains(start: int, known: Known, text: str) -> bool:
-    """Whether it says why, or what follows, after what the studies are like: "which may have inflated the figures"."""
+    """Whether it explains a statement about studies, as a reason or result: "which may have inflated the figures"."""
     ends = [end for _, _, end, reading in known if reading and reading.note == STUDIES and end <= start]
     return bool(ends) and bool(rules("cuts")["hangs"].search(text[max(ends):start + FIRST]))
 
 
 def _joined(run: Known, text: str) -> list[tuple[Piece, int]]:
-    """Joins pieces to the one before them until each has a finite verb."""
+    """The pieces, each joined to the one before it until both have a finite verb, and their starts."""
     spans: list[tuple[int, int, Piece]] = []
     for piece, start, end, _ in run:
         if spans and _belongs(piece, spans[-1], text[spans[-1][1]:start + FIRST], text):
@@ -135,7 +134,7 @@ def _joined(run: Known, text: str) -> list[tuple[Piece, int]]:
 
 
 def _belongs(piece: Piece, before: tuple[int, int, Piece], between: str, text: str) -> bool:
-    """Whether it has no verb of its own or depends on what precedes it; the reason for an order stands alone."""
+    """Whether a piece has no verb of its own or depends on the one before; the reason for an order is kept separate."""
     start, end, first = before
     if piece.has("statements", "governs"):
         return False
@@ -149,6 +148,6 @@ def _belongs(piece: Piece, before: tuple[int, int, Piece], between: str, text: s
 
 
 def _second(text: str, start: int, end: int) -> bool:
-    """Whether a second verb of the same subject begins there, so that what precedes it has a verb too: "and needs"."""
+    """Whether "and" with a second verb of the same subject begins there, so that the words before it have a verb."""
     verbs = (a for a, _ in rules("cuts")["verb"].spans(text))
     return any(start <= a < end and text.startswith("and ", a) for a in verbs)

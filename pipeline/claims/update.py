@@ -1,7 +1,7 @@
-"""Makes or updates the claims file of a document.
+"""Makes the claims file of a document, or updates it after the text has changed.
 
-What people wrote stays, a claim that moved or was lightly edited keeps its id, new claims are added in the order of the
-text, and those that are gone are reported.
+What people wrote is kept, a claim that moved or was lightly edited keeps its id, new claims are added in the order of
+the text, and claims whose words are gone are reported.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from pipeline.model import Claim, Document
 from pipeline.topic import Topic
 
 NEAR = 0.6
-"""Least share of words in common, in order, of a quote and the passage that is its edited version."""
+"""A passage counts as the edited version of a quote if at least this share of words is common, in order."""
 AT_HOME = 0.05
 """Bonus for being under the same heading."""
 
@@ -52,7 +52,7 @@ class Entry(NamedTuple):
 
     @property
     def words(self) -> tuple[str, str]:
-        """Its quote and the heading that it stood under."""
+        """Its quote and the heading that it was under."""
         return self.values["quote"], self.values.get("section", "")
 
 
@@ -65,7 +65,7 @@ def write_claims(file: Path, document: Document, topic: Topic) -> Update:
     except ValueError as error:
         raise ClaimsError(f"{file}: {error}; begin each claim with a line that holds [[claim]] alone") from error
     found = find_claims(document, topic)
-    asked = [c for c in found if c.type != "background" or not file.exists()]  # no editor has left it out
+    asked = [c for c in found if c.type != "background" or not file.exists()]  # an editor may have left it out
     entries = [Entry(t, v, locate(document, v["quote"], v.get("section", "")))
                for t, v in zip(tables, values, strict=True)]
     entries = _with_edited(entries, found, document)
@@ -83,7 +83,7 @@ def write_claims(file: Path, document: Document, topic: Topic) -> Update:
 
 
 def _with_edited(entries: list[Entry], found: Sequence[Claim], document: Document) -> list[Entry]:
-    """The entries, with the places of those whose words are no longer there exactly, but nearly.
+    """The entries, where those whose exact words are gone get the place of a similar passage, if there is one.
 
     Each passage is matched with one quote, and so with all claims that quote the same words.
     """

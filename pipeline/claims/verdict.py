@@ -1,5 +1,5 @@
-"""Plain judgements: how well it does in a condition, in everyday words ("a lost cause", "a decent option"), and what
-the studies of it are like, which is no claim of an effect."""
+"""Reads everyday judgements of how well the intervention works in a condition ("a lost cause", "a decent option"),
+and statements about studies, which claim no effect."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from pipeline.claims.sides import unknown_does
 from pipeline.topic import Topic
 
 FEW = 6
-"""Most words of a judgement beside the name of a condition: "Pores? Don't waste your money."."""
+"""A judgement has at most this many words besides the name of the condition: "Pores? Don't waste your money."."""
 STUDIES = "It says how well this has been studied."
 
 
 def of_studies(piece: Piece) -> Reading | None:
-    """What the studies are like, or that they leave something open; a harm left open is for the reader of harms."""
+    """What studies are like or leave open, as background; None if it concerns harms or whom to leave out."""
     left_open = piece.has("verdicts", "open") and not piece.spots.groups
     if piece.has("verdicts", "silent"):
-        return of_own(piece.topic, "background", note=STUDIES)  # "eleven papers said nothing about side effects"
+        return of_own(piece.topic, "background", note=STUDIES)  # such as "papers said nothing about side effects"
     if piece.spots.harms or piece.has("kinds", "avoid") or not (
             left_open or piece.has("verdicts", "of_studies", "better_studied")):
         return None
@@ -38,13 +38,13 @@ def of_studies(piece: Piece) -> Reading | None:
 
 
 def idle(piece: Piece) -> bool:
-    """Whether what nothing else understands only speaks of studies, and names no harm or treatment."""
+    """Whether a piece that no reader understands only talks about studies, and names no harm or treatment."""
     named = piece.spots.harms or piece.spots.treatments or piece.spots.groups
     return piece.has("verdicts", "on_studies") and not named
 
 
 def verdict(piece: Piece) -> Reading | None:
-    """A benefit, or none, by a plain word of judgement beside the condition that is judged."""
+    """A benefit, or none, by a plain word of judgement on a condition: "stretch marks are a lost cause"."""
     uses, way = _conditions(piece), _way(piece)
     told = uses or (way == "better" and _goes_on(piece))
     if piece.has("verdicts", "short") and not rules("answers")["good"].search(piece.context.asked):
@@ -66,18 +66,18 @@ def judged(what: str, words: str, topic: Topic) -> Reading | None:
 
 
 def _goes_on(piece: Piece) -> bool:
-    """Whether "they" or "it" speaks of the one condition before it; of which kind is not known, so denials do not."""
+    """Whether "they" or "it" means the one condition mentioned before; too vague a reference to read a denial from."""
     return len(piece.context.applications) == 1 and piece.has("subjects", "back") and not piece.spots.outcomes
 
 
 def _conditions(piece: Piece) -> list[Named]:
-    """The conditions named, but for those that only say who is spoken of or what can go wrong."""
+    """The conditions named, except those that only say who is meant or what can go wrong."""
     spots = piece.spots
     return [u for u in spots.applications if not any(u.meets(o) for o in (*spots.groups, *spots.harms))]
 
 
 def _way(piece: Piece) -> str | None:
-    """better | no_difference; None if neither is said, or both."""
+    """Better or no_difference, as the words judge; None if they say neither or both."""
     good, none = piece.has("verdicts", "good"), piece.has("verdicts", "none")
     if none:
         return None if good else "no_difference"
@@ -85,7 +85,7 @@ def _way(piece: Piece) -> str | None:
 
 
 def _spoken(piece: Piece) -> bool:
-    """Whether it compares nothing and speaks of no other treatment: "filler lifts scars, but the effect fades"."""
+    """Whether nothing is compared and no other treatment is meant; not "filler lifts scars, but the effect fades"."""
     subject, before = piece.context.subject, piece.context.last
     others = subject != OWN and before not in NAMELESS
     known = subject in (OWN, AROUND, OTHER) and not others and (piece.context.settled or piece.names_own)
@@ -93,7 +93,7 @@ def _spoken(piece: Piece) -> bool:
 
 
 def _ours(piece: Piece, uses: list[Named]) -> bool:
-    """Whether the intervention is judged: it is named or spoken of, or the condition itself is the subject."""
+    """Whether the intervention is judged: it is named or meant, or the condition itself is the subject."""
     subject = piece.context.subject
     if not _spoken(piece):
         return False
@@ -105,7 +105,7 @@ def _ours(piece: Piece, uses: list[Named]) -> bool:
 
 
 def _limited(piece: Piece, way: str) -> bool:
-    """Whether it is left open, is about some of those with the condition, or comes with a harm."""
+    """Whether the judgement is left open, holds for only some people, or comes with a harm."""
     some = way == "no_difference" and piece.has("effects", "one_kind")
     return bool(some or piece.spots.harms or piece.spots.groups or piece.has("effects", "unclear", "turned", "animals")
                 or piece.has("verdicts", "open"))

@@ -1,4 +1,4 @@
-"""Statements of harm and warnings: who should not have it, what can happen, and how often."""
+"""Reads statements of harm and warnings: who should not have it, what can happen, and how often."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.topic import Topic
 
 
 def unharmed(piece: Piece) -> Reading | None:
-    """No proof of harm to the people named: "there is no evidence that it is harmful in pregnancy"."""
+    """Reads that no harm is proved in people who are named: "there is no evidence that it is harmful in pregnancy"."""
     before = piece.context.before
     groups = ids(piece.spots.groups) or (ids(before.groups) if before else ())
     said = piece.cues("kinds", "no_proof_of_harm")
@@ -23,7 +23,7 @@ def unharmed(piece: Piece) -> Reading | None:
 
 
 def contraindication(piece: Piece) -> Reading | None:
-    """People who should avoid it, by the groups of the topic pack if it knows them."""
+    """Reads who should avoid it, with their groups if the topic pack knows them."""
     goes_on = piece.context.lead.rstrip().endswith((",", " or", " if")) and bool(piece.spots.groups)
     listed = (goes_on or piece.has("subjects", "people")) and bool(rules("kinds")["avoid"].search(piece.context.lead))
     listed = listed or _begun(piece)
@@ -35,20 +35,19 @@ def contraindication(piece: Piece) -> Reading | None:
         return None
     barring = min((start for start, _ in piece.cues("kinds", "avoid")), default=0)
     if not piece.names_own and any(s.end <= barring for s in piece.spots.steps):
-        return None  # "a numbing cream is not advised while nursing"
+        return None  # a step is barred: "a numbing cream is not advised while nursing"
     reading = barred(groups, piece.topic)
-    return reading.on(asks=UNREAD) if piece.has("kinds", "of_a_dose") else reading  # no study is asked of a dose
+    return reading.on(asks=UNREAD) if piece.has("kinds", "of_a_dose") else reading  # no study answers for a dose
 
 
 def _meant(piece: Piece) -> tuple[str, ...]:
-    """The groups of the piece before, in the same sentence, that a pronoun means: "cold sores return, | tell us if you
-    get them"."""
+    """The groups that a pronoun means, from the piece before: "cold sores return, | tell us if you get them"."""
     before = piece.context.before
     return ids(before.groups) if before and piece.has("subjects", "them") else ()
 
 
 def _begun(piece: Piece) -> bool:
-    """Whether it only says who, and what follows that they should not: "those who smoke, | take pills ... should"."""
+    """Whether it only says who, and later words forbid it: "those who smoke, | take pills ... should not"."""
     words, rest = rules("subjects"), piece.context.rest
     who = words["whose"].search(piece.text)
     told = bool(who) and not rules("cuts")["finite"].search(piece.text[:who.start()] if who else "")
@@ -57,18 +56,18 @@ def _begun(piece: Piece) -> bool:
 
 
 def barred(groups: tuple[str, ...], topic: Topic) -> Reading:
-    """That these people should not have it; put to no studies if the topic pack knows none of them."""
+    """The reading that these people should not have it; no studies are consulted if the pack knows none of them."""
     return of_own(topic, "contraindication", groups=groups, asks=None if groups else UNREAD, warning=True)
 
 
 def suitability(piece: Piece) -> Reading | None:
-    """Safe or suitable for a group of people, or a harm that they get more readily."""
+    """Reads that it is safe or suitable for a group of people, or that they get a harm more readily."""
     groups = _had_by(piece)
     spoken = [h for h in piece.spots.harms if not any(_names_who(g, h) for g in piece.spots.groups)]
     spoken = spoken or list(_harms_meant(piece))
     harms = tuple(h for h in ids(spoken) if h not in {t.id for t in piece.topic.harms if t.vague})
     if not groups or carries(piece):
-        return None  # "home rollers are fine for getting serum in"
+        return None  # as in "home rollers are fine for getting serum in"
     compared = piece.spots.treatments or piece.has("comparison", "than")
     if harms and piece.has("kinds", "prone") and not (compared or piece.has("effects", "none")):
         return of_own(piece.topic, "safety", harms=harms, groups=groups, asks="existence", warning=True)
@@ -78,14 +77,13 @@ def suitability(piece: Piece) -> Reading | None:
 
 
 def _harms_meant(piece: Piece) -> tuple[Named, ...]:
-    """The harms of the piece before, in the same sentence, that a pronoun means: "marks may appear; | this is likelier
-    in dark skin"."""
+    """The harms that a pronoun means, from the piece before: "marks may appear; | this is likelier in dark skin"."""
     before = piece.context.before
     return before.harms if before and piece.has("subjects", "back") else ()
 
 
 def _had_by(piece: Piece) -> tuple[str, ...]:
-    """The groups of people who are spoken of; not "cold sores" as a harm, nor what is caught from others."""
+    """The groups of people who are meant; not "cold sores" as a harm, nor people from whom something is caught."""
     passed = rules("kinds")["passed_on"]
     own = (g for g in piece.spots.groups if all(_names_who(g, h) for h in piece.spots.harms if g.meets(h)))
     barred = (passed, rules("kinds")["excepted"])
@@ -98,7 +96,7 @@ def _names_who(group: Named, harm: Named) -> bool:
 
 
 def safety(piece: Piece) -> Reading | None:
-    """"X can happen", which is a warning, or "rare, mild, safe"."""
+    """Reads either that a harm can happen, which is a warning, or how rare, mild or safe it is."""
     of_people = {h for h in piece.spots.harms for g in piece.spots.groups if _names_who(g, h)}
     happened = [h for h in piece.spots.harms if not (_qualifies(h, piece) or h in of_people)]
     harms = ids(happened)
@@ -111,12 +109,12 @@ def safety(piece: Piece) -> Reading | None:
     world = piece.of_world and not (trouble or counted) and (piece.context.subject == OTHER or common)
     rate = piece.has("kinds", "often") and not piece.has("kinds", "possible")
     if any((
-        not trouble and not (named and piece.has("kinds", "can", "often")),  # "we look at burns"
-        not piece.names_own and (world or not (spoken or trouble)),  # "burns are common in kitchens"
-        not piece.names_own and not rate and _caused_else(piece),  # "heat can make it worse"
-        not piece.names_own and piece.has("kinds", "of_itself"),  # "warts are painful"
-        piece.has("kinds", "not_often"),  # "side effects are not rare" is no statement that they are
-        rate and unknown_does(piece),  # "facials are safe"
+        not trouble and not (named and piece.has("kinds", "can", "often")),  # as in "we look at burns"
+        not piece.names_own and (world or not (spoken or trouble)),  # as in "burns are common in kitchens"
+        not piece.names_own and not rate and _caused_else(piece),  # as in "heat can make it worse"
+        not piece.names_own and piece.has("kinds", "of_itself"),  # as in "warts are painful"
+        piece.has("kinds", "not_often"),  # "side effects are not rare" does not say that they are
+        rate and unknown_does(piece),  # as in "facials are safe"
         # "safe and effective for scars" is read as effective
         rate and not named and piece.spots.applications and piece.has("effects", "general"),
         not rate and not harms and not piece.has("kinds", "harms_at_large"),  # "it risks tearing": not known by name
@@ -124,18 +122,18 @@ def safety(piece: Piece) -> Reading | None:
     )):
         return None
     if not rate and (_less(piece) or against_other(piece) or piece.has("arms", "both")):
-        return unread(piece)  # "it causes less redness": than what is not said here
+        return unread(piece)  # less than what is not said: "it causes less redness"
     asks = "rate" if rate else "existence"
     if not rate and named:
         seen = ids(h for h in happened if not rules("kinds")["none_of"].search(piece.text[:h.start]))
         named = tuple(h for h in named if h in seen)
         if not named:
-            return None  # "we have had no scars"
+            return None  # as in "we have had no scars"
     return of_own(piece.topic, "safety", harms=named, groups=groups, asks=asks, warning=asks == "existence")
 
 
 def befalls(piece: Piece) -> Reading | None:
-    """A harm that happens, in whatever words: "bruises turn up now and then"; for what no other reader understands."""
+    """A harm that happens, in any words ("bruises turn up now and then"), if no other reader understands it."""
     spots, other = piece.spots, piece.context.subject not in (OWN, AROUND, OTHER)
     aside = (*spots.applications, *spots.groups, *spots.steps)
     named = ids(h for h in spots.harms if not (_qualifies(h, piece) or any(_holds(a, h) for a in aside)))
@@ -154,7 +152,7 @@ def _holds(wide: Named, named: Named) -> bool:
 
 
 def _specific(harms: tuple[str, ...], piece: Piece) -> tuple[str, ...]:
-    """Without "serious side effects" where that is the class of a harm that is named: "the gravest risk is a burn"."""
+    """The harms without the class "serious side effects" if one of these is named: "the gravest risk is a burn"."""
     classes = {h.id for h in piece.topic.harms if h.general}
     told = {h.id for h in piece.spots.harms if rules("kinds")["class_of"].search(piece.text[:h.end])}
     kept = tuple(h for h in harms if h not in classes & told)
@@ -162,7 +160,7 @@ def _specific(harms: tuple[str, ...], piece: Piece) -> tuple[str, ...]:
 
 
 def _less(piece: Piece) -> bool:
-    """"It causes less redness", "side effects did not differ": whether there is no more of any harm named."""
+    """Whether there is no more of any harm named: "it causes less redness", "side effects did not differ"."""
     if piece.has("kinds", "no_more"):
         return True
     before = [bool(rules("kinds")["less_of"].search(piece.text[:h.start])) for h in piece.spots.harms]
@@ -170,8 +168,8 @@ def _less(piece: Piece) -> bool:
 
 
 def _caused_else(piece: Piece) -> bool:
-    """Whether something other than the treatment does it: the reason of an order not to do something else ("no
-    make-up, because | it irritates"), or the sun, picking and the like."""
+    """Whether something other than the treatment causes the harm, such as the sun or picking, or what an order
+    forbids: "no make-up, because | it irritates"."""
     cuts, text, lead = rules("cuts"), piece.text, piece.context.lead
     begun = cuts["reason"].search(text)
     colon = lead.rstrip().endswith((":", "–", "—")) and not rules("answers")["spoken"].search(lead)
@@ -182,7 +180,7 @@ def _caused_else(piece: Piece) -> bool:
 
 
 def _qualifies(harm: Named, piece: Piece) -> bool:
-    """Whether it only says of what kind a condition is, or where it came from: "red scars", "patches due to burns"."""
+    """Whether a harm's name only says what kind a condition is or how it arose: "red scars", "patches due to burns"."""
     if rules("kinds")["origin"].search(piece.text[:harm.start]):
         return True
     after = (a for a in piece.spots.applications if a.start > harm.end)
@@ -191,7 +189,7 @@ def _qualifies(harm: Named, piece: Piece) -> bool:
 
 
 def free(piece: Piece) -> Reading | None:
-    """"Painless", "does not scar": no more harm than without it; "no side effects" is about the rate."""
+    """Reads that it causes no harm: "painless", "does not scar"; "no side effects" is about their rate."""
     spoken = piece.names_own or piece.context.subject == OWN
     told = piece.context.settled and piece.context.subject in (AROUND, OTHER) and piece.has("subjects", "done")
     if not piece.has("kinds", "free") or not (spoken or told):
@@ -199,12 +197,12 @@ def free(piece: Piece) -> Reading | None:
     if (sides := sides_of(piece)) and sides.comparators:
         return unread(piece)  # "unlike surgery it leaves no scar"
     if piece.spots.steps:
-        return None  # "painless with a numbing cream"
+        return None  # due to a step: "painless with a numbing cream"
     known = piece.topic.outcomes_of("harm") - {side_effects(piece.topic)}
     named = ids((*piece.spots.outcomes, *piece.spots.harms))
     harms = tuple(n for n in named if n in known)
     if not harms:
         if any(good_side(b, piece.text, piece.topic) == "up" for b in outcomes_of(piece)[0]):
-            return None  # "it does not lead to regrowth"
+            return None  # a benefit, as in "it does not lead to regrowth"
         return of_own(piece.topic, "safety", asks="rate")
     return of_own(piece.topic, "efficacy", outcomes=harms, direction="no_difference")
