@@ -1,4 +1,4 @@
-"""A report in, every file of the site out; nothing here reads a clock, the store or the network."""
+"""Renders a report into the files of the site.  Nothing here reads a clock, the store or the network."""
 
 from __future__ import annotations
 

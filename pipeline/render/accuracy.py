@@ -1,6 +1,6 @@
-"""The measured accuracy as tables: per task counts, shares with their exact interval, and who was taken for whom.
+"""Tables of the measured accuracy: counts and shares per task, with exact intervals, and confusion matrices.
 
-Read from ``evaluation/result.json``, whose extra keys (date, hashes, how labels were made) are printed as they stand.
+Read from ``evaluation/result.json``; its further keys (date, hashes, how the labels were made) are printed unchanged.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-FEW = 20  # labelled cases under which counts stand alone: a share would say more than is known
-LARGEST = 20  # classes of a matrix that is still read
+FEW = 20  # labelled cases below which only counts are shown: a share would claim more than is known
+LARGEST = 20  # classes of the largest matrix that people can still read
 
 
 class TaskRow(NamedTuple):
@@ -17,15 +17,15 @@ class TaskRow(NamedTuple):
     n: int
     answered: int
     correct: int
-    precision: str  # right of those answered, with the interval
-    recall: str  # found of those labelled
+    precision: str  # share of the answered cases that are correct, with its interval
+    recall: str  # share of the labelled cases that are answered correctly
     f1: str
 
 
 class Matrix(NamedTuple):
     task: str
-    classes: tuple[str, ...]  # as read, the columns
-    rows: tuple[tuple[str, tuple[tuple[int, bool], ...]], ...]  # label; numbers, and whether each is the diagonal
+    classes: tuple[str, ...]  # the columns: values as read
+    rows: tuple[tuple[str, tuple[tuple[int, bool], ...]], ...]  # label; counts, and whether each is on the diagonal
 
 
 class Wrong(NamedTuple):
@@ -36,7 +36,7 @@ class Wrong(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """One measurement: on which labels, and what came out."""
+    """One measurement: the labels it was made on, and the results."""
 
     title: str
     facts: tuple[tuple[str, str], ...]
@@ -46,7 +46,7 @@ class Measured(NamedTuple):
 
 
 def measured(result: Mapping[str, Any] | None) -> tuple[Measured, ...]:
-    """Every measurement in the result; nothing when there is none or it has no task."""
+    """Every measurement in the result that has a task; empty if there is no result."""
     return tuple(_measured(title, facts, tasks) for title, facts, tasks in _parts("", result or {}) if tasks)
 
 
@@ -55,7 +55,7 @@ def words(id: object) -> str:
 
 
 def _parts(title: str, node: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, str], dict[str, Mapping[str, Any]]]]:
-    """(title, facts, tasks) of a mapping and of every mapping in it that holds tasks."""
+    """(title, facts, tasks) of a mapping and, recursively, of the mappings inside it."""
     tasks = {k: v for k, v in node.items() if isinstance(v, Mapping) and {"n", "answered", "correct"} <= v.keys()}
     facts = {k: str(v) for k, v in node.items() if isinstance(v, (str, int, float))}
     yield title, facts, tasks
@@ -92,7 +92,7 @@ def _share(value: float) -> str:
 
 
 def _matrix(task: str, confusion: Mapping[str, Mapping[str, int]]) -> Matrix | None:
-    """Rows are labels, columns readings; None where there are too many classes, or nothing was mistaken."""
+    """Labels as rows, readings as columns; None if there are too many classes or no mistakes."""
     classes = sorted({*confusion, *(got for row in confusion.values() for got in row)}, key=str)
     mistaken = any(n for gold, row in confusion.items() for got, n in row.items() if got != gold)
     if not classes or len(classes) > LARGEST or not mistaken:

@@ -1,4 +1,4 @@
-"""What stands under an answer: on what it rests, why it has no grade, one line each for what is against and for it."""
+"""The lines below an answer: its explanation, why it has no grade, and the studies against and for it."""
 
 from __future__ import annotations
 
@@ -49,13 +49,12 @@ _REASONS = {
     "advice": "Advice.", "background": "General knowledge.",
 }
 
-
 _FORMULAS = ("This counts directions;", "From summaries,")
-"""Beginnings of sentences that stand under many answers: printed small, so that the answer's own words lead."""
+"""How sentences begin that are repeated under many answers; these are printed small."""
 
 
 class Part(NamedTuple):
-    """ "1 no difference shown, 29 people (Sohng 2021 and 2 more)"."""
+    """The counted studies of one stance, for example "1 no difference shown, 29 people (Sohng 2021 and 2 more)"."""
 
     sign: Sign
     number: int
@@ -71,7 +70,7 @@ class Line(NamedTuple):
 
 
 def why_ungraded(verdict: Verdict) -> str:
-    """Why an answer has no certainty; "" when it has one."""
+    """Why an answer has no certainty; "" if it has one."""
     if verdict.certainty is not None:
         return ""
     return _UNGRADED.get(verdict.basis) or _UNGRADED_DIRECTION.get(
@@ -79,21 +78,21 @@ def why_ungraded(verdict: Verdict) -> str:
 
 
 def detail_of(site: Site, verdict: Verdict) -> tuple[tuple[Link, ...], str]:
-    """What stands under an answer: its own words, with links to the studies, and what every answer of its kind says."""
+    """The explanation of an answer in two parts: its own sentences, with links to studies, and the standard ones."""
     said = [verdict.detail[a:b] for a, b in sentences(verdict.detail)]
     formula = [t for t in said if t.startswith(_FORMULAS)]
     return linked(site, " ".join(t for t in said if t not in formula)), " ".join(formula)
 
 
 def linked(site: Site, text: str) -> tuple[Link, ...]:
-    """A sentence of ours in which every study held that it names by PMID is a link, by the name it has elsewhere."""
+    """A sentence in parts, each "PMID 123" of a study held replaced by a link with the short name of the study."""
     parts = (p for p in re.split(r"(PMID [0-9]{1,10})", text) if p)
     return tuple(
         study_link(study) if (study := site.studies.get(p.removeprefix("PMID "))) else Link("", p) for p in parts)
 
 
 def lines(site: Site, items: tuple[EvidenceItem, ...]) -> tuple[Line, ...]:
-    """Against, then for, of the counted studies; none at all when nothing is counted."""
+    """The counted studies against the statement, then those for it; empty if none is counted."""
     counted = [i for i in items if i.counted]
     if not counted:
         return ()
@@ -125,7 +124,7 @@ def _part(site: Site, items: Sequence[EvidenceItem], stance: str) -> Part:
 
 
 def brief(verdict: Verdict) -> str:
-    """Why, in at most twelve words, for the margin of the article."""
+    """The reason for an answer in at most twelve words, for the margin of the article."""
     tally = verdict.tally
     if verdict.words == IN_PART:
         return "Not all of its parts are answered."

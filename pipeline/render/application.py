@@ -1,4 +1,4 @@
-"""The page of an application: what is known, which way each study points, by comparison and design, gaps."""
+"""Renders the page of an application: answers, the direction of each study, comparisons, designs and gaps."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ NEWEST, IN_SECTION = 5, 25
 
 
 class Known(NamedTuple):
-    """One answer, and every statement that has it."""
+    """An answer and all statements that share it."""
 
     claims: tuple[Link, ...]
     verdict: Verdict
 
 
 class Part(NamedTuple):
-    """One application under its parent."""
+    """One application on the page of its parent."""
 
     id: str
     name: str
-    path: str  # of its own page, "" on that page
+    path: str  # of its own page; "" on that page itself
     held: str
     known: tuple[Known, ...]
 
@@ -69,7 +69,7 @@ class ApplicationPage(NamedTuple):
 
 
 def files(site: Site) -> Files:
-    """application/ID.html of every parent tag and of every tag, and the lists to take away."""
+    """application/ID.html of every parent tag and every tag, and their lists for download."""
     for id in dict.fromkeys((*site.topic.parents, *(a.id for a in site.topic.applications))):
         path, studies = application_path(id), studies_of(site, members(site, id))
         yield from site.render("application.html", path, site.application_name(id), "Topics", page(site, id, studies))
@@ -79,7 +79,7 @@ def files(site: Site) -> Files:
 
 
 def page(site: Site, id: str, studies: Sequence[Study]) -> ApplicationPage:
-    """Everything that the page of a parent tag, or of one tag, says."""
+    """The contents of the page of a parent tag or of a single tag."""
     ids = members(site, id)
     own = next((a for a in site.topic.applications if a.id == id), None)
     parent = own.parent if own and own.parent and own.parent != id else None
@@ -107,7 +107,7 @@ def _counts(studies: Sequence[Study]) -> str:
 
 
 def _part(site: Site, id: str, path: str) -> Part:
-    """An application with its answers in the order of the article, each once."""
+    """An application with its distinct answers, in the order of the article."""
     verdicts = [site.verdicts[claim.id] for claim in claims_about(site, (id,))]
     found = grouped(((site.signs[v.claim], v.answer, v.certainty), v) for v in verdicts)
     known = tuple(Known(tuple(site.statements[v.claim] for v in same), same[0]) for same in found.values())
@@ -116,8 +116,8 @@ def _part(site: Site, id: str, path: str) -> Part:
 
 
 def _comparisons(site: Site, studies: Sequence[Study]) -> tuple[Comparison, ...]:
-    """One section for each column of the gap map in which these studies stand, the largest studies first, each with
-    what came out of that comparison."""
+    """One section for each column of the gap map that has any of these studies; each study with the direction of
+    that comparison."""
     found, held = [], compared(site)
     for key, words in held.columns.items():
         if own := strongest(s for s in studies if key in held.ways.get(s.pmid, ())):
@@ -128,7 +128,7 @@ def _comparisons(site: Site, studies: Sequence[Study]) -> tuple[Comparison, ...]
 
 
 def _gaps(site: Site, ids: tuple[str, ...]) -> tuple[str, ...]:
-    """What no study held does, by application."""
+    """The kinds of study that are missing, by application."""
     found = []
     for id in ids:
         studies = studies_of(site, (id,))

@@ -1,4 +1,4 @@
-"""Long lists cut into pages; in parts under headings, each of which has an anchor, so that a count can lead to it."""
+"""Splits long lists into pages.  Lists have sections with anchors, so that a count can link to what it counts."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ ON_A_PAGE = 400
 
 
 class Bunch(NamedTuple, Generic[T]):
-    """What stands under one heading of a list."""
+    """A heading of a list and the items below it."""
 
     anchor: str
     title: str
     items: tuple[T, ...]
-    number: int = 0  # of all of them, where those of one page stand here
+    number: int = 0  # how many there are in all, if only those of one page are here
 
 
 class Pager(NamedTuple):
-    """The pages of a list that has several, and the number of this one."""
+    """Links to all pages of a list (none if it has only one), and the number of the current page."""
 
     pages: tuple[Link, ...]
     here: str
 
 
 class Listing(NamedTuple, Generic[T]):
-    """A list of any length, and where its pages stand: "studies.html", then "studies-2.html"."""
+    """A list of any length and the paths of its pages, for example "studies.html" and "studies-2.html"."""
 
     bunches: Sequence[Bunch[T]]
     stem: str
-    most: int = ON_A_PAGE  # items of a page
+    most: int = ON_A_PAGE  # items on a page
     mark: str = "-"
 
     def path(self, number: int = 1) -> str:
@@ -41,14 +41,14 @@ class Listing(NamedTuple, Generic[T]):
         return f"{self.stem}.html" if number == 1 else f"{self.stem}{self.mark}{number}.html"
 
     def pages(self) -> Iterator[tuple[str, Pager, tuple[Bunch[T], ...]]]:
-        """Each page: its path, its links to the others, and what stands on it; of nothing, one empty page."""
+        """Each page: its path, its links to the others, and its sections; an empty list has one empty page."""
         parts = self.parts()
         links = tuple(Link(self.path(n), str(n)) for n in range(1, len(parts) + 1)) if len(parts) > 1 else ()
         for number, part in enumerate(parts, 1):
             yield self.path(number), Pager(links, str(number)), tuple(part)
 
     def places(self) -> dict[str, str]:
-        """Anchor of each bunch to where it begins."""
+        """Path and anchor of the place where each section begins, by anchor."""
         found: dict[str, str] = {}
         for number, part in enumerate(self.parts(), 1):
             for bunch in part:
@@ -56,7 +56,7 @@ class Listing(NamedTuple, Generic[T]):
         return found
 
     def parts(self) -> list[list[Bunch[T]]]:
-        """What stands on each page; a bunch that goes on keeps its heading."""
+        """The sections of each page; one that continues on the next page repeats its heading."""
         pages: list[list[Bunch[T]]] = [[]]
         room = self.most
         for bunch in self.bunches:
@@ -72,6 +72,6 @@ class Listing(NamedTuple, Generic[T]):
 
 
 def by_size(found: Iterable[tuple[str, T]]) -> list[tuple[str, tuple[T, ...]]]:
-    """Items under their words (a kind, a reason), the commonest first."""
+    """Items grouped by their label (a kind, a reason), largest group first."""
     held = grouped(found)
     return [(w, tuple(held[w])) for w in sorted(held, key=lambda w: (-len(held[w]), w))]

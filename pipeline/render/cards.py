@@ -1,4 +1,4 @@
-"""One study on one claim, as a card: who, design, people, comparison, its words, why it counts or not."""
+"""Cards: one study on one claim, with its design, people, comparison, quotations, and why it is counted or not."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from pipeline.render.site import Site
 from pipeline.render.words import day, sentence, span
 from pipeline.text import count, unit
 
-SHOWN, SHOWN_RELATED = 6, 3  # cards of a column and of the fold of related studies; the rest stand on a page of lists
+SHOWN, SHOWN_RELATED = 6, 3  # cards in a column and in the fold of related studies; the list of studies has them all
 RUNG_ORDER = ("randomised", "controlled", "review", "uncontrolled", "descriptive", "laboratory", "none")
-AGAINST = ("contradicts", "mixed", "no_difference")  # the side that speaks against, the gravest first
+AGAINST = ("contradicts", "mixed", "no_difference")  # stances in the column against, gravest first
 COMPARED = ("efficacy", "comparative", "equivalence", "mechanism", "cost")
-"""Ladders that a comparison answers; the others ask what was seen, done or said."""
+"""Ladders of claims that a comparison answers; the others ask what was seen, done or said."""
 
 
 class Tag(NamedTuple):
@@ -30,20 +30,20 @@ class Tag(NamedTuple):
 class Card(NamedTuple):
     pmid: str
     study: Link
-    read: str  # path of what was read from the words quoted, "" where nothing else was
-    pubmed: str  # address, "" for what is no number of PubMed
+    read: str  # path of the passage on the study's page that shows what was read; "" if there is none
+    pubmed: str  # address; "" if the id is not a PMID
     stance: Sign
     design: Sign
     people: str
     comparison: str
     quotes: tuple[Quote, ...]
-    why: str  # why not counted, "" when counted
-    value: str  # of a numeric claim
+    why: str  # why it is not counted; "" if it is
+    value: str  # the number that the study states, for a numeric claim
     tags: tuple[Tag, ...]
 
 
 class Group(NamedTuple):
-    """Cards under one heading; ``more`` is how many further ones the page of lists holds."""
+    """Cards under one heading; ``more`` is how many further ones are only in the list of studies."""
 
     sign: Sign
     title: str
@@ -71,52 +71,52 @@ def card(site: Site, item: EvidenceItem) -> Card:
 
 
 def _read(site: Site, study: Study, said: Sequence[Quote]) -> str:
-    """Where the page of the study shows what was read from the first sentence quoted that it shows; "" for none."""
+    """Path of the first quoted sentence that the page of the study shows with its readings; "" if there is none."""
     there = site.once(f"places of {study.pmid}", lambda: places(site.topic, study))
     return next((f"{study_path(study.pmid)}#{q.place}" for q in said if q.place in there), "")
 
 
 def comparison_of(site: Site, study: Study, item: EvidenceItem) -> str:
-    """What was compared, for claims that a comparison answers; "" for harms, steps, numbers and opinions."""
+    """What was compared with what, for claims that a comparison answers; "" for harms, steps, numbers and opinions."""
     return comparison(site.topic, study, item) if site.claims[item.claim].ladder in COMPARED else ""
 
 
 def why_not(item: EvidenceItem) -> str:
-    """Why an item is not counted, in a sentence."""
+    """Why an item is not counted, as a sentence."""
     reasons = item.not_counted or "; ".join(item.scope_reasons) or "it does not decide the question"
     return sentence(reasons.replace("_", " "))
 
 
 def status_tags(study: Study) -> tuple[Tag, ...]:
-    """The standing of a study, nothing when there is no notice."""
+    """The tag of a study with a notice (corrected, retracted...); empty if there is no notice."""
     words = STANDINGS.get(study.status)
     return (Tag(words, "retracted" if study.is_gone else ""),) if words else ()
 
 
 def tags(study: Study) -> tuple[Tag, ...]:
-    """Status tags of a study, and that only a summary of it is held."""
+    """The status tag of a study, and one that says if only our summary of it is held."""
     digest = (Tag("Our summary, not yet from PubMed", "dashed"),) if study.record.digest is not None else ()
     return (*status_tags(study), *digest)
 
 
 def checked(ruling: Ruling) -> Tag:
-    """Who decided it."""
+    """The tag that names the person who decided, and when."""
     return Tag(f"Checked by {ruling.who}, {day(ruling.when)}", "person")
 
 
 def in_order(items: Iterable[EvidenceItem]) -> list[EvidenceItem]:
-    """Counted before not counted, best rung first, larger studies first."""
+    """Items in order: counted ones first, then by rung, then larger studies first."""
     return sorted(items, key=lambda i: (not i.counted, RUNG_ORDER.index(i.rung), -(i.n or 0), i.pmid))
 
 
 def group(site: Site, items: Sequence[EvidenceItem], title: str, stance: str, most: int = SHOWN) -> Group:
-    """A column or a fold of cards."""
+    """A column or fold with at most ``most`` cards."""
     ordered = in_order(items)
     return Group(stance_sign(stance), title, tuple(card(site, i) for i in ordered[:most]), max(0, len(ordered) - most))
 
 
 def columns(site: Site, items: Sequence[EvidenceItem]) -> tuple[Group, Group]:
-    """Against, mixed or no difference, and for: items that could be counted or nearly."""
+    """The two columns of direct items: against, mixed or no difference; and for."""
     shown = [i for i in items if i.scope == "direct"]
     against = [i for i in shown if i.stance in AGAINST]
     decided = next((s for s in AGAINST if any(i.stance == s for i in against)), AGAINST[0])
@@ -125,7 +125,7 @@ def columns(site: Site, items: Sequence[EvidenceItem]) -> tuple[Group, Group]:
 
 
 def folds(site: Site, items: Sequence[EvidenceItem]) -> tuple[Group, ...]:
-    """What stands in no column: indirect by stance, related; empty ones left out."""
+    """The items in neither column, folded: indirect ones by stance, and related ones; empty groups are left out."""
     indirect = [i for i in items if i.scope != "direct" and i.stance != "related"]
     parts = (
         *(([i for i in indirect if i.stance == s], f"Indirect, {STANCES[s][2]}", s, SHOWN)
@@ -136,7 +136,7 @@ def folds(site: Site, items: Sequence[EvidenceItem]) -> tuple[Group, ...]:
 
 
 def _value(site: Site, item: EvidenceItem) -> str:
-    """The number that a study states, with the unit of the claim."""
+    """The number that a study states, with the unit of the claim; "" if it states none."""
     quantity = site.claims[item.claim].about.quantity
     said = span(*item.value) if item.value else ""
     return f"{said} {unit(quantity.unit, said) if quantity else ''}".strip() if said else ""

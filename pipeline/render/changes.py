@@ -1,4 +1,4 @@
-"""What changed since the last run, by cause: answers first, then records; and the runs."""
+"""Renders the page of changes: what changed since the last run, by cause, and the list of runs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.render.signs import Sign, study_sign
 from pipeline.render.site import Site
 from pipeline.text import capital, count, grouped
 
-SHOWN = 300  # of one cause; the rest stands in data/changes.json
+SHOWN = 300  # rows for one cause; data/changes.json has them all
 NOTES = {
     "rules": "Changes of how we read, not news about the treatment.",
     "starter": "The summaries that ship with the topic gave way to the records of PubMed.",
@@ -29,7 +29,7 @@ class RecordRow(NamedTuple):
 
 
 class Records(NamedTuple):
-    """Records to which the same happened."""
+    """Records that changed in the same way."""
 
     name: str
     rows: tuple[RecordRow, ...]
@@ -45,7 +45,7 @@ class Cause(NamedTuple):
 
     @property
     def because(self) -> bool:
-        """Whether any answer says more than its cause."""
+        """Whether the table needs a column for further reasons."""
         return any(a.notes for a in self.answers)
 
 
@@ -61,7 +61,7 @@ def files(site: Site) -> Files:
 
 
 def page(site: Site) -> ChangesPage:
-    """Everything that the page of changes says."""
+    """The contents of the page."""
     changes = site.report.changes
     order = (*CAUSES, *sorted({c.cause for c in changes} - CAUSES.keys()))
     causes = tuple(_cause(site, cause, own) for cause in order if (own := [c for c in changes if c.cause == cause]))
@@ -70,7 +70,7 @@ def page(site: Site) -> ChangesPage:
 
 
 def _lead(site: Site) -> str:
-    """The changes of the run as one sentence."""
+    """The changes of the run in one sentence."""
     changes = site.report.changes
     if not changes:
         return no_change(site)

@@ -1,7 +1,7 @@
-"""Whom to cite and what to write instead: the sentence that the evidence carries with one to three references; and the
-claim with its citations for machines, as schema.org ``Claim``.
+"""The citation block of a claim: a sentence that the evidence supports, with up to three references; and JSON-LD.
 
-``ClaimReview`` is for somebody else's claims with a corrections policy, so it is not used.
+The JSON-LD is a schema.org ``Claim``.  ``ClaimReview`` is not used: it is meant for fact-checks of other people's
+claims under a corrections policy.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _STANCE = {"supported": "supports", "contradicted": "contradicts", "no_differenc
 
 
 class Reference(NamedTuple):
-    """A citation in one line, its page here and at PubMed."""
+    """A citation on one line, with links to the study's page, its DOI and PubMed."""
 
     study: Link
     text: str
@@ -35,11 +35,11 @@ class Reference(NamedTuple):
 
 
 class Cite(NamedTuple):
-    why: str  # why this sentence: the article's fits, or goes further
-    sentence: str  # with its references in brackets, "" when no study carries one
+    why: str  # why this sentence is offered: the article's own fits, or goes too far
+    sentence: str  # with its references in brackets; "" if no study supports one
     references: tuple[Reference, ...]
     take: tuple[Download, ...]  # the references as files
-    page: str  # how to cite the page; of which run stands beside it
+    page: str  # how to cite the page; the template adds the run
 
 
 def cite(site: Site, claim: str, words: str, items: Sequence[EvidenceItem]) -> Cite:
@@ -54,8 +54,8 @@ def cite(site: Site, claim: str, words: str, items: Sequence[EvidenceItem]) -> C
 
 
 def carrying(verdict: Verdict, items: Sequence[EvidenceItem]) -> list[EvidenceItem]:
-    """The counted items that best carry the answer: best rung, then largest; both sides when studies disagree, and for
-    a serious harm on record those that report it."""
+    """The counted items to cite for an answer, by rung and size: from both sides if studies disagree; for a serious
+    harm on record, those that report it."""
     counted = [i for i in in_order(items) if i.counted]
     stance = "mixed" if verdict.reason == "serious_harm" else _STANCE.get(verdict.direction)
     if stance:
@@ -67,7 +67,7 @@ def carrying(verdict: Verdict, items: Sequence[EvidenceItem]) -> list[EvidenceIt
 
 
 def reference(study: Study) -> Reference:
-    """A study as a line of a list of references."""
+    """A study as an entry of a list of references."""
     record = study.record
     names = list(record.authors[:3]) + (["et al"] if len(record.authors) > 3 else [])
     place = " ".join(f"{p}." for p in (record.journal, record.year) if p)
@@ -103,10 +103,10 @@ def _with_names(sentence: str, studies: Sequence[Study]) -> str:
 
 
 def claim_json(site: Site, claim: Claim, items: Sequence[EvidenceItem]) -> dict[str, Any]:
-    """The object of one claim."""
+    """The JSON-LD object of one claim."""
     verdict, document = site.verdicts[claim.id], site.documents[claim.document]
     level = f" ({verdict.certainty.replace('_', ' ')} certainty, provisional)" if verdict.certainty else ""
-    # the day from which the answer stands, never that of the run: a page without news stays as it is
+    # the day since which the answer has held, not that of the run: a page without news must not change
     history = site.report.history.get(claim.id)
     return {
         "@context": "https://schema.org", "@type": "Claim", "text": clean(claim.quote),
@@ -119,7 +119,7 @@ def claim_json(site: Site, claim: Claim, items: Sequence[EvidenceItem]) -> dict[
 
 
 def script(site: Site, claim: Claim, items: Sequence[EvidenceItem]) -> Markup:
-    """The object as text for a data block; "" for a claim whose question nobody confirmed."""
+    """The JSON-LD as text for a script element; "" if no person confirmed how the claim is understood."""
     return Markup(for_script(json.dumps(claim_json(site, claim, items)))) if claim.confirmed else Markup()
 
 

@@ -1,4 +1,4 @@
-"""The page of a claim: the answer first, then how sure, what speaks against, a drawing, the studies' words."""
+"""Renders the page of a claim: the answer, its certainty, the studies against and for it, charts and history."""
 
 from __future__ import annotations
 
@@ -27,8 +27,7 @@ from pipeline.render.site import Site
 from pipeline.render.timeline import Timeline, timeline
 from pipeline.render.words import day
 
-HARMFUL = ("safety", "contraindication")
-"""Types of claims that are about harms."""
+HARMFUL = ("safety", "contraindication")  # types of claims that are about harms
 
 
 class ClaimPage(NamedTuple):
@@ -40,21 +39,21 @@ class ClaimPage(NamedTuple):
     says: tuple[Run, ...]
     verdict: Verdict
     state: str
-    detail: tuple[Link, ...]  # without a path where no study is named
-    formula: str  # what every answer of its kind says
-    why_ungraded: str  # "" when graded
+    detail: tuple[Link, ...]  # the explanation; parts that do not name a study have no path
+    formula: str  # sentences that many answers share
+    why_ungraded: str  # "" if the answer is graded
     lines: tuple[Line, ...]
     read_by: tuple[Tag, ...]
-    points: str  # the count of point directions, "" when there is none
+    points: str  # the count of point directions; "" if no study gives numbers for both groups
     plot: Harvest | None
     numbers: Distribution | None
     outcomes: OutcomeTable | None
     against: Group
     pro: Group
     folds: tuple[Group, ...]
-    near: tuple[Near, ...]  # where no study bears on it
-    held: tuple[Link, ...]  # all studies of its conditions
-    path: str  # of the article
+    near: tuple[Near, ...]  # the nearest answered statements, if no study bears on this one
+    held: tuple[Link, ...]  # pages of its applications
+    path: str  # of the article's file
     table: tuple[StudyRow, ...]
     studied_in: tuple[tuple[str, str], ...]
     cite: Cite
@@ -62,11 +61,11 @@ class ClaimPage(NamedTuple):
     history: tuple[DatedAnswer, ...]  # oldest first
     timeline: Timeline | None
     review: Review
-    not_covered: tuple[str, ...]  # on claims about harms
+    not_covered: tuple[str, ...]  # topics to ask a clinician about; only on claims about harms
     before: Link | None
     after: Link | None
     downloads: tuple[Download, ...]
-    badge: str  # path of the badge, "" for a question that no person confirmed
+    badge: str  # path of the badge; "" if no person confirmed the question
     jsonld: Markup
 
 
@@ -77,12 +76,12 @@ def files(site: Site, claims: Sequence[Claim]) -> Files:
 
 
 def title(site: Site, claim: Claim) -> str:
-    """The title of the page: the word of the answer and the statement."""
+    """The title of the page: the answer in a few words, and the statement."""
     return f"{site.verdicts[claim.id].words}: {site.statement_words(claim.id)}"
 
 
 def page(site: Site, claim: Claim) -> ClaimPage:
-    """Everything that the page of a claim says."""
+    """The contents of the page."""
     verdict, items = site.verdicts[claim.id], site.items_of[claim.id]
     document, numbers = site.documents[claim.document], distribution(site, claim, items)
     position, before, after = _around(site, claim)
@@ -108,15 +107,15 @@ def page(site: Site, claim: Claim) -> ClaimPage:
 
 
 def _own_words(site: Site, claim: Claim, says: tuple[Run, ...]) -> str:
-    """The sentence of the article; of one that says other things too the claim's own words, for its references carry
-    no more."""
+    """The sentence of the article; only the claim's own words if the sentence holds further claims, which its
+    references do not support."""
     sentence = "".join(r.text for r in says).strip()
     alone = sum(c.document == claim.document and c.quote in sentence for c in site.claims.values()) == 1
     return sentence if alone else f"“… {claim.quote} …”"
 
 
 def _around(site: Site, claim: Claim) -> tuple[str, Link | None, Link | None]:
-    """The place of a claim among those of its article, and the claims before and after it."""
+    """The position of a claim in its article, and the claims before and after it."""
     order = site.orders[claim.document]
     at = order.index(claim.id)
     position = f"statement {site.numbers[claim.id]} of {len(order)}"
@@ -125,7 +124,7 @@ def _around(site: Site, claim: Claim) -> tuple[str, Link | None, Link | None]:
 
 
 def _state(claim: Claim) -> str:
-    """Who confirmed how the claim is understood."""
+    """Who confirmed how the claim is understood, and when; or that nobody has."""
     if not claim.confirmed:
         return "Machine-read question"
     who, _, when = claim.state.removeprefix("confirmed by ").rpartition(", ")
@@ -133,7 +132,7 @@ def _state(claim: Claim) -> str:
 
 
 def _read_by(site: Site, verdict: Verdict, items: tuple[EvidenceItem, ...]) -> tuple[Tag, ...]:
-    """Who read the studies: machine, from what, and which person ruled."""
+    """Who read the studies: people who ruled on them, and the machine, from abstracts or our summaries."""
     people = tuple(map(checked, used(site.report, verdict, items)))
     if not items:
         return people
@@ -143,7 +142,7 @@ def _read_by(site: Site, verdict: Verdict, items: tuple[EvidenceItem, ...]) -> t
 
 
 def _points(verdict: Verdict) -> str:
-    """What the numbers of both arms say (EVIDENCE 4): counts, the exact interval from five studies on."""
+    """The count of point directions (EVIDENCE 4), with an exact interval from five studies upwards."""
     tally = verdict.tally
     given = tally.point_for + tally.point_against + tally.point_equal
     if not given:

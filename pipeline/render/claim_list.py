@@ -1,4 +1,4 @@
-"""All studies that bear on a claim: counted first, the others by why they are not; how many, and the pages of them."""
+"""Renders the list of all studies that bear on a claim: counted ones first, then the others by reason."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class Selection(NamedTuple):
     bear: int
     counted: int
     list_path: str
-    reasons: tuple[Figure, ...]  # why the others are not counted, each with its list
+    reasons: tuple[Figure, ...]  # why the others are not counted; each links to its part of the list
 
 
 def listing(claim: str, items: Sequence[EvidenceItem]) -> Listing[EvidenceItem]:
-    """All studies that bear on a claim: counted first, then the others by reason, the commonest first; no claim page
-    has such a path."""
+    """The list: counted studies first, then the others by reason, commonest first.  Its paths cannot clash with
+    those of claim pages."""
     ordered = in_order(items)
     counted = tuple(i for i in ordered if i.counted)
     left = by_size((why_not(i), i) for i in ordered if not i.counted)
@@ -36,7 +36,7 @@ def listing(claim: str, items: Sequence[EvidenceItem]) -> Listing[EvidenceItem]:
 
 
 def selection(site: Site, claim: str) -> Selection:
-    """The counts of one claim."""
+    """How many studies are held, bear on a claim, and are counted."""
     items = site.items_of[claim]
     found = listing(claim, items)
     places = found.places()
@@ -57,7 +57,7 @@ class ClaimListPage(NamedTuple):
 
 
 def files(site: Site, claims: Sequence[Claim]) -> Files:
-    """The lists of those claims that a study bears on."""
+    """The lists of those of the claims that any study bears on."""
     for claim in (c for c in claims if site.items_of[c.id]):
         for path, pager, part in listing(claim.id, site.items_of[claim.id]).pages():
             title = f"Studies on: {site.statement_words(claim.id)}"

@@ -1,4 +1,4 @@
-"""Tables of a claim's page: study by study; whom and how the counted studies studied."""
+"""Two tables on the page of a claim: study by study, and the people and methods of the counted studies."""
 
 from __future__ import annotations
 
@@ -14,20 +14,19 @@ from pipeline.render.site import Site
 from pipeline.render.words import number, span
 from pipeline.text import capital
 
-LONGEST_TABLE = 40  # rows of the wide table; the page of lists holds every study
+LONGEST_TABLE = 40  # rows of the wide table; the list of studies has them all
 
 
 class StudyRow(NamedTuple):
     study: Link
     design: Sign
-    cells: tuple[tuple[str, str], ...]  # head and value; "" is not stated
+    cells: tuple[tuple[str, str], ...]  # column head and value; "" if not stated
     stance: Sign
     counted: str
 
 
 def study_rows(site: Site, items: Iterable[EvidenceItem]) -> tuple[StudyRow, ...]:
-    """The wide table: counted studies first, then those with a direction of their own; related ones are listed
-    elsewhere."""
+    """Rows of the wide table: counted studies first, then others with a direction; related ones are left out."""
     shown = [i for i in in_order(items) if i.counted or i.stance != "related"]
     return tuple(_row(site, i) for i in shown[:LONGEST_TABLE])
 
@@ -56,8 +55,8 @@ def _row(site: Site, item: EvidenceItem) -> StudyRow:
 
 
 def studied_in(site: Site, items: Iterable[EvidenceItem]) -> tuple[tuple[str, str], ...]:
-    """Whom and how the counted studies studied; what none of them states is said too, what the topic pack has no name
-    for is not missed."""
+    """Labels and values that describe the people and methods of the counted studies.  A value that none of them
+    states is reported as such, unless the topic pack has no name for it."""
     counted = [i for i in items if i.counted]
     studies = [site.studies[i.pmid] for i in counted]
     if not studies:
@@ -84,7 +83,7 @@ def _how_long(studies: list[Study]) -> tuple[tuple[str, str], ...]:
 
 
 def _spread(values: list[str]) -> str:
-    """ "men in 2 of 4; not stated in 2"."""
+    """How often each value occurs, for example "men in 2 of 4; not stated in 2"."""
     given = [v for v in values if v]
     if not given:
         return f"not stated in any of {len(values)}" if len(values) > 1 else "not stated"

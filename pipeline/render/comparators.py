@@ -1,4 +1,4 @@
-"""What each study compares the intervention with: the columns of the gap map and the sections of a topic's page."""
+"""What each study compares the intervention with: columns of the gap map, sections of an application's page."""
 
 from __future__ import annotations
 
@@ -17,28 +17,29 @@ WITHOUT, EVERY, BEFORE, REVIEWS = "without", "every", "before", "reviews"
 
 
 class Compared(NamedTuple):
-    columns: Mapping[str, str]  # id of a column to its head
-    ways: Mapping[str, Mapping[str, str]]  # PMID to the columns of the study and what came out of each comparison
+    columns: Mapping[str, str]  # head of each column by its id
+    ways: Mapping[str, Mapping[str, str]]  # by PMID: the columns of the study, each with its direction
 
 
 def compared(site: Site) -> Compared:
-    """The comparisons of a site, worked out once; only of the studies of the map."""
+    """The comparisons of the studies in the gap map."""
     return site.once("compared", lambda: _compared(site.topic, mapped(site.report.studies)))
 
 
 def mapped(studies: Iterable[Study]) -> list[Study]:
-    """The studies of the map: in people, and reviews."""
+    """The studies in the gap map: those in people, and reviews."""
     return [s for s in studies if s.subjects.id == "human" or s.is_review]
 
 
 def ways_of(topic: Topic, study: Study, classes: Mapping[str, str]) -> dict[str, str]:
-    """The columns of a study, each with the direction of that comparison, which may not be the study's main one."""
+    """The columns of a study, each with the direction of that comparison, which may differ from its main one."""
     columns, main = _columns(study, classes), study_direction(study)
     return {c: main if c == EVERY or len(columns) == 1 else _way(_against(study, c, classes), topic) for c in columns}
 
 
 def _columns(study: Study, classes: Mapping[str, str]) -> set[str]:
-    """Reviews; without needling; the class of each active comparator; needling in every group; else before."""
+    """Ids of the columns of a study: REVIEWS; else WITHOUT, the classes of its active comparators, EVERY; else
+    BEFORE."""
     if study.is_review:
         return {REVIEWS}
     others = [f.comparator for f in study.findings if f.comparator and f.contrast.differs_by != "co_treatment"]
@@ -56,7 +57,7 @@ def _columns(study: Study, classes: Mapping[str, str]) -> set[str]:
 
 
 def _against(study: Study, column: str, classes: Mapping[str, str]) -> list[Finding]:
-    """The findings of one comparison."""
+    """The findings of a study that belong to one column."""
     if column == WITHOUT:
         return [f for f in study.findings if f.contrast.isolates]
     between = [f for f in study.findings if f.basis == "between_group" and f.comparator]
@@ -64,7 +65,7 @@ def _against(study: Study, column: str, classes: Mapping[str, str]) -> list[Find
 
 
 def _way(findings: Sequence[Finding], topic: Topic) -> str:
-    """The direction on the outcome that comes first in the topic pack; mixed where it is split."""
+    """The direction on the outcome that comes first in the topic pack; "mixed" if its findings disagree."""
     if not findings:
         return "not_applicable"
     order = {o.id: n for n, o in enumerate(topic.outcomes)}
@@ -74,7 +75,7 @@ def _way(findings: Sequence[Finding], topic: Topic) -> str:
 
 
 def classes_of(topic: Topic) -> dict[str, str]:
-    """Treatment id to the root of its class; sham, untreated and vehicle are "without needling"."""
+    """The root of the class of each treatment, by id; sham, untreated and vehicle map to WITHOUT."""
     held = {t.id: t for t in topic.treatments}
     found = {}
     for id, here in held.items():
@@ -85,7 +86,7 @@ def classes_of(topic: Topic) -> dict[str, str]:
 
 
 def _compared(topic: Topic, studies: Sequence[Study]) -> Compared:
-    """The comparators most often studied stand between the fixed columns."""
+    """The columns: the comparators most often studied, between the fixed ones."""
     classes = classes_of(topic)
     ways = {s.pmid: ways_of(topic, s, classes) for s in studies}
     counts = Counter(k for found in ways.values() for k in found.keys() - {WITHOUT, EVERY, BEFORE, REVIEWS})

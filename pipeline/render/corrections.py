@@ -1,5 +1,4 @@
-"""A change in words: what it is about, what was before and is now, and why; and the log of what was put right, over all
-runs: answers, studies, records, pages withheld; newest first."""
+"""Changes in words (before, after, cause), and the page that lists the corrections of all runs, newest first."""
 
 from __future__ import annotations
 
@@ -35,7 +34,7 @@ RECORDS = {
 
 
 def link_of(site: Site, id: str) -> Link:
-    """The statement or study that a change is about; without a path where the site has no page of it."""
+    """The statement or study that a change is about; without a path if the site has no page of it."""
     if id in site.verdicts:
         return site.statements[id]
     if id in site.studies:
@@ -44,7 +43,7 @@ def link_of(site: Site, id: str) -> Link:
 
 
 def told(change: Change) -> str:
-    """ "cannot tell yet → supported", "certainty: low → not graded", "retracted or under concern"."""
+    """A change in words, for example "certainty: low → not graded" or "retracted or under concern"."""
     if change.what in RECORDS:
         return RECORDS[change.what]
     kind = ANSWERS.get(change.what, change.what.replace("_", " "))
@@ -56,12 +55,12 @@ def told(change: Change) -> str:
 
 
 class Changed(NamedTuple):
-    """All that a run changed of one statement or record."""
+    """All changes of one run to one statement or record."""
 
     link: Link
-    told: tuple[str, ...]  # "cannot tell yet → supported", "certainty: ..."
+    told: tuple[str, ...]  # for example "cannot tell yet → supported"
     causes: tuple[str, ...]
-    notes: tuple[str, ...]  # what is known of the reason beside the cause
+    notes: tuple[str, ...]  # reasons more precise than the cause
     worse: bool
 
     @property
@@ -70,27 +69,27 @@ class Changed(NamedTuple):
 
 
 def changed(site: Site, id: str, changes: Sequence[Change]) -> Changed:
-    """Changes of one run and one statement or record as a row of a list."""
-    notes = dict.fromkeys(c.note for c in changes if c.note and c.what != "claim_studies")  # its note is told
+    """A row from the changes of one run to one statement or record."""
+    notes = dict.fromkeys(c.note for c in changes if c.note and c.what != "claim_studies")  # change_words has that note
     causes = dict.fromkeys(CAUSES.get(c.cause, c.cause) for c in changes)
     return Changed(link_of(site, id), tuple(map(told, changes)), tuple(causes), tuple(notes),
                    any(c.worse for c in changes))
 
 
 def no_change(site: Site) -> str:
-    """What is said of a run that changed nothing."""
+    """The sentence for a run that changed nothing."""
     if sum(r.state == "complete" for r in site.report.runs) > 1:
         return "Nothing changed in this run."
     return "First run: this is the baseline, nothing to compare with."
 
 
 def answers_changed(changes: Iterable[Change]) -> set[str]:
-    """The statements whose answer changed."""
+    """Ids of the statements whose answer changed."""
     return {c.id for c in changes if c.material and c.what in ANSWERS}
 
 
 def by_subject(changes: Iterable[Change]) -> list[tuple[str, list[Change]]]:
-    """Changes of one statement or study that follow each other, together under its id."""
+    """Consecutive changes of the same statement or study, grouped under its id."""
     return [(id, list(own)) for id, own in groupby(changes, key=lambda c: c.id)]
 
 
@@ -107,7 +106,7 @@ class CorrectionsPage(NamedTuple):
 
 
 def files(site: Site) -> Files:
-    """corrections.html with its further pages, and data/corrections.json."""
+    """corrections.html, its further pages, and data/corrections.json."""
     rows = ({"date": entry.date, **entry.change._asdict()} for entry in site.report.log)
     yield "data/corrections.json", table(map(json_line, rows))
     for path, pager, part in Listing(corrections(site), "corrections", ON_A_PAGE).pages():
@@ -115,7 +114,7 @@ def files(site: Site) -> Files:
 
 
 def corrections(site: Site) -> tuple[Bunch[Changed], ...]:
-    """The whole log by days, newest first; of one day in the order of the run."""
+    """The whole log by day, newest first; within a day in the order of the run."""
     days = grouped((entry.date, entry.change) for entry in site.report.log)
     return tuple(Bunch(date, day(date), tuple(changed(site, id, own) for id, own in by_subject(days[date])))
                  for date in sorted(days, reverse=True))

@@ -1,4 +1,7 @@
-"""What studies state of a number beside the range of the article: positions in per cent or px for the template."""
+"""The chart of a numeric claim: the values that studies state, over the article's range.
+
+Positions are in per cent of the width or in px, ready for the template.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,10 @@ from pipeline.render.site import Site
 from pipeline.render.words import number, span
 from pipeline.text import count, grouped, unit
 
-IN_ROWS = 15  # studies of a distribution that get a row each; more are stacked
+IN_ROWS = 15  # up to so many studies have a row each; more are drawn as stacked dots
 DOT = 14  # px from one stacked dot to the next
-TALL = 20  # dots on one another; where more studies state a value, a dot is several
-PLACES = 400  # of the axis for stacked dots
+TALL = 20  # dots in the tallest stack; if more studies state a value, a dot stands for several
+PLACES = 400  # positions on the axis at which dots can be stacked
 
 
 class Tick(NamedTuple):
@@ -28,21 +31,21 @@ class Mark(NamedTuple):
     """One study, or several with the same value, on the axis."""
 
     link: Link | None
-    note: str  # people, or number of studies
+    note: str  # number of people, or of studies
     x: str
-    width: str  # of a range; "" for one value
+    width: str  # of a range; "" for a single value
     words: str  # the value
-    dots: tuple[int, ...] = ()  # y of stacked dots
+    dots: tuple[int, ...] = ()  # y of each stacked dot
     unit: str = ""
 
 
 class Distribution(NamedTuple):
     rows: tuple[Mark, ...]
-    stacks: tuple[Mark, ...]  # instead of rows when there are many
+    stacks: tuple[Mark, ...]  # instead of rows if there are many studies
     height: int
-    each: int  # studies that one stacked dot stands for, at most
-    band: tuple[str, str]  # left and width of the article's range
-    band_end: str  # "" for a range without an upper end
+    each: int  # largest number of studies that one stacked dot stands for
+    band: tuple[str, str]  # left edge and width of the article's range
+    band_end: str  # its right edge; "" if it has no upper end
     band_words: str
     median: Mark | None
     ticks: tuple[Tick, ...]
@@ -50,7 +53,7 @@ class Distribution(NamedTuple):
 
 
 def distribution(site: Site, claim: Claim, items: Iterable[EvidenceItem]) -> Distribution | None:
-    """Values of counted studies over the article's range; None for a claim without a number that studies answer."""
+    """The values of the counted studies over the article's range; None if the claim is not numeric."""
     quantity = claim.about.quantity
     if quantity is None or claim.ladder != "number":
         return None
@@ -80,8 +83,10 @@ def _mark(site: Site, item: EvidenceItem, top: float) -> Mark:
 
 
 def _stacks(values: list[ValueRange], top: float, name: str) -> tuple[tuple[Mark, ...], int, int]:
-    """Dots above their value (the middle of a range), sorted into places so narrow that none leaves its range; their
-    height, and how many studies a dot is."""
+    """The stacks of dots, their height in px, and how many studies one dot stands for.
+
+    A dot is above its value (the middle of a range); positions are so close that none leaves its range.
+    """
     middles = ((low + high) / 2 for low, high in values)
     places = grouped((round(middle / top * PLACES), middle) for middle in middles)
     tallest = max(map(len, places.values()))
@@ -100,7 +105,7 @@ def _percent(value: float, top: float) -> str:
 
 
 def _nice(value: float) -> float:
-    """The next 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 times a power of ten, with room for a label."""
+    """The end of the axis: the next 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 times a power of ten, with 5 % to spare."""
     room = value * 1.05
     ten: float = 10.0 ** floor(log10(room))
     return next(step * ten for step in (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * ten >= room)

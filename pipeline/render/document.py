@@ -1,4 +1,4 @@
-"""The page of a document: the article with each claim underlined, and a note beside its paragraph."""
+"""Renders the page of a document: the article with each claim underlined and a note beside its paragraph."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from pipeline.text import count
 
 
 class Note(NamedTuple):
-    """One claim beside its paragraph."""
+    """The note on one claim, beside its paragraph."""
 
     claim: str
     number: int
     verdict: Verdict
     brief: str
-    says: Link  # the statement itself
+    says: Link  # the statement
 
 
 class Row(NamedTuple):
@@ -43,17 +43,17 @@ class DocumentPage(NamedTuple):
     lead: str
     rows: tuple[Row, ...]
     numbers: dict[str, int]
-    signs: tuple[Sign, ...]  # those that occur, for the legend
+    signs: tuple[Sign, ...]  # the signs that occur, for the legend
     stale: tuple[Link, ...]  # claims whose words are no longer in the text
     contents: tuple[Link, ...]
     told: tuple[Criterion, ...]
     further: tuple[Note, ...]  # claims whose wording goes further than the evidence
     unread: tuple[Note, ...]  # claims that were not understood
-    path: str  # of the article
+    path: str  # of the article's file
 
 
 def files(site: Site) -> Files:
-    """The page of every document, and the list of them."""
+    """The page of every document, and data/documents.json."""
     numbers, rows = Counter(c.document for c in site.report.claims), []
     for document in site.report.documents:
         name, title, path = document.name, document.title, document_path(document.name)
@@ -63,7 +63,7 @@ def files(site: Site) -> Files:
 
 
 def page(site: Site, document: Document) -> DocumentPage:
-    """Everything that the page of a document says."""
+    """The contents of the page."""
     claims = [site.claims[c] for c in site.orders[document.name]]
     held = [c for c in claims if 0 <= c.start < c.end <= len(document.text)]
     marks = [Underline(c.id, c.start, c.end, site.signs[c.id].underline) for c in held]
@@ -82,15 +82,15 @@ def page(site: Site, document: Document) -> DocumentPage:
 
 
 def _lead(claims: Sequence[Claim]) -> str:
-    """How many statements there are, and how many of them were put to studies."""
+    """How many statements there are, and how many were checked against studies."""
     asked = sum(c.ladder != "none" for c in claims)
     of = f", {asked} of them" if asked < len(claims) else ""
     return f"{count(len(claims), 'statement')}{of} checked against what studies report."
 
 
 def _rows(site: Site, document: Document, found: Iterable[Block]) -> tuple[Row, ...]:
-    """Blocks with their notes. The first heading is the page's title and not said twice, unless it holds a claim; a
-    heading that stands twice has an anchor the first time only."""
+    """Blocks with their notes.  A first heading that repeats the page's title is left out unless it has a claim; of
+    headings with the same words only the first has an anchor."""
     rows, seen = [], set()
     for number, (kind, runs, claims) in enumerate(found):
         words = "".join(r.text for r in runs)
@@ -103,7 +103,7 @@ def _rows(site: Site, document: Document, found: Iterable[Block]) -> tuple[Row, 
 
 
 def slug(words: str, number: int) -> str:
-    """The anchor of a heading: its words, so that the link survives edits elsewhere; its place where it has none."""
+    """The anchor of a heading, made of its words so that links survive edits elsewhere; its position if it has none."""
     plain = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:60]
     return f"h-{plain}" if plain else f"p-{number}"
 

@@ -1,4 +1,4 @@
-"""The Jinja environment: everything printed is escaped, an unknown name is an error, None is a dash."""
+"""The Jinja environment: output is escaped, an undefined name is an error, and None is printed as a dash."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _SPRITE = "<!--sprite-->"
 
 
 def environment() -> Environment:
-    """An environment over the templates."""
+    """An environment that loads from ``templates/``, with the filters of this project."""
     env = Environment(
         loader=FileSystemLoader("templates", encoding="utf-8"),
         autoescape=True, undefined=StrictUndefined, finalize=printable,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
-        auto_reload=False,  # templates do not change within a run
+        auto_reload=False,  # templates do not change during a run
     )
     env.globals["once"] = _once()
     env.filters |= {"sign": answer_sign, "sign_then": sign_then, "certainty": certainty_sign}
@@ -37,7 +37,7 @@ def environment() -> Environment:
 
 
 def _once() -> Callable[..., Markup]:
-    """For templates, what a macro makes of its values, made once: a sign or a foot stands in many places."""
+    """A function for templates that calls a macro and caches the result: the same signs and footers recur often."""
     made: dict[tuple[Hashable, ...], Markup] = {}
 
     def once(macro: Any, *values: Hashable) -> Markup:
@@ -50,35 +50,34 @@ def _once() -> Callable[..., Markup]:
 
 
 def printable(value: Any) -> Any:
-    """What a template may print: None as "–" (not stated), characters that HTML forbids or that turn
-    the direction of the text around as U+FFFD; markup that a macro made stays as it is."""
+    """A value as a template prints it: None as "–" (not stated), text cleaned, markup from macros unchanged."""
     if value is None:
         return "–"
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def clean(text: str) -> str:
-    """Text without the characters that HTML forbids and without overrides of its direction."""
+    """Text with U+FFFD for characters that HTML forbids or that override the text direction."""
     return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
 
 
 def xml(text: str) -> Markup:
-    """Text for a file that is no page: quotation marks stay as they are."""
+    """Text escaped for XML content; quotation marks are not escaped."""
     return Markup(escape(clean(text), quote=False))
 
 
 def for_script(json: str) -> str:
-    """JSON that can stand in a script: no character in it ends the script or opens markup."""
+    """JSON escaped for a script element: nothing in it can end the script or start markup."""
     return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def symbols_of(sprite: str) -> dict[str, str]:
-    """The symbols of a sprite by id, in its order."""
+    """The symbols of an SVG sprite by id, in its order."""
     return {m.group(1): m.group() for m in _SYMBOL.finditer(sprite)}
 
 
 def with_sprite(page: str, held: dict[str, str]) -> str:
-    """Puts the symbols that a page uses where its shell asks for them."""
+    """The page with only the symbols that it uses in place of the sprite marker."""
     used = set(_USED.findall(page))
     symbols = "".join(text for id, text in held.items() if id in used)
     return page.replace(_SPRITE, f'<svg class="sprite" aria-hidden="true">{symbols}</svg>' if symbols else "", 1)

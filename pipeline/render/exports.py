@@ -1,7 +1,7 @@
-"""What people and programs take away: tables under data/ (docs/formats.md names every field), and any list of studies
-as CSV, JSON, RIS, BibTeX and CSL-JSON.
+"""Renders the files under data/ (docs/formats.md names every field), and lists of studies for download.
 
-No abstract is exported; a reason quotes the words that decided, at most a sentence.
+Lists come as CSV, JSON, RIS, BibTeX and CSL-JSON.  No abstract is exported; a reason quotes the words that decided, at
+most a sentence.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ STUDY_FIELDS = (
 ITEM_FIELDS = ("claim", "pmid", "stance", "scope", "scope_reasons", "rung", "counted", "because")
 ITEM_CSV = (*ITEM_FIELDS, "not_counted", "n")
 KINDS = (("csv", "CSV"), ("json", "JSON"), ("ris", "RIS"), ("bib", "BibTeX"), ("csl.json", "CSL-JSON"))
-LONGEST = 1000  # studies of one list; longer lists are taken from the page that searches
+LONGEST = 1000  # studies in one list; longer ones can be exported from the search page
 CARRIED = 80_000
-"""Characters of references that a page of a list carries itself: opened from a folder, a browser shows a file of
-references as text, but saves what stands in the link."""
+"""Most characters of references that a page embeds in its links.  A browser that opens the site from a folder would
+show a linked file of references as text, but saves what is embedded."""
 
 
 def files(site: Site) -> Files:
@@ -47,7 +47,7 @@ def files(site: Site) -> Files:
 
 
 def of_run(site: Site) -> Files:
-    """The files about the run, for programs and for the pages, and what it changed."""
+    """The data files that describe the run and what it changed."""
     changes = ({"run": site.report.run.id, **change._asdict()} for change in site.report.changes)
     yield "data/run.json", json_bytes(run_row(site))
     yield "data/run.js", script("RUN", site.shell.run._asdict())
@@ -55,12 +55,12 @@ def of_run(site: Site) -> Files:
 
 
 def row_of(site: Site, study: Study) -> Line:
-    """The row of a study, made once however many lists it stands in."""
+    """The row of a study; cached, because it is in many lists."""
     return site.once(f"line of {study.pmid}", lambda: line_of(STUDY_FIELDS, study_row(study)))
 
 
 def item_line(site: Site, item: EvidenceItem) -> Line:
-    """The row of a study on a claim, made once for the list of the claim and that of all."""
+    """The row of a study on a claim; cached for the list of the claim and the list of all items."""
     return site.once(f"line of {item.claim} {item.pmid}",
                      lambda: line_of(ITEM_CSV, {"claim": item.claim, **item_row(item)}))
 
@@ -80,7 +80,7 @@ def run_row(site: Site) -> dict[str, Any]:
 
 
 def study_row(study: Study) -> dict[str, Any]:
-    """One study; applications and design are ids of the topic pack."""
+    """The fields of one study; applications and design are ids of the topic pack."""
     return {
         **chosen(study.record, "pmid", "doi", "pmcid", "title", "journal", "year"), "status": study.status,
         "relevance": study.relevance.id, "applications": list(study.application_ids), "design": study.design.id,
@@ -103,7 +103,7 @@ def claim_rows(site: Site) -> list[dict[str, Any]]:
 
 
 def links(site: Site, stem: str, studies: Sequence[Study] = ()) -> tuple[Download, ...]:
-    """A list in each of its forms; the references of few ``studies`` are held by the page itself."""
+    """Links to a list in each format; the references of ``studies`` are embedded in the page if they are short."""
     name = stem.rpartition("/")[2]
     held = {d.name: d for d in _carried(site, name, studies)}
     return tuple(held.get(kind) or Download(kind, f"{stem}.{end}", f"{name}.{end}") for end, kind in KINDS)
@@ -113,14 +113,14 @@ def _carried(site: Site, name: str, studies: Sequence[Study]) -> tuple[Download,
     if len(studies) > LONGEST:
         return ()
     held = [forms(site, s) for s in studies]
-    if sum(len(f.ris) + len(f.bibtex) for f in held) > CARRIED:  # an address is never shorter
+    if sum(len(f.ris) + len(f.bibtex) for f in held) > CARRIED:  # quoting makes the text longer, never shorter
         return ()
     found = attached(name, held)
     return found if sum(len(d.address) for d in found) <= CARRIED else ()
 
 
 def claim_files(site: Site) -> Files:
-    """The list of every claim, in all its forms."""
+    """The list of studies on every claim, in each format."""
     for claim in site.verdicts:
         items = in_order(site.items_of[claim])[:LONGEST]
         if items:
@@ -129,7 +129,7 @@ def claim_files(site: Site) -> Files:
 
 
 def taken(stem: str, site: Site, studies: Sequence[Study], fields: Sequence[str], lines: Sequence[Line]) -> Files:
-    """A list of studies in all its forms; ``fields`` and ``lines`` of its table."""
+    """A list of studies in each format; ``fields`` and ``lines`` are those of its table."""
     yield from _tables(stem, fields, lines)
     yield from references_files(stem, site, studies)
 

@@ -1,6 +1,6 @@
-"""feed.xml: what changed, as an Atom feed (RFC 4287); and a badge for each statement.
+"""Renders feed.xml, an Atom feed (RFC 4287) of what changed, and a badge for each statement.
 
-Dates are those of runs; an entry's id is made from what it says, so it never changes.
+Dates are those of runs; the id of an entry is derived from its contents, so it never changes.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ class Entry(NamedTuple):
     """An entry of the feed; the newest sorts last."""
 
     updated: str
-    key: str  # of its id
+    key: str  # its id is derived from this
     title: str
     path: str
     summary: str
 
 
 def files(site: Site) -> Files:
-    """feed.xml, and badge/CLAIM.svg and .json for every answered claim whose question a person confirmed."""
+    """feed.xml; badge/CLAIM.svg and .json of every answered claim whose question a person confirmed."""
     yield "feed.xml", feed(site)
     for id in (c for c in site.verdicts if site.badge_path(site.claims[c])):
         sign = site.signs[id]
@@ -46,7 +46,7 @@ def files(site: Site) -> Files:
 
 
 def again(site: Site, read: Callable[[str], bytes]) -> Files:
-    """The feed and the badges' data of a run without news; ``read`` gives a file of the site that stands."""
+    """The feed and the badges' JSON after a run without news; ``read`` returns a file of the published site."""
     run = site.report.run
     yield "feed.xml", feed(site)
     for path in (f"badge/{segment(c.id)}.json" for c in site.claims.values() if site.badge_path(c)):
@@ -65,7 +65,7 @@ def badge_json(site: Site, claim: str) -> dict[str, Any]:
 
 
 def feed(site: Site) -> bytes:
-    """Changes of answers and the runs, newest first."""
+    """The bytes of feed.xml: changed answers and runs, newest first."""
     run = site.report.run
     text = site.press.env.get_template("feed.xml").render(
         id=partial(_id, site), title=site.settings.site_title, updated=run.finished or run.started,
@@ -75,14 +75,14 @@ def feed(site: Site) -> bytes:
 
 
 def badge(site: Site, words: str, colour: str) -> bytes:
-    """The badge of an answer as a picture."""
+    """The badge of an answer as SVG."""
     room = 8 + 8 * len(words)
     text = site.press.env.get_template("badge.svg").render(words=words, colour=colour, room=room, width=68 + room)
     return f"{text}\n".encode()
 
 
 def _entries(site: Site) -> Iterator[Entry]:
-    """Every change of an answer after its first, and every run."""
+    """An entry for every run, and for every later change of an answer."""
     for claim, history in site.report.history.items():
         for before, now in pairwise(history) if claim in site.claims else ():
             key = f"claim/{claim}/{'/'.join(str(part) for part in now)}"

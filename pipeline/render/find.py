@@ -1,4 +1,8 @@
-"""The search page: its index is a classic script, so that it works from a folder; without script, a list."""
+"""Renders the search page and its index.
+
+The index is a classic script, so that it works when the site is opened from a folder; without scripts the page is a
+plain list.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +24,8 @@ from pipeline.render.site import Site
 from pipeline.render.tables import script
 from pipeline.render.words import short
 
-PLAIN = 500  # studies in the list that stands without a script; the rest is in the list of studies
-AUTHORS = 6  # of a study that can be searched for
+PLAIN = 500  # studies in the list shown without scripts; studies.html has them all
+AUTHORS = 6  # authors of a study that can be searched for
 USES = {"counted": "counted in an answer", "seen": "bears on a statement, not counted", "none": "on no statement"}
 STATUSES = {"ok": "no notice", **{id: words.lower() for id, words in STANDINGS.items()}}
 
@@ -40,7 +44,7 @@ class FindPage(NamedTuple):
 
 
 def files(site: Site) -> Files:
-    """find.html, its index, its script, and the references that filtered lists are taken away with."""
+    """find.html, its script, its index, and the references with which filtered lists are exported."""
     studies = newest(site.report.studies)
     claims = [site.claims[c] for c in site.answered]
     signs = [*(site.signs[c.id] for c in claims), *(study_sign(s, site.topic.name) for s in site.report.studies)]
@@ -59,7 +63,7 @@ def files(site: Site) -> Files:
 
 
 def _claim_row(site: Site, claim: Claim) -> dict[str, Any]:
-    """k kind, p page, t title, s second line, g sign, x further words, then the values of the filters."""
+    """An entry of the index: k kind, p page, t title, s second line, g sign, x further words; the rest are filters."""
     verdict, sign = site.verdicts[claim.id], site.signs[claim.id]
     about = tags_of(site, claim)
     return {"k": "claim", "p": claim_path(claim.id), "t": clean(site.statement_words(claim.id)),
@@ -69,7 +73,7 @@ def _claim_row(site: Site, claim: Claim) -> dict[str, Any]:
 
 
 def _lay(site: Site, claim: Claim) -> str:
-    """How people say what the claim is about: the letters with which the lay terms of its ids begin."""
+    """Lay words for what the claim is about: the leading letters of the lay terms of its ids."""
     about = claim.about
     ids = {*tags_of(site, claim), *about.outcomes, *about.harms, *about.groups, *about.steps}
     words = (re.match("[a-z ]*", term) for lay in site.topic.lay if lay.id in ids for term in lay.terms)
@@ -91,7 +95,7 @@ def _study_row(site: Site, study: Study, uses: dict[str, str]) -> dict[str, Any]
 
 
 def _parents(site: Site, applications: Iterable[str]) -> list[str]:
-    """The parent tags of applications that are more than their own name."""
+    """The parent tags of applications, except parents that are applications themselves."""
     parents = {a.id: a.parent for a in site.topic.applications}
     return list(dict.fromkeys(p for a in applications if (p := parents.get(a)) and p != a and p not in parents))
 
@@ -117,7 +121,7 @@ def _choices(site: Site) -> tuple[Choice, ...]:
 
 
 def _years(studies: Iterable[Study]) -> tuple[tuple[str, str], ...]:
-    """Each year, newest first; before them the last five together."""
+    """A choice for the last five years together, then one for each year, newest first."""
     years = sorted({s.record.year for s in studies if s.record.year}, reverse=True)
     since = ((f">{years[0] - 5}", f"{years[0] - 4} or later"),) if years else ()
     return (*since, *((str(y), str(y)) for y in years))

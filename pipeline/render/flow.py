@@ -1,5 +1,7 @@
-"""From search to answer in the manner of PRISMA 2020: what came, what stayed, what left and why; and the lists that its
-counts lead to: each record once, by where it left the flow, and each study by its kind."""
+"""The flow diagram from search to answer, modelled on PRISMA 2020, and the two lists that its counts link to.
+
+One list has every record once, by where it left the flow; the other has every study by its kind.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,7 @@ from pipeline.render.site import Site
 from pipeline.render.words import short
 from pipeline.text import capital
 
-REASONS = 6  # named in the flow; the list of records names them all
+REASONS = 6  # reasons named in the diagram; the list of records names them all
 ON_A_PAGE = 1000
 LISTS = (
     ("records", "Where every record went",
@@ -26,7 +28,7 @@ KINDS = {"random": "randomised", "review": "reviews", "lab": "animals or laborat
 
 
 class Box(NamedTuple):
-    """What stays, and beside it what left the stream here."""
+    """One step of the diagram: what stays, and what left the flow here."""
 
     stays: tuple[Figure, ...]
     left: tuple[Figure, ...]
@@ -59,7 +61,7 @@ def flow(site: Site) -> tuple[Box, ...]:
 
 
 def _uncounted(why: Sequence[Bunch[Study | Record]], where: Mapping[str, str]) -> tuple[Figure, ...]:
-    """Studies that bear on a statement and are counted in no answer, by their commonest reasons, each once."""
+    """Studies that bear on a statement but are counted in no answer, by their commonest reasons."""
     def count(found: Sequence[Bunch[Study | Record]], words: str) -> Figure:
         return Figure(f"{sum(len(b.items) for b in found):,}", words, where[found[0].anchor])
 
@@ -69,7 +71,7 @@ def _uncounted(why: Sequence[Bunch[Study | Record]], where: Mapping[str, str]) -
 
 
 def asked(run: Run) -> Box:
-    """The first box: what was asked of PubMed in this run, and what came."""
+    """The first box: what was requested from PubMed in this run, and what was received."""
     source = {
         "pubmed": "records identified in PubMed in this run", "file": "records read from files in this run",
         "offline": "records asked of PubMed in this run, which did not search it",
@@ -88,13 +90,13 @@ def asked(run: Run) -> Box:
 
 
 def again(run: Run, before: Sequence[Box]) -> tuple[Box, ...]:
-    """The boxes of a run without news, from those of the run before."""
+    """The boxes after a run without news, from those of the run before."""
     held = before[1]
     return (asked(run), held._replace(stays=held.stays[:1]), *before[2:])
 
 
 class Entry(NamedTuple):
-    """A record in a line: its page here, or its address at PubMed where it has no page."""
+    """A record on one line: its page here, or its address at PubMed if it has no page."""
 
     link: Link
     url: str | None
@@ -109,7 +111,7 @@ class RecordListPage(NamedTuple):
 
 
 def files(site: Site) -> Files:
-    """records.html and kinds.html, with their further pages."""
+    """records.html, kinds.html and their further pages."""
     for stem, title, lead in LISTS:
         for path, pager, part in listing(site, stem).pages():
             shown = tuple(Bunch(b.anchor, b.title, tuple(map(_entry, b.items)), b.number) for b in part)
@@ -118,13 +120,14 @@ def files(site: Site) -> Files:
 
 
 def listing(site: Site, stem: str) -> Listing[Study | Record]:
-    """A list without its empty bunches, made once."""
+    """One of the two lists, without empty sections."""
     make = fates if stem == "records" else kinds
     return site.once(f"list of {stem}", lambda: Listing([b for b in make(site) if b.items], stem, ON_A_PAGE))
 
 
 def fates(site: Site) -> Iterable[Bunch[Study | Record]]:
-    """Off the topic; on no statement; counted in no answer, by the first reason, the commonest first; counted."""
+    """Records by where they left the flow: off the topic; on no statement; not counted, by their first reason,
+    commonest first; counted."""
     report = site.report
     bear, counted = {i.pmid for i in report.items}, {i.pmid for i in report.items if i.counted}
     yield Bunch("off-topic", "Off the topic, or a passing mention", report.off_topic)
@@ -141,7 +144,7 @@ def fates(site: Site) -> Iterable[Bunch[Study | Record]]:
 
 
 def kinds(site: Site) -> Iterable[Bunch[Study | Record]]:
-    """Studies by kind, the most common kind first."""
+    """Studies by kind, commonest first."""
     for kind, studies in by_size((KINDS.get(kind_of(s), "other studies"), s) for s in site.report.studies):
         yield Bunch(kind.replace(" ", "-"), capital(kind), studies)
 

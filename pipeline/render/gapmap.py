@@ -1,4 +1,4 @@
-"""The gap map: applications by what needling was compared with; where studies are, not what works."""
+"""The gap map: a table of applications by comparison that shows where studies exist, not what works."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ORDER = (
 class GapCell(NamedTuple):
     column: str
     path: str
-    label: str  # for readers who do not see the marks
+    label: str  # for screen readers
     number: int
     randomised: tuple[Sign, ...]
     marks: tuple[Sign, ...]  # of the other studies
@@ -33,20 +33,20 @@ class GapCell(NamedTuple):
 
 class GapRow(NamedTuple):
     application: Link
-    verdict: Verdict | None  # on the statement that leads this application
+    verdict: Verdict | None  # on the leading statement of this application
     cells: tuple[GapCell, ...]
-    empty: str  # "No study: laser, peel." for a phone
+    empty: str  # for phones, for example "No study: laser, peel."
 
 
 class GapMap(NamedTuple):
     columns: tuple[str, ...]
     rows: tuple[GapRow, ...]
-    since: int | None  # year before which a review no longer counts as new
+    since: int | None  # reviews from before this year no longer count as new
     legend: tuple[Sign, ...]
 
 
 def gap_map(site: Site) -> GapMap | None:
-    """The map; None when no study has an application that is a condition or a use."""
+    """The map; None if no study has an application."""
     studies, columns = mapped(site.report.studies), compared(site).columns
     tagged = {id: [s for s in studies if id in s.application_ids] for id in (a.id for a in site.topic.applications)}
     used = [id for id, found in tagged.items() if found]
@@ -59,7 +59,7 @@ def gap_map(site: Site) -> GapMap | None:
 
 
 def _legend(topic: str, seen: Collection[str]) -> tuple[Sign, ...]:
-    """Each mark once, the four of a comparison always, with all that it stands for here."""
+    """Each mark once, with all directions that it is used for here; those of SIDES even if no study has them."""
     signs = (direction_sign(way, topic) for way in _ORDER if way in seen or way in SIDES)
     same = grouped((sign.symbol, sign) for sign in signs).values()
     return tuple(found[0]._replace(words="; ".join(s.words for s in found)) for found in same)
@@ -77,13 +77,13 @@ def _row(site: Site, id: str, studies: Sequence[Study], since: int | None) -> Ga
 
 
 def _cell(site: Site, id: str, column: str, studies: Sequence[Study], reviewed: bool) -> GapCell:
-    """One application by one comparison; ``reviewed`` where a review of the application is new."""
+    """The cell of one application and one comparison; ``reviewed`` if there is a recent review of the application."""
     head, ways = compared(site).columns[column], compared(site).ways
     own = [s for s in studies if column in ways[s.pmid]]
     own.sort(key=lambda s: (not s.is_randomised, _ORDER.index(ways[s.pmid][column]), s.pmid))
     sign: dict[bool, list[Sign]] = {True: [], False: []}
     drawn = min(MARKS, len(own))
-    for study in (own[n * len(own) // drawn] for n in range(drawn)):  # evenly over all directions, not the first ones
+    for study in (own[n * len(own) // drawn] for n in range(drawn)):  # an even sample, so that every direction shows
         sign[study.is_randomised].append(direction_sign(ways[study.pmid][column], site.topic.name))
     random = sum(s.is_randomised for s in own)
     words = f"{count(len(own), 'study')}{f', {random} randomised' if random else ''}"

@@ -1,4 +1,4 @@
-"""The harvest plot as a table: rows are rungs, columns stances, one bar a study, its height the people in it."""
+"""The harvest plot of a claim, as a table: rows are rungs, columns stances; a bar is a study, its height people."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ TALLEST, SHORTEST, IN_CELL = 64, 4, 12
 
 
 class Bar(NamedTuple):
-    link: Link  # text: the whole statement of the bar, for readers who do not see it
-    people: str  # printed above, "–" when not stated
+    link: Link  # its text says what the bar shows, for screen readers
+    people: str  # printed above the bar; "–" if not stated
     height: int
     counted: bool
 
@@ -26,28 +26,28 @@ class Bar(NamedTuple):
 class Cell(NamedTuple):
     sign: Sign
     bars: tuple[Bar, ...]
-    more: int  # bars left out, smallest first
+    more: int  # how many of the smallest studies are left out
 
 
 class Row(NamedTuple):
-    sign: str  # symbol of the design
+    sign: str  # id of the symbol of the design
     name: str
     note: str
     cells: tuple[Cell, ...]
-    lines: tuple[Link, ...]  # reviews, as text
-    more: int = 0  # reviews left out, smallest first
+    lines: tuple[Link, ...]  # reviews, as text in place of bars
+    more: int = 0  # how many of the smallest reviews are left out
 
 
 class Harvest(NamedTuple):
     columns: tuple[Sign, ...]
     counted: tuple[Row, ...]
     others: tuple[Row, ...]
-    related: int  # items that cannot decide, not drawn
-    finding: str  # what the plot shows, in words
+    related: int  # items that decide nothing; they are not drawn
+    finding: str  # what the plot shows, in a sentence
 
 
 def harvest(site: Site, items: tuple[EvidenceItem, ...]) -> Harvest | None:
-    """The plot of the items of a claim; None when none of them has a direction."""
+    """The plot of the items of a claim; None if none of them has a direction."""
     drawn = [i for i in items if i.stance in STANCES]
     if not drawn:
         return None
@@ -93,7 +93,7 @@ def _bar(site: Site, item: EvidenceItem, tallest: int) -> Bar:
 
 
 def _said(site: Site, item: EvidenceItem) -> str:
-    """"Reddy 2021: supports"."""
+    """A study and its stance, for example "Reddy 2021: supports"."""
     return f"{short_name(site.studies[item.pmid])}: {site.stance(item).words}"
 
 

@@ -1,4 +1,4 @@
-"""Which claim stands for an application: chosen by its kind and place in the article, never by its answer."""
+"""Chooses the claim that represents an application, by its type and its place in the article, never by its answer."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ _KINDS = (*_OF_WHETHER_IT_HELPS, "mechanism", "outlook", "safety")
 
 
 def members(site: Site, parent: str) -> tuple[str, ...]:
-    """Application ids under a parent tag; an application without parent is its own."""
+    """Ids of the applications under a parent tag; an application without a parent is its own parent."""
     return tuple(a.id for a in site.topic.members(parent))
 
 
 def claims_about(site: Site, applications: tuple[str, ...]) -> tuple[Claim, ...]:
-    """Claims with an answer that are about one of the applications, in the order of the article."""
+    """The answered claims about any of the applications, in the order of the article."""
     wanted = set(applications)
     return tuple(site.claims[c] for c in site.answered if wanted & set(tags_of(site, site.claims[c])))
 
@@ -26,8 +26,8 @@ def tags_of(site: Site, claim: Claim) -> tuple[str, ...]:
 
 
 def leading_claim(site: Site, applications: tuple[str, ...]) -> Claim | None:
-    """The first efficacy claim about them, else the first of the next kind; claims that name them, and fewer things,
-    first."""
+    """The first efficacy claim about the applications, else the first of the next type; claims that name only them
+    come first, then those that name fewer others."""
     found = [c for c in claims_about(site, applications) if c.type in _KINDS and _answers(site, c, applications)]
     own = {*applications, *(p for p in site.topic.parent_names if set(members(site, p)) <= set(applications))}
     return min(found, default=None, key=lambda c: (
@@ -36,9 +36,8 @@ def leading_claim(site: Site, applications: tuple[str, ...]) -> Claim | None:
 
 
 def _answers(site: Site, claim: Claim, applications: tuple[str, ...]) -> bool:
-    """Whether its answer speaks for the applications: the answer on hair loss of all kinds does not speak for one kind
-    that no counted study is about, and that nobody measured blood flow does not speak for hair loss; what was not
-    understood has no answer."""
+    """Whether the answer to a claim holds for the applications: some counted study must be about one of them.  If
+    none is counted, only claims on whether it helps qualify; claims that were not understood never do."""
     if claim.about.asks == UNREAD:
         return False
     counted = [site.studies[i.pmid] for i in site.items_of[claim.id] if i.counted]
@@ -48,6 +47,6 @@ def _answers(site: Site, claim: Claim, applications: tuple[str, ...]) -> bool:
 
 
 def studies_of(site: Site, applications: tuple[str, ...]) -> tuple[Study, ...]:
-    """Studies that carry one of the tags, in the order of the report."""
+    """Studies tagged with any of the applications, in the order of the report."""
     wanted = set(applications)
     return tuple(s for s in site.report.studies if wanted & set(s.application_ids))

@@ -1,5 +1,7 @@
-"""How to read the pages: every sign, its words and what it means; the shelf, one row for each word of an answer and one
-sign for each claim (no share in per cent, statements are not a sample)."""
+"""The legend of signs, and the shelf: all answers of the site at a glance, one sign for each claim.
+
+The shelf has one row for each kind of answer and gives no percentages, because statements are not a sample.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,7 @@ class ShelfRow(NamedTuple):
     sign: Sign
     number: int
     means: str
-    claims: tuple[Link, ...]  # to their places in the article
+    claims: tuple[Link, ...]  # to their notes in the article
 
 
 class Shelf(NamedTuple):
@@ -49,7 +51,7 @@ class Shelf(NamedTuple):
 
 
 def shelf(site: Site) -> tuple[Shelf, ...]:
-    """Rows in their groups; a group without claims is left out."""
+    """The rows of the shelf in their groups; groups without claims are left out."""
     signs = {c: site.signs[c] for c in site.answered}
     found = []
     for title, meanings in _GROUPS:
@@ -61,7 +63,7 @@ def shelf(site: Site) -> tuple[Shelf, ...]:
 
 
 def sorted_signs(signs: Iterable[Sign]) -> list[Sign]:
-    """Signs that differ in shape or word, in the order of the shelf."""
+    """The distinct signs (by symbol and words), in the order of the shelf."""
     once = {_key(s): s for s in signs}
     return [once[k] for k in sorted(once, key=lambda k: (ORDER.index(k[0]), k[1]))]
 
@@ -87,15 +89,17 @@ _ANSWERS = (
     ("i-person", "open", "Needs a person’s decision"), ("i-none", "none", "No studies found"),
     ("i-unread", "none", "Not understood"), ("i-dash", "none", "Not a research question"),
 )
+
+
 class Legend(NamedTuple):
-    answers: tuple[tuple[Sign, str], ...]  # and what it means
+    answers: tuple[tuple[Sign, str], ...]  # each sign and its meaning
     certainties: tuple[str, ...]
     stances: tuple[Sign, ...]
     designs: tuple[Sign, ...]
 
 
 def legend(site: Site) -> Legend:
-    """The signs in their order."""
+    """All signs, each kind in its own order."""
     designs = {symbol: Sign(symbol, "ink", words) for symbol, words in reversed(DESIGNS.values())}
     hollow = tuple(direction_sign(d, site.topic.name) for d in ("improved", "worsened", "favours_addition"))
     return Legend(

@@ -1,4 +1,4 @@
-"""Studies as lines of a list or table: who, what, how, which way; the list of all held, newest first, in pages."""
+"""Studies as rows of lists and tables, and the page that lists all studies held, newest first."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class StudyLine(NamedTuple):
     applications: str
     direction: Sign
     tags: tuple[Tag, ...]
-    keys: str  # what the buttons above the list choose by: kind of study, direction, standing
+    keys: str  # values for the filter buttons: kind of study, direction, standing
 
 
 def study_line(site: Site, study: Study) -> StudyLine:
-    """The row of a study; that it is known from our summary is said where others are not."""
+    """The row of a study; it says that only our summary is held, unless that is true of all studies."""
     all_digests = site.report.run.source == "starter"
     return StudyLine(
         study_link(study), title_of(study), study.record.year, design_sign(study), study.n,
@@ -43,7 +43,7 @@ def study_line(site: Site, study: Study) -> StudyLine:
 
 
 def kind_of(study: Study) -> str:
-    """The group of its design, for the buttons above a list."""
+    """The kind of a study, for the filter buttons above a list."""
     if study.is_randomised:
         return "random"
     if study.is_review:
@@ -56,17 +56,17 @@ def kind_of(study: Study) -> str:
 
 
 def newest(studies: Iterable[Study]) -> list[Study]:
-    """Newest first, studies without a year last."""
+    """Studies by year, newest first; those without a year last."""
     return sorted(studies, key=lambda s: (-(s.record.year or 0), s.record.published or "", s.pmid))
 
 
 def strongest(studies: Iterable[Study]) -> list[Study]:
-    """Randomised ones first, then the largest."""
+    """Randomised studies first, then by size, largest first."""
     return sorted(studies, key=lambda s: (not s.is_randomised, -(s.n or 0), s.pmid))
 
 
 class DesignRow(NamedTuple):
-    """One kind of study: how many point each way."""
+    """One kind of study, with the number of studies for each direction."""
 
     design: Sign
     counts: tuple[tuple[Sign, int], ...]  # direction and number, 0 included
@@ -78,7 +78,7 @@ _DIRECTION_COLUMNS = (*SIDES, "improved", "worsened", "favours_addition", "favou
 
 
 def design_table(site: Site, studies: Sequence[Study]) -> tuple[tuple[DesignRow, ...], tuple[Sign, ...]]:
-    """Studies by kind and direction, the kinds in their own order; and the columns."""
+    """The numbers of studies by design and direction: the rows, in the order of DESIGNS, and the columns."""
     counts: dict[str, Counter[str]] = {}
     signs: dict[str, Sign] = {}
     for study in studies:
@@ -96,7 +96,7 @@ def design_table(site: Site, studies: Sequence[Study]) -> tuple[tuple[DesignRow,
     return rows, columns
 
 
-ON_A_PAGE = 500  # rows that a browser opens at once without waiting
+ON_A_PAGE = 500  # rows that a browser shows without delay
 
 
 class StudiesPage(NamedTuple):

@@ -1,5 +1,4 @@
-"""The files of a site that are ours: its manifest names them, each with size and hash; how they were left, and what
-differs from what they should be."""
+"""The manifest of a site: the files that this program wrote, each with size and hash; and comparisons with it."""
 
 from __future__ import annotations
 
@@ -17,19 +16,19 @@ MANIFEST = "data/manifest.json"
 
 
 class Stamp(NamedTuple):
-    """How a file of the site was left: another size or time of change tells that somebody wrote to it since."""
+    """A file as it was published: if its size or time differ now, somebody has changed it."""
 
     bytes: int
-    time: int  # of its last change, in nanoseconds
+    time: int  # of its last modification, in nanoseconds
     sha256: str
 
 
 class SiteError(EvidenceError):
-    """The site cannot be written; one line that says what, where, and what to do. The old site still stands."""
+    """The site cannot be written; the old one is still there.  The message says what, where, and what to do."""
 
 
 def standing(out: Path, known: Mapping[str, Stamp]) -> dict[str, Stamp]:
-    """Those of the files that stand in ``out`` as they were left."""
+    """Those of the ``known`` files that are in ``out`` and unchanged since they were published."""
     folder, found = str(out.resolve()), {}
     for path, stamp in known.items():
         try:
@@ -42,7 +41,10 @@ def standing(out: Path, known: Mapping[str, Stamp]) -> dict[str, Stamp]:
 
 
 def differences(files: Mapping[str, bytes], out: Path) -> list[str]:
-    """What of the site in ``out`` is not byte for byte ``files``; files that are not ours are not looked at."""
+    """Lines ("missing: PATH", "differs: PATH", "extra: PATH") on how the site in ``out`` differs from ``files``.
+
+    Files that the manifest does not name are ignored.
+    """
     found = []
     wanted = with_manifest(files)
     for path, data in wanted.items():
@@ -56,7 +58,7 @@ def differences(files: Mapping[str, bytes], out: Path) -> list[str]:
 
 
 def ours(out: Path) -> frozenset[str]:
-    """Paths that the manifest of a site names; none without a manifest that can be read."""
+    """Paths that the manifest of a site names; empty if there is no readable manifest."""
     try:
         rows = json.loads((out / MANIFEST).read_text("utf-8"))["rows"]
         return frozenset((*(str(row["path"]) for row in rows), MANIFEST))
@@ -65,12 +67,14 @@ def ours(out: Path) -> frozenset[str]:
 
 
 def with_manifest(files: Mapping[str, bytes], same: Mapping[str, Stamp] | None = None) -> dict[str, bytes]:
-    """The files in order, with the manifest that names them and the ``same``; refuses paths that lead out of the
-    site."""
+    """The files, sorted, with a manifest that names them and the unchanged ones in ``same``.
+
+    Raises SiteError if a path leads out of the site.
+    """
     for path in files:
         parts = PurePosixPath(path).parts
         if not parts or path != "/".join(parts) or path.startswith("/") or ".." in parts or "\0" in path:
-            raise SiteError(f"{path!r}: no path within the site; this is a fault of a page")
+            raise SiteError(f"{path!r}: not a path within the site; this is a bug in a page, please report it")
     known = {path: (stamp.bytes, stamp.sha256) for path, stamp in (same or {}).items()}
     known |= {path: (len(data), hashlib.sha256(data).hexdigest()) for path, data in files.items()}
     rows = table(json_line({"path": p, "bytes": b, "sha256": s}) for p, (b, s) in sorted(known.items()))

@@ -1,6 +1,6 @@
-"""The article as its reader knows it: headings, lists, paragraphs and emphasis, with each claim underlined.
+"""Splits an article into headings, lists, paragraphs and styled runs, and underlines its claims.
 
-The text is never changed: blocks and runs are slices of it without the signs of Markdown.
+The text is never changed: blocks and runs are slices of it, without the Markdown syntax.
 """
 
 from __future__ import annotations
@@ -26,20 +26,19 @@ _INLINE = re.compile(
 
 
 class Run(NamedTuple):
-    """A slice of text in one style: style "" | strong | em; underline class "" where no claim is; ``claims``
-    that end here, whose numbers follow."""
+    """A slice of text in one style."""
 
     text: str
-    style: str = ""
-    underline: str = ""
-    ends: tuple[str, ...] = ()
-    claims: tuple[str, ...] = ()
+    style: str = ""  # "", "strong" or "em"
+    underline: str = ""  # CSS class; "" if no claim is here
+    ends: tuple[str, ...] = ()  # ids of claims that end here, whose numbers follow
+    claims: tuple[str, ...] = ()  # ids of all claims that cover the slice
 
 
 class Block(NamedTuple):
     kind: str  # h1 | h2 | h3 | h4 | p | li | quote | rule
     runs: tuple[Run, ...]
-    claims: tuple[str, ...]  # that end in this block, in the order of the text
+    claims: tuple[str, ...]  # ids of the claims that end in this block, in the order of the text
 
 
 class Underline(NamedTuple):
@@ -50,7 +49,7 @@ class Underline(NamedTuple):
 
 
 def blocks(document: Document, marks: Sequence[Underline]) -> tuple[Block, ...]:
-    """The document in blocks; each claim is noted in the block where it ends."""
+    """The blocks of a document; each claim belongs to the block where it ends."""
     marked = _is_markdown(document)
     found = []
     for kind, start, end in _spans(document, marked):
@@ -62,7 +61,7 @@ def blocks(document: Document, marks: Sequence[Underline]) -> tuple[Block, ...]:
 
 
 def sentence_runs(document: Document, claim: Claim, css: str) -> tuple[Run, ...]:
-    """The sentence of a claim, its own words underlined."""
+    """The sentence around a claim, the claim's own words underlined."""
     text = document.text
     start, end = around(text, claim.start, claim.end)
     lead = _ITEM.match(text, start, end) or _HASHES.match(text, start, end)
@@ -75,12 +74,12 @@ def _is_markdown(document: Document) -> bool:
     return document.path.endswith((".md", ".markdown"))
 
 
-LEAD = 90  # characters of a sentence before a claim that are shown whole; of longer ones the last words
-_TAIL = 60
+LEAD = 90  # words before a claim are shown whole up to so many characters
+_TAIL = 60  # characters shown of longer ones
 
 
 def words_before(document: Document, claim: Claim) -> str:
-    """The words of the sentence that lead to a claim; "" for one that begins it."""
+    """The words before a claim in its sentence, possibly cut; "" if the claim begins the sentence."""
     runs = sentence_runs(document, claim, "u")
     first = next((i for i, r in enumerate(runs) if r.claims), 0)
     text = " ".join("".join(r.text for r in runs[:first]).split())
@@ -90,7 +89,7 @@ def words_before(document: Document, claim: Claim) -> str:
 
 
 def _spans(document: Document, marked: bool) -> list[tuple[str, int, int]]:
-    """(kind, start, end) of each block, from the lines of the text and the headings of the document."""
+    """(kind, start, end) of each block, from the lines of the text and the document's headings."""
     text, found = document.text, []
     levels = {start: (end, level) for start, end, level in document.headings}
     position, open_paragraph = 0, False
@@ -125,7 +124,7 @@ def _kind(line: str, marked: bool) -> tuple[str, int]:
 
 
 def _runs(text: str, start: int, end: int, marks: Sequence[Underline], marked: bool) -> tuple[Run, ...]:
-    """Runs of text from start to end, cut at styles and at the ends of claims."""
+    """Runs of text from start to end, split where the style changes and where claims begin and end."""
     found: list[Run] = []
     for a, b, style in _styled(text, start, end, "") if marked else [(start, end, "")]:
         cuts = sorted({a, b, *(p for m in marks for p in (m.start, m.end) if a < p < b)})
@@ -137,7 +136,7 @@ def _runs(text: str, start: int, end: int, marks: Sequence[Underline], marked: b
 
 
 def _with_ends(runs: list[Run], marks: Sequence[Underline], end: int) -> tuple[Run, ...]:
-    """Each claim's number after the last run that it covers, once."""
+    """The runs, each with the claims of which it is the last."""
     last = {m.claim: max((i for i, r in enumerate(runs) if m.claim in r.claims), default=-1)
             for m in marks if m.end <= end}
     order = [m.claim for m in sorted(marks, key=lambda m: (m.start, m.end))]
@@ -145,7 +144,7 @@ def _with_ends(runs: list[Run], marks: Sequence[Underline], end: int) -> tuple[R
 
 
 def _styled(text: str, start: int, end: int, style: str) -> Iterable[tuple[int, int, str]]:
-    """(start, end, style) of what Markdown shows, its signs left out; links keep their words only."""
+    """(start, end, style) of the visible text, without Markdown syntax; of links only the words are kept."""
     at = start
     for match in _INLINE.finditer(text, start, end):
         if at < match.start():

@@ -1,4 +1,4 @@
-"""How it is made: search, flow, signs, rules and thresholds, measured accuracy, what could not be read, limits."""
+"""Renders the methods page: search, flow, signs, rules and thresholds, measured accuracy, issues and limits."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DECIDED = ("supported", "contradicted", "mixed", "no_difference")
 
 
 class Share(NamedTuple):
-    """One part of all statements; ``x`` and ``width`` of its bar in per cent."""
+    """A share of all statements; ``x`` and ``width`` of its bar are in per cent."""
 
     words: str
     number: int
@@ -39,9 +39,9 @@ class MethodsPage(NamedTuple):
     flow: tuple[Box, ...]
     legend: Legend
     thresholds: tuple[tuple[str, float], ...]  # settings by name
-    rows: tuple[tuple[str, int], ...]  # rows of the rules and how many answers each decided
+    rows: tuple[tuple[str, int], ...]  # rows of the decision table and how many answers each decided
     accuracy: tuple[Measured, ...]
-    elsewhere: bool  # it was measured, on another topic
+    elsewhere: bool  # accuracy was measured on another topic only
     shares: tuple[Share, ...]
     abstained: tuple[tuple[str, int], ...]
     issue_counts: tuple[tuple[str, int], ...]
@@ -50,19 +50,19 @@ class MethodsPage(NamedTuple):
     rulings: tuple[Ruling, ...]
     review: str
     tasks: int
-    corrections: tuple[tuple[str, Changed], ...]  # the newest of the log, with their days
-    corrected: int  # entries of the whole log
+    corrections: tuple[tuple[str, Changed], ...]  # the newest entries of the log, each with its day
+    corrected: int  # number of entries in the whole log
     not_covered: tuple[str, ...]
     notice: str
 
 
 def files(site: Site, known: MethodsPage | None = None) -> Files:
-    """methods.html; ``known`` is what it says, where that is worked out already."""
+    """methods.html; ``known`` is its contents if they have been worked out already."""
     return site.render("methods.html", "methods.html", "Methods", "Methods", known or page(site))
 
 
 def page(site: Site) -> MethodsPage:
-    """Everything that the page of methods says."""
+    """The contents of the page."""
     report = site.report
     issues = sorted(report.issues)
     log = tuple((day.title, line) for day in corrections(site) for line in day.items)
@@ -83,7 +83,7 @@ def page(site: Site) -> MethodsPage:
 
 
 def again(site: Site, before: MethodsPage) -> MethodsPage:
-    """What the page says after a run without news, from what it said before."""
+    """The contents after a run without news, from those before it."""
     return before._replace(run=site.report.run, flow=flow_again(site.report.run, before.flow))
 
 
@@ -96,7 +96,7 @@ def _source(site: Site) -> str:
 
 
 def _shares(site: Site) -> tuple[Share, ...]:
-    """All statements as three parts: decided, ruled by a person, left open."""
+    """The shares of statements that were decided by rules, decided by a person, left open, or not for studies."""
     ruled = {r.claim for r in site.report.rulings if r.what == "verdict"}
     kinds = Counter(
         "person" if c in ruled else "yes" if v.direction in DECIDED else
@@ -112,7 +112,7 @@ def _shares(site: Site) -> tuple[Share, ...]:
 
 
 def _abstained(site: Site) -> tuple[tuple[str, int], ...]:
-    """Answers that were not given, and studies that bear on a statement and cannot decide it, by reason."""
+    """Statements without an answer, and items that decide nothing, counted by reason."""
     words = Counter(site.verdicts[c].words for c in site.verdicts if site.verdicts[c].direction not in DECIDED)
     reasons = Counter((i.abstains or "no reason coded").replace("_", " ")
                       for i in site.report.items if i.stance == "related")

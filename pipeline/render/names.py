@@ -1,4 +1,7 @@
-"""Ids of the topic pack in the words of readers; an id that the pack does not know is shown in plain words."""
+"""Names for readers: ids of the topic pack, contrasts, measures and answers in words.
+
+An id that the pack does not know is shown with spaces for underscores.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +26,11 @@ RUNGS: dict[Rung, tuple[str, str, str]] = {
     "descriptive": ("i-case", "Descriptive", "says what was done or seen"),
     "none": ("i-case", "Not a test of this", "bears on it, measures something else"),
 }
-"""The rungs from the one that can prove most: sign, name, and what such a study can tell."""
+"""Sign, name and note of each rung, strongest first."""
 STANDINGS = {
     "corrected": "Corrected", "concern": "Expression of concern", "retracted": "RETRACTED", "withdrawn": "WITHDRAWN",
 }
-"""Statuses of a record with a notice, as tags and references say them."""
+"""Words for each status of a record that has a notice, in tags and references."""
 DIRECTIONS = {
     "supported": "supported", "contradicted": "contradicted", "mixed": "mixed",
     "no_difference": "no difference was shown", "cannot_tell": "cannot tell yet",
@@ -37,7 +40,7 @@ UNLISTED = {
     "untreated": "no treatment", "technique": "another technique", "other": "an unlisted treatment",
     "other_2": "a second unlisted treatment", "other_3": "a third unlisted treatment",
 }
-"""What an arm holds that the topic pack has no name for."""
+"""Words for contents of an arm that the topic pack has no name for."""
 
 
 def name(terms: Sequence[Term], id: str | None) -> str:
@@ -46,7 +49,7 @@ def name(terms: Sequence[Term], id: str | None) -> str:
 
 
 def arm(topic: Topic, text: str | None) -> str:
-    """One side of a contrast: treatment ids joined by "+" as words, other words as they stand."""
+    """One side of a contrast in words; ``text`` is treatment ids joined by "+"."""
     if not text:
         return ""
     own = {INTERVENTION: topic.name, **UNLISTED}
@@ -55,7 +58,7 @@ def arm(topic: Topic, text: str | None) -> str:
 
 
 def contrast(topic: Topic, finding: Finding) -> str:
-    """ "A against B", "A, before and after", "A, afterwards"; "" where a side is not known."""
+    """A contrast in words: "A against B", "A, before and after" or "A, afterwards"; "" if a side is not known."""
     index, reference = arm(topic, finding.contrast.index), arm(topic, finding.contrast.reference)
     if finding.basis == "baseline":
         when = "afterwards" if finding.afterwards else "before and after"
@@ -64,7 +67,7 @@ def contrast(topic: Topic, finding: Finding) -> str:
 
 
 def comparison(topic: Topic, study: Study, item: EvidenceItem) -> str:
-    """What was compared with what, "" where the abstract does not say."""
+    """What was compared with what; "" if the abstract does not say."""
     finding = _deciding(study.findings, item)
     if item.rung == "uncontrolled" or (finding and finding.basis == "baseline"):
         own = contrast(topic, finding) if finding and finding.basis == "baseline" else ""
@@ -76,8 +79,7 @@ def comparison(topic: Topic, study: Study, item: EvidenceItem) -> str:
 
 
 def _deciding(findings: Iterable[Finding], item: EvidenceItem) -> Finding | None:
-    """The finding that an item rests on: a change from baseline only where it is read as one, then that of its
-    outcome, of its background and its comparator."""
+    """The finding that an item rests on: the best match of basis, then outcome, background and comparator."""
     alone = item.rung == "uncontrolled"
     return min(findings, default=None, key=lambda f: (
         (f.basis == "baseline") is not alone, f.outcome != item.outcome, f.background != item.background,
@@ -85,8 +87,8 @@ def _deciding(findings: Iterable[Finding], item: EvidenceItem) -> Finding | None
 
 
 def reported(study: Study, item: EvidenceItem) -> str:
-    """The numbers of both groups, where a direction was read from two, and the p-value, as the abstract states them;
-    "" where it gives none."""
+    """The numbers of both groups, if a direction was read from them, and the p-value, as the abstract states them;
+    "" if it states none."""
     stated = [f for f in study.findings if f.outcome == item.outcome and (f.point_direction or f.p_value)]
     finding = _deciding(stated, item)
     if finding is None or (finding.basis == "baseline") is not (item.rung == "uncontrolled"):
@@ -97,23 +99,23 @@ def reported(study: Study, item: EvidenceItem) -> str:
 
 
 def answer_words(direction: str, certainty: str | None) -> str:
-    """ "supported, very low certainty"."""
+    """An answer in words, for example "supported, very low certainty"."""
     return graded(DIRECTIONS.get(direction, direction.replace("_", " ")), certainty)
 
 
 def graded(words: str, certainty: str | None) -> str:
-    """An answer in words, with its certainty if it has one."""
+    """The words of an answer, followed by its certainty if it has one."""
     return f"{words}, {certainty.replace('_', ' ')} certainty" if certainty else words
 
 
 def measure(value: Measure) -> str:
-    """ "0.5–1.5 mm"."""
+    """A measure with its unit, for example "0.5–1.5 mm"."""
     said = span(value.low, value.high)
     return f"{said} {unit(MEASURES.get(value.what, ('', ''))[1], said)}".strip()
 
 
 def stated(topic: Topic, study: Study) -> dict[str, str]:
-    """Whom and how a study studied and what it looked for, in words; "" where it does not say."""
+    """People, methods and harms of a study in words, by key; "" if not stated."""
     seen, absent = (dict.fromkeys(name(topic.harms, h.term) for h in study.harms if h.direction == way)
                     for way in ("reported", "absent"))
     harms = (", ".join(seen), f"none: {', '.join(absent)}" if absent else "")
@@ -128,6 +130,6 @@ def stated(topic: Topic, study: Study) -> dict[str, str]:
 
 
 def funding(record: Record) -> str:
-    """Grants as PubMed lists them, at most two; "" where it lists none, which is not "none"."""
+    """The grants that PubMed lists, at most two; "" if it lists none, which does not mean that there were none."""
     shown = short(", ".join(dict.fromkeys(record.grants[:2])), 120)
     return f"{shown} and {len(record.grants) - 2} more" if len(record.grants) > 2 else shown

@@ -1,4 +1,4 @@
-"""The nearest statements that were put to studies: where to read on when one has no studies of its own."""
+"""Finds the nearest statements that have studies, for the page of one that has none."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ class Near(NamedTuple):
 
 
 def nearest(site: Site, claim: Claim) -> tuple[Near, ...]:
-    """At most four, each of another question, those that share most first; none for what no study answers (a price),
-    and none where nothing is shared."""
+    """At most MOST answered statements with different questions, those that share most with ``claim`` first.
+
+    Empty for a claim that no study can answer (a price, for example).
+    """
     if claim.ladder == "none" and claim.about.asks != UNREAD:
         return ()
     others = (site.claims[id] for id in site.answered if id != claim.id)
@@ -35,7 +37,7 @@ def nearest(site: Site, claim: Claim) -> tuple[Near, ...]:
 
 
 def _shared(one: Claim, other: Claim) -> int:
-    """In how many respects two claims are about the same."""
+    """In how many respects (applications, outcomes, harms...) two claims overlap."""
     return sum(bool(a & b) for a, b in zip(_subjects(one), _subjects(other), strict=True))
 
 

@@ -1,4 +1,4 @@
-"""Which way studies point on each outcome: rows are studies, columns outcomes, a blank is "not reported"."""
+"""Tables of directions by study and outcome; an empty cell means "not reported"."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from pipeline.render.signs import Sign, cell_sign, design_sign, stance_sign
 from pipeline.render.site import Site
 from pipeline.topic import Topic, name_of
 
-COLUMNS, ROWS = 6, 20  # of the table of a claim
-WIDE, LONG = 7, 60  # of that of an application
+COLUMNS, ROWS = 6, 20  # at most, in the table of a claim
+WIDE, LONG = 7, 60  # at most, in the table of an application
 
 
 class OutcomeRow(NamedTuple):
     study: Link
     design: Sign
     people: int | None
-    cells: tuple[tuple[str, tuple[Sign, ...]], ...]  # outcome, and what was found on it
-    note: str = ""  # "not counted"
-    key: str = ""  # of the button above the table that chooses it
+    cells: tuple[tuple[str, tuple[Sign, ...]], ...]  # each outcome, with the directions found on it
+    note: str = ""  # for example "not counted"
+    key: str = ""  # value for the filter buttons above the table
 
 
 class OutcomeTable(NamedTuple):
@@ -34,7 +34,7 @@ class OutcomeTable(NamedTuple):
 
 
 def outcome_table(site: Site, items: tuple[EvidenceItem, ...]) -> OutcomeTable | None:
-    """The table of a claim whose direct studies speak on more than one outcome; None for one outcome."""
+    """The table of a claim's direct items; None unless they report on more than one outcome."""
     shown = [i for i in in_order(items) if i.scope == "direct" and i.votes]
     columns = _commonest(site.topic, (v.outcome for i in shown for v in i.votes), COLUMNS)
     if len(columns) < 2:
@@ -44,7 +44,7 @@ def outcome_table(site: Site, items: tuple[EvidenceItem, ...]) -> OutcomeTable |
 
 
 def direction_table(site: Site, studies: Sequence[Study]) -> OutcomeTable:
-    """Studies in people with findings, randomised and larger ones first."""
+    """The table of an application: studies in people that have findings, randomised and larger ones first."""
     people = [s for s in studies if s.subjects.id == "human"]
     columns = _commonest(site.topic, (id for s in people for id in {f.outcome for f in s.findings}), WIDE)
     shown = strongest(s for s in people if any(f.outcome in columns for f in s.findings))
@@ -53,7 +53,7 @@ def direction_table(site: Site, studies: Sequence[Study]) -> OutcomeTable:
 
 
 def _commonest(topic: Topic, outcomes: Iterable[str | None], most: int) -> dict[str, str]:
-    """The ids told most often, with their names; a vote may be on a harm, a group, a step or a use as well."""
+    """The commonest ids with their names; a vote can be on a harm, group, step or application too."""
     counts = Counter(id for id in outcomes if id)
     terms = (*topic.outcomes, *topic.harms, *topic.groups, *topic.steps, *topic.applications)
     return {id: name_of(terms, id) for id in sorted(counts, key=lambda id: (-counts[id], id))[:most]}

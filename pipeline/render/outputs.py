@@ -1,5 +1,7 @@
-"""What the command line prints: a study, claims and the answer to one as JSON objects, in which unknown is null and
-keys beyond the documented ones come last; the wording audit as lines for an editor."""
+"""JSON output of the commands ``inspect``, ``claims`` and ``check``, and the lines of the wording audit.
+
+Unknown values are null; keys beyond those of the documented contract come last.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,11 @@ from pipeline.model import About, Claim, Criterion, Document, EvidenceItem, Find
 from pipeline.render.words import short
 
 LINED = (".md", ".markdown", ".txt")
-"""Documents whose lines are those that a person sees."""
+"""Endings of documents whose line numbers mean something to an editor."""
 
 
 def as_json(value: Any) -> Any:
-    """A value of the model as JSON: what has named fields is an object, any other tuple a list."""
+    """A value of the model as JSON: dataclasses and named tuples become objects, other tuples lists."""
     if isinstance(value, str | int | float | None):
         return value
     names = [f.name for f in fields(value)] if is_dataclass(value) else getattr(value, "_fields", None)
@@ -23,12 +25,12 @@ def as_json(value: Any) -> Any:
 
 
 def chosen(value: Any, *names: str) -> dict[str, Any]:
-    """Some of the fields of a value, in this order."""
+    """The named fields of a value as a JSON object, in this order."""
     return {name: as_json(getattr(value, name)) for name in names}
 
 
 def inspect_row(study: Study) -> dict[str, Any]:
-    """What the record states and what was read from it, in the documented order; further keys stand after it."""
+    """The output of ``inspect`` for one study: the documented keys in their order, then further ones."""
     return {**_stated(study), **_read(study), **_more(study)}
 
 
@@ -54,7 +56,7 @@ def _read(study: Study) -> dict[str, Any]:
 
 
 def _more(study: Study) -> dict[str, Any]:
-    """Keys beyond the documented ones; last, the reasons of all that stands above by its id alone."""
+    """Keys beyond the documented ones; the last has the reasons for values that are given as ids only."""
     alone = ("relevance", "subjects", "role", "device", "declared_level")
     readings: dict[str, Reading | None] = {name: getattr(study, name) for name in alone}
     return {
@@ -82,7 +84,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def claims_json(document: Document, claims: Iterable[Claim]) -> dict[str, Any]:
-    """The claims of a document; start and end are code points into its text."""
+    """The output of ``claims`` for a document; start and end are code points into its text."""
     rows = [
         {
             **chosen(c, "id", "quote", "start", "end", "section", "type", "strength"), "about": about_row(c.about),
@@ -93,7 +95,7 @@ def claims_json(document: Document, claims: Iterable[Claim]) -> dict[str, Any]:
 
 
 def check_json(claim: Claim, verdict: Verdict, items: Iterable[EvidenceItem]) -> dict[str, Any]:
-    """The answer to one claim with the studies that it rests on."""
+    """The output of ``check``: the answer to one claim, with its items."""
     return {
         "claim": claim.quote, "type": claim.type, "question": f"We read this as: {claim.question}",
         "verdict": verdict_row(verdict), "items": [item_row(i) for i in items], "about": about_row(claim.about),
@@ -102,7 +104,7 @@ def check_json(claim: Claim, verdict: Verdict, items: Iterable[EvidenceItem]) ->
 
 
 def about_row(about: About) -> dict[str, Any]:
-    """What a claim is about."""
+    """What a claim is about, as a JSON object."""
     row = chosen(
         about, "applications", "intervention", "comparator", "outcome", "direction", "quantity", "device", "background",
         "outcomes", "measure", "harms", "groups", "steps", "asks")
@@ -110,7 +112,7 @@ def about_row(about: About) -> dict[str, Any]:
 
 
 def verdict_row(verdict: Verdict) -> dict[str, Any]:
-    """An answer; reasons as sentences alone."""
+    """An answer as a JSON object; reasons are sentences."""
     row = chosen(
         verdict, "direction", "basis", "certainty", "answer", "reasons", "domains", "wording", "detail", "words",
         "reason", "row", "outcome", "tally", "by_outcome", "certainty_by_outcome", "switches", "would_change",
@@ -119,7 +121,7 @@ def verdict_row(verdict: Verdict) -> dict[str, Any]:
 
 
 def item_row(item: EvidenceItem) -> dict[str, Any]:
-    """One study on one claim."""
+    """One study on one claim, as a JSON object."""
     row = chosen(
         item, "pmid", "stance", "scope", "scope_reasons", "rung", "counted", "because", "not_counted", "n", "outcome",
         "abstains", "listed", "value", "ruling")
@@ -129,9 +131,9 @@ def item_row(item: EvidenceItem) -> dict[str, Any]:
 def audit_lines(
     document: Document, claims: Sequence[Claim], verdicts: Mapping[str, Verdict], told: Sequence[Criterion]
 ) -> list[str]:
-    """``PATH:LINE: claim: overstated: ...`` for each remark, as in the text; then ``PATH: not told: ...``.
+    """``PATH:LINE: claim: overstated: ...`` for each remark, in the order of the text; then ``PATH: not told: ...``.
 
-    Where the lines of the text are not those of the file, the first words of the claim stand in place of the line.
+    If line numbers mean nothing (in a PDF, for example), the first words of the claim take their place.
     """
     lines = []
     for claim in sorted(claims, key=lambda c: (c.start, c.id)):
@@ -142,7 +144,7 @@ def audit_lines(
 
 
 def remarks(wording: Wording) -> Iterable[str]:
-    """What an editor could change in one claim."""
+    """What an editor could change in the wording of a claim."""
     if not wording.fits:
         yield f"overstated: {wording.suggestion or wording.why}"
     elif wording.suggestion:

@@ -1,4 +1,4 @@
-"""The first page: all answers at a glance, the main applications, what changed, where studies are."""
+"""Renders the first page: all answers at a glance, the main applications, what changed, and the gap map."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CHANGES = 8
 
 class ApplicationCard(NamedTuple):
     page: Link
-    claim: Link | None  # that leads it
+    claim: Link | None  # its leading statement
     verdict: Verdict | None
     held: str
 
@@ -30,7 +30,7 @@ class StatementRow(NamedTuple):
     number: int
     claim: Link
     verdict: Verdict
-    studies: str  # "4 of 11"
+    studies: str  # for example "4 of 11"
     machine: bool
 
 
@@ -52,18 +52,18 @@ class OverviewPage(NamedTuple):
     changes: tuple[Changed, ...]
     gaps: GapMap | None
     documents: tuple[tuple[Link, tuple[Section, ...]], ...]
-    answers: tuple[tuple[str, str], ...]  # buttons above the table of statements: key and words
+    answers: tuple[tuple[str, str], ...]  # filter buttons above the table of statements: value and words
     years: Years | None
     not_covered: tuple[str, ...]
 
 
 def files(site: Site, known: OverviewPage | None = None) -> Files:
-    """index.html; ``known`` is what it says, where that is worked out already."""
+    """index.html; ``known`` is its contents if they have been worked out already."""
     return site.render("overview.html", "index.html", site.shell.site_title, "Overview", known or page(site))
 
 
 def page(site: Site) -> OverviewPage:
-    """Everything that the first page says."""
+    """The contents of the page."""
     report = site.report
     parents = site.topic.parents
     number = f"{spelled(len(report.documents))} {'article' if len(report.documents) == 1 else 'articles'}"
@@ -82,7 +82,7 @@ def page(site: Site) -> OverviewPage:
 
 
 def again(site: Site, before: OverviewPage) -> OverviewPage:
-    """What the first page says after a run without news, from what it said before."""
+    """The contents after a run without news, from those before it."""
     facts = (_searched(site), *before.facts[1:])
     return before._replace(facts=facts, changed=_changed(site), changes=_changes(site))
 
@@ -114,7 +114,7 @@ def _firmness(site: Site) -> str:
 
 
 def _card(site: Site, parent: str) -> ApplicationCard:
-    """The answer of the claim that leads an application, or that no statement is about it."""
+    """The card of a main application, with the answer to its leading statement if there is one."""
     ids = members(site, parent)
     held = count(len(studies_of(site, ids)), "study") + " held"
     lead = leading_claim(site, ids)
@@ -134,8 +134,7 @@ def _changed(site: Site) -> str:
 
 
 def _changes(site: Site) -> tuple[Changed, ...]:
-    """Answers that turned first, then those resting on other studies, then retractions; the rest stands on the page of
-    changes."""
+    """The most important changes: answers first, then withheld pages, then retractions; changes.html has them all."""
     grave = ("record_retracted", "record_gone", "claim_withheld")
     changes = site.report.changes
     wanted = [c for c in changes if c.material] + [c for c in changes if not c.material and c.what in grave]

@@ -1,6 +1,6 @@
-"""Every file of the site, from the page modules; the same report always gives the same bytes.
+"""Renders all files of the site by calling the page modules; the same report always gives the same bytes.
 
-After a run without news only the files that speak of the run are made: all others depend on what is held alone
+After a run without news only the files that describe the run are rendered: all others do not depend on it
 (``tests/render/test_of_run.py``).
 """
 
@@ -39,25 +39,27 @@ from pipeline.topic import Topic
 
 Job = Callable[[Site], Files]
 Share = Callable[[Callable[[int], Printed], Sequence[int]], Iterable[Printed]]
-"""How jobs, by their numbers, are done: ``map``, or its like in processes that begin with all that this one holds."""
+"""Runs a function on the numbers of all jobs: ``map``, or the same in processes forked from this one."""
 
 LISTS: tuple[Job, ...] = (exports.files, exports.claim_files, application.files, find.files, feed.files)
-"""They share the rows of their tables."""
+"""Rendered in one job, because they share the cached rows of their tables."""
 SINGLE: tuple[Job, ...] = (
     document.files, lists.files, flow.files, worklist.files, changes.files, corrections.files,
 )
 ASSETS = ("style.css", "site.js")
-STUDIES, CLAIMS = 100, 4  # of one job
+STUDIES, CLAIMS = 100, 4  # in one job
 
 
 def pages(report: Report, topic: Topic, settings: Settings) -> dict[str, bytes]:
-    """Path to bytes of every file of the site; paths have slashes and are relative to its folder."""
+    """Every file of the site by its path, which is relative to the site's folder and has slashes."""
     return made(build(report, topic, settings)).files
 
 
 def made(site: Site, share: Share = map, known: Kept | None = None) -> Printed:
-    """Every file of a site but the pages that stand as they were; ``known`` is what is kept of it, if that is worked
-    out already."""
+    """Every file of a site except pages that have not changed.
+
+    ``share`` runs the jobs; ``known`` is the result of :func:`kept`, if it has been worked out already.
+    """
     assets = {f"assets/{name}": Path("templates", name).read_bytes() for name in ASSETS}
     todo = jobs(site, known or kept(site))
     done = share(lambda number: site.press.printed(partial(todo[number], site)), range(len(todo)))
@@ -72,7 +74,7 @@ def made(site: Site, share: Share = map, known: Kept | None = None) -> Printed:
 
 
 def jobs(site: Site, known: Kept) -> list[Job]:
-    """All that is to be made, in parts that need nothing of each other, the longest first."""
+    """All files to render, as independent jobs, the longest first."""
     held, asked = site.report.studies, [site.claims[c] for c in site.verdicts]
     return [
         lambda site: (file for make in LISTS for file in make(site)),
@@ -84,24 +86,24 @@ def jobs(site: Site, known: Kept) -> list[Job]:
 
 
 class Kept(NamedTuple):
-    """What the pages about a run say of what is held."""
+    """Contents of pages that name the run: a run without news updates these instead of working them out."""
 
     overview: OverviewPage
     methods: MethodsPage
-    studies: int  # held
+    studies: int  # number of studies held
 
 
 def kept(site: Site) -> Kept:
-    """What is to be kept of a site for the runs that follow."""
+    """What later runs without news will need of this site."""
     return Kept(overview.page(site), methods.page(site), len(site.report.studies))
 
 
 def files_again(
     report: Report, topic: Topic, settings: Settings, before: Kept, read: Callable[[str], bytes],
 ) -> dict[str, bytes]:
-    """The files about the run of a report that has everything but studies, items and answers.
+    """The files to rewrite after a run without news.
 
-    ``read`` gives a file of the site that stands.
+    The report may lack studies, items and answers.  ``read`` returns a file of the published site.
     """
     site = build(report, topic, settings, held=before.studies)
     found = dict([

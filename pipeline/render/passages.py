@@ -1,4 +1,4 @@
-"""The words of a record, sentence by sentence, with the numbered readings that rest on them."""
+"""Passages for the page of a study: sentences of the record, each with the numbered readings that rest on it."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from pipeline.render.readings import ReadingLine, reading_lines
 from pipeline.text import grouped, sentence_at
 from pipeline.topic import Topic
 
-PASSAGES = 8  # sentences quoted on a page; of further ones only the deciding words (publishers own the abstract)
+PASSAGES = 8  # sentences quoted in full; of further ones only the deciding words, as publishers own the abstract
 
 
 class Shown(NamedTuple):
-    """A reading beside a passage; ``first`` where it stands for the first time and carries the anchor."""
+    """A reading beside a passage; at its first passage (``first``) it has its anchor."""
 
     line: ReadingLine
     first: bool
 
 
 class Passage(NamedTuple):
-    """Words of the record, and what was read from them."""
+    """Words of the record and what was read from them."""
 
     quotes: tuple[Quote, ...]
-    words: tuple[Piece, ...]  # instead of a quotation, beyond the first passages
+    words: tuple[Piece, ...]  # the deciding words, in place of a quotation
     readings: tuple[Shown, ...]
-    place: str = ""  # the anchor that quotations of its sentence lead to, "" for a field of PubMed
+    place: str = ""  # anchor to which quotations of its sentence link; "" for a PubMed field
 
 
 def passages(study: Study, lines: Iterable[ReadingLine]) -> tuple[Passage, ...]:
-    """Readings by the sentence that they rest on, in the order of the text; PubMed fields last."""
+    """Readings grouped by the sentence that they rest on, in the order of the text; PubMed fields last."""
     groups = grouped((_place(study, reason), (line, reason)) for line in lines for reason in line.because)
     seen: set[int] = set()
     return tuple(
@@ -47,7 +47,7 @@ def places(topic: Topic, study: Study) -> frozenset[str]:
 
 
 def _passage(study: Study, members: list[tuple[ReadingLine, Because]], number: int, seen: set[int]) -> Passage:
-    """One passage; ``seen`` are the readings that have their anchor already and is added to."""
+    """One passage; ``seen`` has the numbers of readings that already have an anchor, and is updated."""
     own = {line.number: line for line, _ in members}
     new = own.keys() - seen
     seen |= new
@@ -71,13 +71,13 @@ def _passage(study: Study, members: list[tuple[ReadingLine, Because]], number: i
 
 
 def _words(text: str, spans: list[tuple[int, int, int]]) -> list[Piece]:
-    """The words that decided, each once, with what lies between left out."""
+    """The deciding words, with ellipses for the text between them."""
     parts = [numbered(text, spans, a, b) for a, b in joined((a, b) for a, b, _ in spans)]
     return [piece for i, part in enumerate(parts) for piece in (*([Piece(" … ", False)] if i else []), *part)]
 
 
 def _anchored(pieces: list[Piece], new: set[int]) -> list[Piece]:
-    """Pieces with the anchors of the readings that stand here for the first time."""
+    """Pieces with the anchors of the readings in ``new``."""
     left, found = set(new), []
     for piece in pieces:
         here = tuple(n for n in piece.numbers if n in left)

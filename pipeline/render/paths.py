@@ -1,5 +1,7 @@
-"""Where things lie within the site ("claim/ID.html"), what a link to a study says, and addresses outside; templates put
-``root`` before paths."""
+"""Paths within the site (for example "claim/ID.html"), links to studies, and addresses at PubMed and of DOIs.
+
+Templates prefix paths with ``root``.
+"""
 
 from __future__ import annotations
 
@@ -19,17 +21,16 @@ _BODIES = re.compile(r"\b(?:group|society|consortium|collaborat\w+|committee|ass
 
 
 class Link(NamedTuple):
-    """A link within the site: path of a page (with its anchor) and the words of the link; before them, for a
-    statement that begins within a sentence, the words that lead to it."""
+    """A link within the site."""
 
-    path: str
+    path: str  # of a page, with an anchor if any
     text: str
-    before: str = ""
-    struck: bool = False  # of a retracted study
+    before: str = ""  # unlinked words in front, for a statement that begins within a sentence
+    struck: bool = False  # struck through: the study is retracted or withdrawn
 
 
 class Figure(NamedTuple):
-    """A number, what it counts, and the path of the list of these, "" where there is none."""
+    """A number, what it counts, and the path of the list of what is counted ("" if there is none)."""
 
     number: str
     words: str
@@ -37,12 +38,12 @@ class Figure(NamedTuple):
 
 
 def root_of(path: str) -> str:
-    """What leads from a page back to the folder of index.html: "" or "../"."""
+    """The relative path from a page to the folder of index.html: "" or "../"."""
     return "../" * path.count("/")
 
 
 def segment(id: str) -> str:
-    """An id as a file name: itself when it is plain, else a hash of it."""
+    """An id as a file name: the id itself if it is plain, else a hash of it."""
     return id if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}", id) else hashlib.sha256(id.encode()).hexdigest()[:16]
 
 
@@ -55,17 +56,17 @@ def study_path(pmid: str) -> str:
 
 
 def study_link(study: Study) -> Link:
-    """The page of a study, by its name: by first author and year in a sentence, by its title in lists."""
+    """A link to the page of a study, by first author and year."""
     return Link(study_path(study.pmid), short_name(study), struck=study.is_gone)
 
 
 def title_of(study: Study) -> str:
-    """The title for lists: cut where it is longer than any title should be."""
+    """The title of a study, cut if it is too long; "PMID 123, no title" if there is none."""
     return short(study.record.title or f"PMID {study.pmid}, no title")
 
 
 def short_name(study: Study) -> str:
-    """How a study is called in a sentence: "Kumar 2018", "van der Berg 2018", else "PMID 123, 2018"."""
+    """The name of a study in a sentence, for example "Kumar 2018"; "PMID 123, 2018" without authors."""
     year = study.record.year
     name = short(_surname(study.record.authors[0]), 60) if study.record.authors else ""
     if not name:
@@ -74,7 +75,7 @@ def short_name(study: Study) -> str:
 
 
 def _surname(author: str) -> str:
-    """The surname as it is spoken: particles keep their noun; a body keeps its whole name."""
+    """The surname with its particles ("van der Berg"); the whole name of a group or society."""
     words = author.replace(",", " ").split()
     if _BODIES.search(author):
         return " ".join(words)
@@ -87,7 +88,7 @@ def document_path(name: str) -> str:
 
 
 def list_stem(kind: str, id: str) -> str:
-    """The files of a list of studies to take away, without what their names end in: of a "claim", an "application"."""
+    """The path, without its ending, of a list of studies for download; ``kind`` is "claim" or "application"."""
     return f"data/{kind}/{segment(id)}"
 
 
@@ -97,10 +98,10 @@ def application_path(id: str) -> str:
 
 
 def pubmed_url(pmid: str) -> str | None:
-    """The record at PubMed; None for an id that is no PMID."""
+    """The address of a record at PubMed; None if the id is not a PMID."""
     return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if re.fullmatch(r"[0-9]{1,10}", pmid, re.ASCII) else None
 
 
 def doi_url(doi: str | None) -> str | None:
-    """The resolver's address of a DOI, quoted; None for a text that is no DOI."""
+    """The address that resolves a DOI, percent-encoded; None if the text is not a DOI."""
     return f"https://doi.org/{quote(doi, safe='/')}" if doi and re.match(r"10\.\d{4,9}/\S", doi) else None

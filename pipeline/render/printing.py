@@ -1,4 +1,4 @@
-"""Prints pages from templates, except those that stand already: a hash of all that a page is made from tells which."""
+"""Renders templates; a page whose inputs have the same hash as last time is not rendered again."""
 
 from __future__ import annotations
 
@@ -16,67 +16,70 @@ from pipeline.render.shell import Shell, with_run
 
 H = TypeVar("H")
 Files = Iterable[tuple[str, bytes]]
-"""Files by their paths; where one stands twice, the last holds."""
+"""Paths and contents of files; of duplicate paths the last one counts."""
 DATED = frozenset(("index.html", "methods.html", "changes.html", "report.html"))  # pages that name the run themselves
 
 
 class Before(NamedTuple):
-    """The pages of the site that stands as they were left."""
+    """The unchanged pages of the published site, and how to read them."""
 
-    program: str  # hash of all that turns what a page is made from into its bytes
-    keys: Mapping[str, str]  # path of a page to the hash of all that it was made from, the program included
+    program: str  # hash of the program, templates, topic pack and settings
+    keys: Mapping[str, str]  # by path of a page: hash of all that it was made from, the program included
     read: Callable[[str], bytes]
 
 
 class Printed(NamedTuple):
-    """Files that were made; and of every page, also of those that stand and were not made, from what it is made."""
+    """Rendered files, and the hash of the inputs of every page, whether it was rendered or not."""
 
     files: dict[str, bytes]
-    keys: dict[str, str]  # path of a page to the hash of all that it is made from
+    keys: dict[str, str]  # by path of a page: hash of all that it is made from
 
     @property
     def carried(self) -> list[str]:
-        """The pages that stand, made from the same."""
+        """Paths of the published pages that need not be rendered again."""
         return [path for path in self.keys if path not in self.files]
 
 
 def together(parts: Sequence[Printed]) -> Printed:
-    """All that was made, in the order of the paths."""
+    """The files of all parts, sorted by path."""
     files = {path: data for part in parts for path, data in part.files.items()}
     return Printed(dict(sorted(files.items())), {path: key for part in parts for path, key in part.keys.items()})
 
 
 class Place(NamedTuple):
-    """Where a page stands in the site, and how."""
+    """A page of the site, without its contents."""
 
     template: str
     path: str
     title: str
-    here: str  # the link that it belongs to: "Overview", "Article", "Topics", "Studies", "Methods", "Find" or ""
+    here: str  # its link in the navigation: "Overview", "Article", "Applications", "Studies", "Methods", "Find" or ""
 
 
 @dataclass(frozen=True)
 class Press:
-    """Prints the pages of a site."""
+    """Renders the pages of a site."""
 
     env: Environment
     shell: Shell
-    above: str  # where the page over all topics lies, "" where there is none
-    before: Before | None
-    _keys: dict[str, str] = field(default_factory=dict)  # of the pages of the present job, as in ``Printed``
+    above: str  # path of the page of all topics; "" if there is none
+    before: Before | None  # None to render every page
+    _keys: dict[str, str] = field(default_factory=dict)  # of the pages of the current job, as in ``Printed``
 
     def page(self, place: Place, held: H, say: Callable[[H], Any] | None = None) -> Files:
-        """A page, left out where it stands, made from the same; ``say`` makes of ``held`` what it says."""
+        """Yields the page unless its published file is up to date.
+
+        ``say`` turns ``held``, which is hashed, into what the template prints; without it they are the same.
+        """
         if not (self.before and self._stands(place, held, self.before)):
             yield place.path, self._rendered(place, say(held) if say else held)
 
     def printed(self, job: Callable[[], Files]) -> Printed:
-        """What a job makes."""
+        """The result of a job."""
         self._keys.clear()
         return Printed(dict(job()), dict(self._keys))
 
     def _stands(self, place: Place, shown: Any, before: Before) -> bool:
-        """Whether the page stands, made from the same."""
+        """Whether the published page was made from the same inputs; notes their hash."""
         around = repr(self.shell) if place.path in DATED else self._lasting
         all_of_it = f"{before.program} {self.above} {around} {place!r} {shown!r}"
         key = hashlib.sha256(all_of_it.encode("utf-8", "surrogatepass")).hexdigest()[:32]
@@ -85,7 +88,7 @@ class Press:
 
     @cached_property
     def _lasting(self) -> str:
-        """All that stands around a page that does not name the run."""
+        """The shell of pages that do not name the run, for their hashes."""
         return repr(self.shell._asdict() | {"run": None})
 
     def _rendered(self, place: Place, page: Any) -> bytes:

@@ -1,6 +1,6 @@
-"""Quotations: the sentence around the words that decided, those words marked; never more than that.
+"""Quotations: the sentence around the deciding words, with those words marked, and no more than that.
 
-Text is cut into pieces that templates escape one by one; no markup is made here.
+Text is split into pieces that templates escape one by one; no markup is made here.
 """
 
 from __future__ import annotations
@@ -12,42 +12,40 @@ from typing import NamedTuple
 from pipeline.model import Because, Record
 from pipeline.text import sentence_at
 
-LONGEST = 420  # code points of one quotation; a longer sentence is cut around its marked words
-WHOLE, SHORT = 0.8, 60  # a mark over this share of a sentence, longer than this, is drawn as a line, not a carpet
+LONGEST = 420  # code points of a quotation; longer sentences are cut around the marked words
+WHOLE, SHORT = 0.8, 60  # a longer mark that covers more than this share of a sentence is drawn as a line, not filled
 FIELDS = {"mesh": "MeSH term", "publication_types": "publication type", "keywords": "keyword"}
 _SPAN = tuple[int, int]
 
 
 class Piece(NamedTuple):
-    """A slice of a text; ``whole``: the mark covers its sentence; ``numbers`` of the readings that rest on it, of
-    which ``ends`` end here and ``anchors`` begin here for the first time on the page."""
+    """A slice of a text."""
 
     text: str
     marked: bool
-    whole: bool = False
-    numbers: tuple[int, ...] = ()
-    ends: tuple[int, ...] = ()
-    anchors: tuple[int, ...] = ()
+    whole: bool = False  # the mark covers most of the sentence
+    numbers: tuple[int, ...] = ()  # of the readings that rest on this slice
+    ends: tuple[int, ...] = ()  # those of them that end here
+    anchors: tuple[int, ...] = ()  # those that begin here for the first time on the page
 
 
 class Quote(NamedTuple):
-    """One sentence: ``ours`` when it is our summary and must not look like a quotation; ``field`` names a
-    PubMed field when there is no sentence ("MeSH term"); ``place`` is its anchor on the page of its study."""
+    """A quoted sentence or PubMed field."""
 
     pieces: tuple[Piece, ...]
-    ours: bool
-    field: str = ""
-    place: str = ""
+    ours: bool  # from our summary, so it must not look like a quotation
+    field: str = ""  # name of a PubMed field, for example "MeSH term"; "" for a sentence
+    place: str = ""  # its anchor on the page of the study
 
 
 def segments(text: str, spans: Iterable[_SPAN], start: int = 0, end: int | None = None) -> list[Piece]:
-    """Text from start to end in pieces, those inside a span marked; overlapping spans are one."""
+    """Text from start to end in pieces; those inside a span are marked, overlapping spans are merged."""
     pieces = numbered(text, [(a, b, 0) for a, b in joined(spans)], start, len(text) if end is None else end)
     return [p._replace(numbers=(), ends=()) for p in pieces]
 
 
 def numbered(text: str, spans: Iterable[tuple[int, int, int]], start: int, end: int) -> list[Piece]:
-    """Text from start to end cut wherever a span (start, end, number) begins or ends; pieces name their numbers."""
+    """Text from start to end, cut wherever a span (start, end, number) begins or ends; pieces have their numbers."""
     held = [(max(a, start), min(b, end), n) for a, b, n in spans if a < end and b > start]
     cuts = sorted({start, end, *(a for a, _, _ in held), *(b for _, b, _ in held)})
     found = []
@@ -60,7 +58,7 @@ def numbered(text: str, spans: Iterable[tuple[int, int, int]], start: int, end: 
 
 
 def joined(spans: Iterable[_SPAN]) -> list[_SPAN]:
-    """Spans in order, those that touch or overlap made one."""
+    """Spans in order, those that touch or overlap merged."""
     found: list[_SPAN] = []
     for a, b in sorted(spans):
         if found and a <= found[-1][1]:
@@ -71,13 +69,13 @@ def joined(spans: Iterable[_SPAN]) -> list[_SPAN]:
 
 
 def deciding(spans: Iterable[_SPAN]) -> list[_SPAN]:
-    """The narrowest spans: one that holds another adds nothing to it."""
+    """The narrowest spans: those that contain no other span."""
     held = sorted(set(spans))
     return [(a, b) for a, b in held if not any((c, d) != (a, b) and a <= c and d <= b for c, d in held)]
 
 
 def quotes(record: Record, because: Iterable[Because]) -> tuple[Quote, ...]:
-    """The sentences that hold the reasons, each once, in the order of the text; PubMed fields last."""
+    """The sentences that contain the reasons, each once, in the order of the text; PubMed fields last."""
     reasons = list(because)
     found: list[Quote] = []
     for name in dict.fromkeys(b.field for b in reasons if b.start is not None):
@@ -92,7 +90,7 @@ def quotes(record: Record, because: Iterable[Because]) -> tuple[Quote, ...]:
 
 
 def field_quote(record: Record, field: str, value: str) -> Quote:
-    """A PubMed field as a quotation: indexing terms by their names, not their UIs."""
+    """A value of a PubMed field as a quotation; indexing terms by name, not by UI."""
     names = {
         "mesh": {m.ui: m.name for m in record.mesh},
         "publication_types": {t.ui: t.name for t in record.publication_types},
@@ -102,13 +100,13 @@ def field_quote(record: Record, field: str, value: str) -> Quote:
 
 
 def around(text: str, start: int, end: int) -> _SPAN:
-    """The sentence or sentences that hold a span."""
+    """The sentence or sentences that contain a span."""
     first, last = sentence_at(text, start), sentence_at(text, max(start, end - 1))
     return min(first[0], start), max(last[1], end)
 
 
 def shortened(pieces: list[Piece]) -> list[Piece]:
-    """Long pieces cut to their words nearest the marks; short quotations stay whole."""
+    """Pieces of a long quotation, cut to the words nearest the marks; a short one is left whole."""
     if sum(len(p.text) for p in pieces) <= LONGEST:
         return pieces
     room = LONGEST // (2 * len(pieces))
@@ -122,7 +120,7 @@ def place_of(field: str, start: int) -> str:
 
 
 def _cut(piece: Piece, room: int, place: int, of: int) -> str:
-    """Both ends of a marked piece, the ends nearest a mark of another; words stay whole where there are any."""
+    """A piece cut at spaces: both ends of a marked one, the ends nearest to a mark of another."""
     room = LONGEST // 3 if piece.marked or of == 1 else room
     left = piece.text[:room].rsplit(" ", 1)[0] if place or piece.marked or of == 1 else ""
     right = piece.text[-room:].split(" ", 1)[-1] if place < of - 1 or piece.marked else ""

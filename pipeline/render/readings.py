@@ -1,5 +1,4 @@
-"""What was read from a record: in two short lines (how and on whom; what was found, and whether it isolates the
-intervention), and as numbered lines: a label, the value in words, the rule and the words behind it."""
+"""What was read from a record, in words: two summary sentences, and numbered lines with label, value and reasons."""
 
 from __future__ import annotations
 
@@ -12,7 +11,7 @@ from pipeline.text import capital, count, definite, listed
 from pipeline.topic import Term, Topic
 
 SPIN = "The conclusion goes further than the results stated in the abstract"
-"""Said of a study only after a person's ruling (EVIDENCE 1.6)."""
+"""Shown only after a person's ruling (EVIDENCE 1.6)."""
 
 
 class ReadingLine(NamedTuple):
@@ -24,7 +23,7 @@ class ReadingLine(NamedTuple):
 
 
 def reading_lines(topic: Topic, study: Study, spin: bool) -> tuple[ReadingLine, ...]:
-    """Every value that was read, numbered; ``spin`` where a person ruled that there is some."""
+    """Every value that was read, numbered; spin only if a person ruled that there is some (``spin``)."""
     found = [*_about(topic, study), *_results(topic, study, spin), *_details(topic, study)]
     return tuple(
         ReadingLine(i, label, value, ", ".join(dict.fromkeys(b.rule for b in because)), because)
@@ -33,7 +32,7 @@ def reading_lines(topic: Topic, study: Study, spin: bool) -> tuple[ReadingLine, 
 
 
 def not_stated(study: Study, topic: Topic) -> tuple[str, ...]:
-    """What the record does not say, in words; of what the topic pack has no name for nothing is missed."""
+    """Labels of what the record does not state, except what the topic pack has no name for."""
     labels, said = topic.labels, stated(topic, study)
     words = {
         "n": "number of people", "device": f"kind of {topic.name}", "harms": "harms", "age": "age", "sex": "sex",
@@ -99,7 +98,7 @@ def _one(label: str, reading: Reading | None, terms: tuple[Term, ...] = ()) -> l
 
 def _finding(topic: Topic, finding: Finding) -> str:
     compared = contrast(topic, finding)
-    if finding.afterwards:  # a state, and no change: nobody was asked before
+    if finding.afterwards:  # a state, not a change: there is no value from before
         state = "good afterwards" if finding.direction == "improved" else "poor afterwards"
         return f"{state}, nothing to compare with"
     return direction_sign(finding.direction, topic.name).words + (f" ({compared})" if compared else "")
@@ -110,13 +109,13 @@ _NO_PEOPLE = {"animal": "animals", "in_vitro": "in the laboratory"}
 
 
 def gist(topic: Topic, study: Study) -> str:
-    """ "Randomised, 68 men, microneedling added to minoxidil"."""
+    """Design, people and role, for example "Randomised, 68 men, microneedling added to minoxidil"."""
     parts = (design_sign(study).words, _people(study), role_words(topic, study))
     return capital(", ".join(p for p in parts if p))
 
 
 def role_words(topic: Topic, study: Study) -> str:
-    """What differs between the groups, in words; "" where the role is not known."""
+    """What differs between the groups, in words; "" if the role is not known."""
     others = listed([name(topic.treatments, r.id) for r in study.comparators[:3]])
     added = listed([name(topic.treatments, r.id) for r in study.combined_with[:3]])
     match study.role.id:
@@ -134,7 +133,7 @@ def role_words(topic: Topic, study: Study) -> str:
 
 
 def found(topic: Topic, study: Study) -> str:
-    """What the study found on which outcomes, and whether only the intervention differs between the groups."""
+    """The main result with its outcomes, and whether only the intervention differs between the groups."""
     direction = study_direction(study)
     own = [f for f in study.findings if f.direction in (study.direction, direction)] or list(study.findings)
     names = listed(list(dict.fromkeys(definite(name(topic.outcomes, f.outcome)) for f in own if f.outcome))[:3])

@@ -1,6 +1,6 @@
-"""References of the studies for reference managers: RIS, BibTeX and CSL-JSON.
+"""References for reference managers: RIS, BibTeX and CSL-JSON.
 
-Names stand as PubMed gives them in one string; where the surname ends is not guessed.
+Each name is one string, as PubMed gives it; where the surname ends is not guessed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _TEX = {
 
 
 class Forms(NamedTuple):
-    """One study as each kind of reference, ready to be joined with others."""
+    """The reference of one study in each format, ready to be joined with others."""
 
     ris: str
     bibtex: str
@@ -34,7 +34,7 @@ class Forms(NamedTuple):
 
 
 def references_files(stem: str, site: Site, studies: Iterable[Study]) -> Files:
-    """The three files of a list, studies in the order given."""
+    """The three files of a list, with the studies in the given order."""
     held = [forms(site, s) for s in studies]
     yield f"{stem}.ris", encoded("\n".join(f.ris for f in held))
     yield f"{stem}.bib", encoded("\n".join(f.bibtex for f in held))
@@ -42,21 +42,20 @@ def references_files(stem: str, site: Site, studies: Iterable[Study]) -> Files:
 
 
 class Download(NamedTuple):
-    """A list to take away in one of its forms."""
+    """A link to a list of studies in one format."""
 
     name: str
-    address: str  # path of the file, or a data address
+    address: str  # path of the file, or a data URL
     file: str  # name under which it is saved
 
     @property
     def carried(self) -> bool:
-        """Whether the page carries the list itself."""
+        """Whether the list is embedded in the page."""
         return self.address.startswith("data:")
 
 
 def attached(name: str, studies: Sequence[Forms]) -> tuple[Download, ...]:
-    """RIS and BibTeX of a few studies as data addresses, which a page can give away without a server; none for no
-    study."""
+    """RIS and BibTeX of a few studies as data URLs, which work without a server; empty if there is no study."""
     kinds = (("RIS", "ris", "\n".join(f.ris for f in studies)), ("BibTeX", "bib", "\n".join(f.bibtex for f in studies)))
     return tuple(
         Download(kind, f"data:text/plain;charset=utf-8,{quote(encoded(text), safe='')}", f"{name}.{end}")
@@ -65,7 +64,7 @@ def attached(name: str, studies: Sequence[Forms]) -> tuple[Download, ...]:
 
 
 def forms(site: Site, study: Study) -> Forms:
-    """The references of a study, made once however many lists it stands in."""
+    """The references of a study; cached, because it is in many lists."""
     return site.once(f"references of {study.pmid}", lambda: forms_of(study))
 
 
@@ -75,7 +74,7 @@ def forms_of(study: Study) -> Forms:
 
 
 def ris(study: Study) -> str:
-    """One RIS entry, closed by ER."""
+    """One RIS entry, ending with ER."""
     record = study.record
     lines = [("TY", "JOUR"), ("ID", f"pmid{study.pmid}"), ("TI", record.title), *(("AU", a) for a in record.authors),
              ("T2", record.journal), ("PY", record.year), ("DO", record.doi), ("AN", study.pmid),
@@ -84,7 +83,7 @@ def ris(study: Study) -> str:
 
 
 def bibtex(study: Study) -> str:
-    """One BibTeX entry; what TeX would read as a command is written out."""
+    """One BibTeX entry; characters that are special in TeX are escaped."""
     record = study.record
     fields = {
         "title": f"{{{_tex(record.title)}}}" if record.title else None,
@@ -112,7 +111,7 @@ def csl(study: Study) -> dict[str, Any]:
 
 
 def _line(value: object) -> str:
-    """A value on one line, without characters that break the line."""
+    """A value as plain text on one line; "" for None."""
     return "" if value is None else plain(" ".join(clean(str(value)).splitlines()))
 
 

@@ -1,4 +1,4 @@
-"""Who stands for an answer: sign-off by a person, what changed since, rulings on its studies, withholding."""
+"""The review state of an answer: sign-off, what changed since, rulings on its studies; and withheld answers."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from pipeline.render.words import day
 from pipeline.text import count
 
 SIGNED, WITHHELD = "signed", "withheld"
-"""Rulings on a claim that change no reading: a person signs its answer, or keeps it from being shown."""
+"""Rulings on a claim that change no reading: a person signs its answer, or withholds it from the site."""
 
 
 class Review(NamedTuple):
-    signed: str  # "Signed by A. Editor, 20 Nov 2026", "" when nobody did
-    changed: str  # the answer changed since, in words; "" when not
-    withheld: str
+    signed: str  # for example "Signed by A. Editor, 20 Nov 2026: supported."; "" if nobody did
+    changed: str  # how the answer changed since it was signed; "" if it did not
+    withheld: str  # who withheld it, and why; "" if nobody did
     rulings: tuple[str, ...]  # decisions that this answer rests on
-    command: str  # what to type to sign the answer as it stands
+    command: str  # the command that signs the current answer
 
 
 def review(report: Report, verdict: Verdict, items: Iterable[EvidenceItem], of_topic: str) -> Review:
-    """The review state of one answer; ``of_topic`` is the option that a command needs on this site."""
+    """The review state of one answer; ``of_topic`` is the option that commands need to address this topic."""
     own = [r for r in report.rulings if r.claim == verdict.claim]
     signed = next((r for r in reversed(own) if r.what == SIGNED and not r.void), None)
     void = next((r for r in own if r.what == SIGNED and r.void), None)
@@ -47,7 +47,7 @@ def used(report: Report, verdict: Verdict, items: Iterable[EvidenceItem]) -> tup
 
 
 def withhold(report: Report) -> Report:
-    """The report with every answer that an editor withholds replaced by that fact; the ruling stays listed."""
+    """The report with withheld answers replaced by a notice that they are; the rulings stay listed."""
     kept = {r.claim: r for r in report.rulings if r.what == WITHHELD and not r.void}
     if not kept:
         return report
@@ -63,7 +63,7 @@ def withhold(report: Report) -> Report:
 
 
 def counts(report: Report) -> str:
-    """ "2 answers signed by a person, 1 withheld"; "" when neither."""
+    """For example "2 answers signed by a person, 1 answer withheld by an editor"; "" if there are none."""
     signed = len({r.claim for r in report.rulings if r.what == SIGNED})
     withheld = len({r.claim for r in report.rulings if r.what == WITHHELD})
     parts = (f"{count(signed, 'answer')} signed by a person" if signed else "",
@@ -72,13 +72,13 @@ def counts(report: Report) -> str:
 
 
 def _told(value: str) -> str:
-    """An answer as a ruling writes it, "supported very_low", in words."""
+    """The value of a ruling (for example "supported very_low") in words."""
     direction, _, level = value.partition(" ")
     return answer_words(direction, level)
 
 
 def _value(verdict: Verdict) -> str:
-    """An answer as a ruling writes it."""
+    """An answer as the value of a ruling."""
     return f"{verdict.direction} {verdict.certainty or ''}".strip()
 
 

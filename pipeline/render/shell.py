@@ -1,4 +1,4 @@
-"""What stands around every page: name, links, the status strip, the foot."""
+"""The shell of every page: site name, navigation, status strip and footer."""
 
 from __future__ import annotations
 
@@ -19,38 +19,38 @@ _OF_RUN = re.compile(r'(<span data-run="(\w+)">).*?(</span>)', re.DOTALL)
 
 
 class Shell(NamedTuple):
-    """All that base.html prints beside the page itself; nothing in it differs between two runs without news.
+    """What base.html prints around a page.  All but ``run`` is the same after a run without news.
 
-    What does differ is ``run``: it stands once, in data/run.js, from where a page's script puts it into
-    ``<span data-run="KEY">``; the pages of which the run is the subject print it.
+    ``run`` is written once, to data/run.js; the script of each page puts it into ``<span data-run="KEY">``.  Only pages
+    about the run itself print it.
     """
 
     site_title: str
     topic: str
     nav: tuple[Link, ...]
-    strong: str  # the status strip as it stands without a script: what matters, bold
-    rest: str  # and the rest of its line
-    rules: str
-    error_url: str  # "" when the settings name none
+    strong: str  # the bold part of the status strip, as shown without a script
+    rest: str  # the rest of the status strip
+    rules: str  # hash of the rules
+    error_url: str  # "" if the settings name none
     run: RunWords
 
 
 class RunWords(NamedTuple):
-    """What is said of the run: texts, as they are shown."""
+    """Texts that describe the run."""
 
-    strong: str  # the status strip
-    rest: str
-    due: str  # ISO date after which a reader's machine says "may be out of date"; "" when never searched, or said
+    strong: str  # the bold part of the status strip
+    rest: str  # the rest of the status strip
+    due: str  # ISO date after which the script says "may be out of date"; "" if never searched or already late
     due_words: str
-    searched: str  # "22 Nov 2026" or "never"
-    run: str  # "run 12 of 22 Nov 2026"
-    line: str  # of the foot
-    version: str  # of a citation
+    searched: str  # for example "22 Nov 2026", or "never"
+    run: str  # for example "run 12 of 22 Nov 2026"
+    line: str  # in the footer
+    version: str  # in citations
     made: str  # date of the run
 
 
 def shell(report: Report, topic: Topic, settings: Settings, studies: int) -> Shell:
-    """The shell of every page of a report; ``studies`` is how many are held."""
+    """The shell of the pages of a report; ``studies`` is the number of studies held."""
     run = report.run
     strong, rest = _strip(report, _due(run.last_search, settings.fetch.due_days), studies, lasting=True)
     return Shell(
@@ -60,7 +60,7 @@ def shell(report: Report, topic: Topic, settings: Settings, studies: int) -> She
 
 
 def with_run(page: str, run: RunWords) -> str:
-    """A page that names its run itself."""
+    """The page with the texts about its run filled in."""
     return _OF_RUN.sub(lambda m: f"{m[1]}{escape(getattr(run, m[2]))}{m[3]}", page)
 
 
@@ -86,8 +86,10 @@ def _nav(report: Report) -> tuple[Link, ...]:
 
 
 def _strip(report: Report, due: str, studies: int, lasting: bool) -> tuple[str, str]:
-    """The status strip (pages are read long after they were made: a date, never "today"); ``lasting``: as far as it
-    holds from run to run, with the date of the last search where PubMed was not asked since."""
+    """The two parts of the status strip.  ``lasting`` leaves out what changes in a run without news.
+
+    It gives dates, never "today": pages are read long after they were made.
+    """
     run, held = report.run, count(studies, "study")
     digests = sum(s.record.digest is not None for s in report.studies)
     if run.last_search is None and digests:
@@ -109,7 +111,7 @@ def _late(run: Run, due: str) -> bool:
 
 
 def _due(last_search: str | None, days: int) -> str:
-    """The date by which the next search is due, "" when there was none."""
+    """The ISO date by which the next search is due; "" if there was none."""
     try:
         return (date.fromisoformat((last_search or "")[:10]) + timedelta(days=days)).isoformat()
     except ValueError:
@@ -117,7 +119,7 @@ def _due(last_search: str | None, days: int) -> str:
 
 
 def _error_url(address: str) -> str:
-    """Where readers report errors: an address that a browser can open, else ""."""
+    """The address where readers report errors, as a URL; "" if it is neither a URL nor an e-mail address."""
     if address.startswith(("https://", "http://", "mailto:")):
         return address
     return f"mailto:{address}" if "@" in address else ""

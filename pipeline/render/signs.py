@@ -1,4 +1,7 @@
-"""Signs: which way by shape, how sure by filling (symbols in templates/sprite.svg); never without a word."""
+"""Signs for answers, stances, directions and designs.
+
+The shape says which way, the filling how sure (the symbols are in templates/sprite.svg); a sign always has words.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,7 @@ SHORT = {
     "cross_sectional_survey": "survey", "systematic_review": "review", "narrative_review": "review",
     "guideline_consensus": "guideline", "letter_editorial": "letter", "protocol": "protocol", "other": "not known",
 }
-"""Kinds of study in a word, for columns that are narrow."""
+"""Short names of designs, for narrow columns."""
 STANCES: dict[str, tuple[str, str, str]] = {
     "supports": ("i-s-yes", "yes", "supports"),
     "contradicts": ("i-s-no", "no", "contradicts"),
@@ -63,36 +66,36 @@ _DIRECTIONS = {
     "favours_alone": ("i-s-worse", "no", "favours {topic} alone"),
     "not_applicable": ("i-s-related", "none", "cannot decide"),
 }
-"""What is no comparison of the intervention has the hollow marks i-s-seen and i-s-worse."""
+"""Directions that do not come from a comparison of the intervention have the hollow marks i-s-seen and i-s-worse."""
 SIDES = ("favours_comparator", "mixed", "no_difference", "favours_mn")
-"""Directions of a comparison; told even where no study went so: that nothing speaks against it is information."""
+"""Directions of a comparison.  They are listed even with no studies: that nothing speaks against is information."""
 
 
 class Sign(NamedTuple):
-    """A symbol of the sprite, the colour token it takes, the word beside it, its underline in an article."""
+    """A symbol with its words."""
 
-    symbol: str
-    tone: str
+    symbol: str  # id in the sprite
+    tone: str  # colour token of the style sheet
     words: str
-    underline: str = ""
-    firm: bool = False
+    underline: str = ""  # CSS class of the underline in an article
+    firm: bool = False  # certainty is low or better
 
 
 class Certainty(NamedTuple):
-    """Four circles and their words; symbol None when not graded."""
+    """The symbol of a certainty (None if not graded) and its words."""
 
     symbol: str | None
     words: str
 
 
 def answer_sign(answer: Verdict | SensitivityResult) -> Sign:
-    """The sign of an answer, as it is or under another choice; its word is the answer's own."""
+    """The sign of an answer or of a sensitivity result; its words are those of the answer."""
     reason = answer.reason if isinstance(answer, Verdict) else None
     return sign_of(answer.direction, answer.basis, answer.certainty, reason, answer.words)
 
 
 def sign_of(direction: str, basis: str, certainty: str | None, reason: str | None, words: str) -> Sign:
-    """The sign for a direction, its basis, certainty and reason; low or firmer is filled."""
+    """The sign for an answer with these values; it is filled from low certainty upwards."""
     firm = certainty in FIRM
     if direction == "supported":
         symbol = _supported(basis, certainty, words)
@@ -116,8 +119,10 @@ _WORDS = {
 
 
 def sign_then(direction: str, level: str | None, now: Verdict | None) -> Sign:
-    """The sign of an answer of the past, of which only direction and certainty are known; where today's is the same,
-    its sign, which shows the basis too."""
+    """The sign of a past answer, of which only direction and certainty are known.
+
+    If today's answer is the same, it is the sign of today's, which shows the basis too.
+    """
     if now and (direction, level) == (now.direction, now.certainty):
         return answer_sign(now)
     words = _WORDS.get((direction, level)) or DIRECTIONS[direction]
@@ -125,7 +130,7 @@ def sign_then(direction: str, level: str | None, now: Verdict | None) -> Sign:
 
 
 def _supported(basis: str, certainty: str | None, words: str) -> str:
-    """A rate of harms rests on no comparison and asks for none: its answer is graded, and signed, as any other."""
+    """The symbol of a supported answer; harm rates, graded without a comparison group, have the same as any other."""
     if basis in ("existence", "descriptive"):
         return "i-record"
     if words == UNTESTED:
@@ -143,17 +148,17 @@ def certainty_sign(certainty: str | None) -> Certainty:
 
 
 RATED = {"mixed": "serious or lasting harm", "supports": "no serious harm"}
-"""What a stance means where a claim says how often harms are (EVIDENCE 4, row 14)."""
+"""Words of stances on claims about how often harms occur (EVIDENCE 4, row 14)."""
 
 
 def stance_sign(stance: str, ladder: str = "") -> Sign:
-    """The mark of one study on one claim, in the words of the claim's ladder."""
+    """The mark of one study on one claim; ``ladder`` is that of the claim."""
     symbol, tone, words = STANCES[stance]
     return Sign(symbol, tone, RATED.get(stance, words) if ladder == "rate" else words)
 
 
 def direction_sign(direction: str, topic: str) -> Sign:
-    """The mark of a study's or finding's direction; ``topic`` is the name of the intervention."""
+    """The mark of a direction of a study or finding; ``topic`` is the name of the intervention."""
     symbol, tone, words = _DIRECTIONS[direction]
     return Sign(symbol, tone, words.format(topic=topic))
 
@@ -165,19 +170,19 @@ _CELL = {
 
 
 def cell_sign(direction: str, topic: str) -> Sign:
-    """The mark of a finding with a word short enough for a cell, as it is for the person treated."""
+    """The mark of a finding, with words short enough for a table cell, from the patient's point of view."""
     sign = direction_sign(direction, topic)
     return sign._replace(words=_CELL.get(direction, sign.words))
 
 
 def study_sign(study: Study, topic: str) -> Sign:
-    """The mark of a study's main result; one against its own baseline only is drawn hollow, whatever its direction."""
+    """The mark of a study's main result; a change from baseline only is drawn hollow."""
     return direction_sign(study_direction(study), topic)
 
 
 def study_direction(study: Study) -> str:
-    """The main direction; told apart where the only comparison is with the time before, where every group had the
-    intervention and what was added to it won or lost, or where a review that pools nothing merely concludes."""
+    """The main direction of a study, with values of their own for results that do not isolate the intervention:
+    changes from baseline, something added to the intervention, and conclusions of reviews that pool nothing."""
     if study.direction not in ("favours_mn", "favours_comparator"):
         return study.direction
     if study.basis == "baseline":
@@ -193,12 +198,12 @@ def design_sign(study: Study) -> Sign:
     """The picture of a study's design and its name in words."""
     symbol, words = DESIGNS[study.design.id]
     if study.role.id == "uncontrolled" and study.design.id in ("nonrandomised_trial", "cohort"):
-        symbol, words = DESIGNS["case_series"]  # a trial with one arm is drawn as what it can show
+        symbol, words = DESIGNS["case_series"]  # a single-arm trial shows no more than a case series
     return Sign(symbol, "ink", words)
 
 
 def short_design(study: Study) -> Sign:
-    """The same for a narrow column."""
+    """The sign of a study's design, with words for a narrow column."""
     sign = design_sign(study)
     own = sign.words == DESIGNS[study.design.id][1]
     return sign._replace(words=SHORT.get(study.design.id, sign.words)) if own else sign

@@ -1,8 +1,8 @@
-"""The whole report as one file for e-mail: overview, articles, answers, methods and changes, style included.
+"""Renders report.html: overview, articles, answers, methods and changes in one file for e-mail, with its style.
 
-Made from the finished pages: links between them become links within the file, a study's link leads to PubMed,
-and what a single file cannot lead to is plain text. Attribute values are safe to rewrite by pattern because
-every quotation mark in printed text is escaped.
+It is made from the rendered pages.  Links between them become links within the file, links to studies lead to PubMed,
+and other links become plain text.  Patterns can rewrite attributes safely because every quotation mark in printed text
+is escaped.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _BUTTON = re.compile(r"<button\b.*?</button>", re.DOTALL)
 _ID = re.compile(r'(\s(?:id|aria-labelledby)=")([^"]+)"')
 _HREF = re.compile(r'<a\b([^>]*?)\shref="([^"]*)"([^>]*)>')
 _DOWNLOAD = re.compile(r'\sdownload(?:="[^"]*")?')
-_NAMED = re.compile(r'(<section\b[^>]*?)\saria-labelledby="[^"]*"')  # one name for many would tell nobody anything
+_NAMED = re.compile(r'(<section\b[^>]*?)\saria-labelledby="[^"]*"')  # the same label on many sections helps nobody
 _STUDY = re.compile(r"study/([^/]+)\.html")
 
 
@@ -35,7 +35,7 @@ class WholePage(NamedTuple):
 
 
 def files(site: Site, read: Callable[[str], bytes | None]) -> Files:
-    """report.html; ``read`` gives a file of the site, None for a page that it does not have."""
+    """report.html; ``read`` returns a file of the site, or None if there is no such page."""
     articles, claims = (document_path(d.name) for d in site.report.documents), (claim_path(c) for c in site.numbers)
     wanted = ("index.html", *articles, *claims, "methods.html", "changes.html")
     pages = {path: data.decode("utf-8") for path in wanted if (data := read(path)) is not None}
@@ -46,7 +46,7 @@ def files(site: Site, read: Callable[[str], bytes | None]) -> Files:
 
 
 def _body(path: str, page: str, names: Mapping[str, str]) -> str:
-    """The main part of a page with its anchors made its own and its links led within the file."""
+    """The main part of a page, with anchors made unique and links rewritten."""
     found = _MAIN.search(page)
     text = _BUTTON.sub("", _RAIL.sub("", found[1] if found else ""))
     own = names[path]
@@ -63,7 +63,7 @@ def _link(path: str, match: re.Match[str], names: Mapping[str, str]) -> str:
 
 
 def _target(path: str, href: str, names: Mapping[str, str]) -> str:
-    """Where a link of a page leads within the file; "" where it leads to nothing that the file holds."""
+    """The target of a link within the file; "" if the file does not contain it."""
     if re.match(r"(?:https?|mailto|data):", href):
         return href
     link, _, anchor = href.partition("#")

@@ -1,4 +1,4 @@
-"""The site as its page modules see it: the report, look-up tables, and what prints pages."""
+"""The view of a report that page modules get: look-up tables, links, signs, and the renderer of pages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ H = TypeVar("H")
 
 @dataclass(frozen=True)
 class Site:
-    """What every page module gets; look-up tables are made once."""
+    """A report with look-up tables, which are made once, and the renderer of its pages."""
 
     report: Report
     topic: Topic
@@ -63,7 +63,7 @@ class Site:
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
-        """The number of each claim in its document, from 1, in the order of the text."""
+        """Number of each claim in its document, from 1, in the order of the text; by claim id."""
         found: dict[str, int] = {}
         for document in self.report.documents:
             own = sorted((c for c in self.report.claims if c.document == document.name), key=lambda c: (c.start, c.id))
@@ -83,34 +83,34 @@ class Site:
 
     @property
     def year(self) -> int:
-        """Of the run; 0 where its date is not known."""
+        """The year of the run; 0 if its date is not known."""
         started = self.report.run.started[:4]
         return int(started) if started.isdigit() else 0
 
     @cached_property
     def statements(self) -> Mapping[str, Link]:
-        """The page of each claim, in its own words, with those that lead to them."""
+        """A link to the page of each claim, with the claim's words and those before it in its sentence; by claim id."""
         return {
             c.id: Link(claim_path(c.id), c.quote, words_before(self.documents[c.document], c))
             for c in self.report.claims
         }
 
     def statement_words(self, claim: str) -> str:
-        """A claim as a line of plain text: a title, an entry of a feed, a label."""
+        """The words of a claim as plain text, for titles, labels and the feed."""
         link = self.statements[claim]
         return f"{link.before} {link.text}".strip()
 
     def stance(self, item: EvidenceItem) -> Sign:
-        """The mark of a study on a claim, in the words of the claim's ladder."""
+        """The mark of an item, with words that suit the ladder of its claim."""
         return stance_sign(item.stance, self.claims[item.claim].ladder)
 
     def badge_path(self, claim: Claim) -> str:
-        """The badge of a claim; "" for a question that no person confirmed (EVIDENCE 3)."""
+        """Path of the badge of a claim; "" if no person confirmed its question (EVIDENCE 3)."""
         return f"badge/{segment(claim.id)}.svg" if claim.confirmed else ""
 
     @property
     def of_topic(self) -> str:
-        """The option by which a command is about this topic; "" for the main one, which needs none."""
+        """The option with which a command addresses this topic; "" for the main topic, which needs none."""
         return f" --topic {self.topic.id}" if self.settings.topic in self.settings.more_topics else ""
 
     @property
@@ -120,11 +120,10 @@ class Site:
     def render(
         self, template: str, path: str, title: str, here: str, page: H, say: Callable[[H], Any] | None = None,
     ) -> Files:
-        """A page, left out where it stands, made from the same; see :class:`Place` for ``path``, ``title`` and
-        ``here``.
+        """Renders a page unless the published one is up to date; see :class:`Place` for the first arguments.
 
-        Where ``say`` makes of ``page`` what the template prints, it must know nothing else of the site; topic pack and
-        settings are the program's.
+        ``say``, if given, turns ``page`` into what the template prints.  It may depend on the topic pack and the
+        settings but on nothing else of the site, because only ``page`` is hashed.
         """
         return self.press.page(Place(template, path, title, here), page, say)
 
@@ -136,25 +135,27 @@ class Site:
         return found
 
     def application_name(self, id: str) -> str:
-        """The title of an application's page, or a parent's title or name; the id in words when the pack has none."""
+        """The title of the page of an application, or the name of a parent tag; the id in words if neither exists."""
         page = next((a.page for a in self.topic.applications if a.id == id and a.page), None)
         return page or capital(self.topic.parent_names.get(id, id.replace("_", " ")))
 
     def application_link(self, id: str) -> Link:
-        """The page of an application or of a parent tag, by its title."""
+        """A link to the page of an application or a parent tag."""
         return Link(application_path(id), self.application_name(id))
 
     @cached_property
     def signs(self) -> Mapping[str, Sign]:
-        """Signs of the answers, by claim id."""
+        """Sign of each answer, by claim id."""
         return {v.claim: answer_sign(v) for v in self.report.verdicts}
 
 
 def build(report: Report, topic: Topic, settings: Settings, held: int | None = None,
           before: Before | None = None) -> Site:
-    """The site view of a report; what an editor withholds is left out of it.  ``held`` studies are more than the report
-    has where it is that of a run without news."""
-    report, above = withhold(report), ""  # the page over all topics, seen from here
+    """The site of a report, without withheld answers.
+
+    ``held`` is the number of studies held, if the report does not have them: that of a run without news.
+    """
+    report, above = withhold(report), ""  # relative path of the page of all topics
     if settings.more_topics:
         above = "../index.html" if settings.topic in settings.more_topics else "topic/index.html"
     around = shell(report, topic, settings, len(report.studies) if held is None else held)

@@ -1,4 +1,4 @@
-"""The page of a study: the citation, its standing, what was read and from which words, what it bears on."""
+"""Renders the page of a study: citation, notices, what was read from which words, and the statements it bears on."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ class Bears(NamedTuple):
 
 
 class Held(NamedTuple):
-    """All of which the page of a study is made, beside the topic pack and the settings: it is what tells whether the
-    page must be made anew."""
+    """Everything the page of a study is made from, except topic pack and settings.  It is hashed to decide whether
+    the page must be rendered again."""
 
     study: Study
-    seen: tuple[RecordVersion, ...]  # its versions
+    seen: tuple[RecordVersion, ...]  # versions of the record
     bears: tuple[Bears, ...]
     spin: bool  # a person ruled that there is some
-    searched: bool  # PubMed was
+    searched: bool  # whether PubMed has ever been searched completely
 
 
 class NoticeLine(NamedTuple):
@@ -52,24 +52,24 @@ class StudyPage(NamedTuple):
     held: Held
     authors: str
     links: tuple[tuple[str, str], ...]  # name and address
-    registrations: tuple[tuple[str, str], ...]  # number and address, "" when it has no known one
+    registrations: tuple[tuple[str, str], ...]  # number and address; "" if the registry is not known
     reference: tuple[Download, ...]
     meta: tuple[tuple[str, str], ...]  # for reference managers that read the page
     tags: tuple[Tag, ...]
     notices: tuple[NoticeLine, ...]
     design: Sign
-    gist: str  # "Randomised, 68 people, microneedling added to minoxidil"
+    gist: str  # for example "Randomised, 68 people, microneedling added to minoxidil"
     direction: Sign
-    found: str  # on which outcomes, and whether the intervention is isolated
+    found: str  # the main result with its outcomes, and whether the intervention is isolated
     applications: tuple[Link, ...]
     passages: tuple[Passage, ...]
-    silent: tuple[ReadingLine, ...]  # readings without words
+    silent: tuple[ReadingLine, ...]  # readings that no words support
     not_stated: tuple[str, ...]
-    text: tuple[Piece, ...]  # our whole summary; the whole abstract only where settings allow it
+    text: tuple[Piece, ...]  # our whole summary; the whole abstract only if the settings allow it
 
 
 def files(site: Site, studies: Sequence[Study]) -> Files:
-    """study/PMID.html of studies; those that stand as they were are left out."""
+    """study/PMID.html of the studies, except pages that are up to date."""
     say = partial(page, site.topic, site.settings)
     for study in studies:
         path, title = study_path(study.pmid), f"{short_name(study)}: {title_of(study)}"
@@ -78,14 +78,14 @@ def files(site: Site, studies: Sequence[Study]) -> Files:
 
 
 def held(site: Site, study: Study) -> Held:
-    """All of which the page of a study is made."""
+    """Everything the page of a study is made from."""
     report = site.report
     spin = any(r.what == "spin" and r.pmid == study.pmid and not r.void for r in report.rulings)
     return Held(study, report.versions.get(study.pmid, ()), _bears(site, study), spin, bool(report.run.last_search))
 
 
 def page(topic: Topic, settings: Settings, held: Held) -> StudyPage:
-    """Everything that the page of a study says."""
+    """The contents of the page."""
     study, record = held.study, held.study.record
     lines = reading_lines(topic, study, held.spin)
     whole = record.body if record.digest is not None or settings.full_abstracts else ""
@@ -125,7 +125,7 @@ def _registrations(study: Study) -> tuple[tuple[str, str], ...]:
 
 
 def _meta(study: Study) -> tuple[tuple[str, str], ...]:
-    """Names that Zotero and others read from the head of a page."""
+    """Meta tags from which Zotero and others read the reference."""
     record = study.record
     pairs = [
         ("citation_title", record.title), *(("citation_author", a) for a in record.authors[:50]),

@@ -1,6 +1,6 @@
-"""One page over the sites of all topics: what each says, how much it rests on, when it was searched, what changed.
+"""Renders the page of all topics: the answers of each site, its studies, its last search and what changed.
 
-It is made from the data files of the sites (docs/formats.md), so it says what they say.
+It is made from the data files of the sites (docs/formats.md), so that it agrees with them.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from pipeline.text import count, spelled
 
 Rows = Sequence[Mapping[str, Any]]
 PATH = "topic/index.html"
-"""Its place in the folder of the main site; those of the further topics lie beside it."""
+"""Path in the folder of the main site; the sites of further topics are in the same folder."""
 
 
 class Source(NamedTuple):
-    """What the site of a topic says of itself; a topic that was never published has no run."""
+    """The data files of the site of a topic; a topic that was never published has no run."""
 
     title: str
     folder: str  # from this page to the site: "../" or "exercise/"
@@ -31,26 +31,26 @@ class Source(NamedTuple):
     claims: Rows = ()  # data/claims.json
     changes: Rows = ()  # data/changes.json
     studies: int = 0
-    first: bool = False  # its run is the first one that was published
+    first: bool = False  # no earlier run was published
 
 
 class Count(NamedTuple):
-    """So many statements have this answer."""
+    """The number of statements that have an answer."""
 
     number: int
     sign: Sign
-    certainty: str | None  # None where none is given
+    certainty: str | None  # None if not graded
     means: str
 
 
 class Card(NamedTuple):
-    """One subject."""
+    """One topic."""
 
     site: Link
     documents: tuple[Link, ...]
     counts: tuple[Count, ...]
-    held: str  # "185 studies of 512 records · PubMed searched 22 Nov 2026"
-    changed: str
+    held: str  # for example "185 studies of 512 records · PubMed searched 22 Nov 2026"
+    changed: str  # what the last run changed
     changes: str  # path of its page of changes
 
 
@@ -63,7 +63,7 @@ class SubjectsPage(NamedTuple):
 
 
 def subjects_page(sources: Sequence[Source]) -> bytes:
-    """The bytes of the page; its style is that of the first site there is."""
+    """The bytes of the page; it uses the style sheet of the first published site."""
     env = environment()
     style = next((s.folder for s in sources if s.run), "../")
     text = env.get_template("subjects.html").render(page=page(sources), style=style)
@@ -71,7 +71,7 @@ def subjects_page(sources: Sequence[Source]) -> bytes:
 
 
 def page(sources: Sequence[Source]) -> SubjectsPage:
-    """Everything that the page says; subjects in the order of the settings."""
+    """The contents of the page; topics are in the order of the settings."""
     claims = [c for s in sources for c in s.claims]
     number = sum(len(s.documents) for s in sources)
     articles = f"{spelled(number)} {'article' if number == 1 else 'articles'}"
@@ -90,7 +90,7 @@ def page(sources: Sequence[Source]) -> SubjectsPage:
 
 
 def _strip(sources: Sequence[Source]) -> str:
-    """The days between which PubMed was last searched in full for all subjects."""
+    """The status strip: the first and last of the days of the last complete searches."""
     days = sorted({s.run["last_search"] or "" for s in sources if s.run})
     if not days or not days[-1]:
         return "No complete PubMed search yet."
@@ -108,7 +108,7 @@ def _card(source: Source) -> Card:
 
 
 def _held(source: Source, run: Mapping[str, Any]) -> str:
-    """On how much the answers rest, and how fresh it is."""
+    """How many studies the answers rest on, and when PubMed was searched."""
     studies, searched = count(source.studies, "study"), run["last_search"]
     held = f"{studies} of {count(run['stored'], 'record')}" if run["source"] != "starter" else (
         f"Our summaries of {studies}")
@@ -116,7 +116,7 @@ def _held(source: Source, run: Mapping[str, Any]) -> str:
 
 
 def _counts(claims: Iterable[Mapping[str, Any]]) -> tuple[Count, ...]:
-    """Statements by answer and certainty, in the order of the shelf, the surest first."""
+    """Statements by answer and certainty, in the order of the shelf, highest certainty first."""
     verdicts = [c["verdict"] for c in claims if c["verdict"]]
     found = Counter((sign_of(*(v[k] for k in ("direction", "basis", "certainty", "reason", "words"))), v["certainty"])
                     for v in verdicts)
@@ -126,13 +126,13 @@ def _counts(claims: Iterable[Mapping[str, Any]]) -> tuple[Count, ...]:
 
 
 def _answers(source: Source, rules: bool) -> int:
-    """Statements of which the answer changed in the last run: for a change of our rules, or for anything else."""
+    """How many answers changed in the last run, because of our rules or (``rules`` False) for any other cause."""
     material = (c for c in source.changes if c["material"] and c["what"].startswith("claim_"))
     return len({c["id"] for c in material if (c["cause"] == "rules") is rules})
 
 
 def _changed(source: Source) -> str:
-    """What the last run of a subject changed; a change of our rules is told apart, it is no news (EVIDENCE 7)."""
+    """What the last run of a topic changed; changes of our rules are reported apart (EVIDENCE 7)."""
     if source.first:
         return "First run: nothing to compare with."
     ours, evidence = _answers(source, True), _answers(source, False)

@@ -1,4 +1,4 @@
-"""Rows as JSON, one a line, as CSV and as a script: the forms of all data files."""
+"""Formats of the data files: JSON tables with one row per line, CSV, and JavaScript."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class Line(NamedTuple):
 
 
 def line_of(fields: Sequence[str], row: Mapping[str, Any]) -> Line:
-    """A row; the CSV has only these fields of it."""
+    """A row in both formats; the CSV has only ``fields``."""
     return Line(json_line(row), csv_line(cell(row[f]) for f in fields))
 
 
 def table(lines: Iterable[str]) -> bytes:
-    """Rows as the JSON that other programs read, one row a line."""
+    """A JSON table of encoded rows, one per line."""
     return encoded('{"schema_version": 1, "rows": [\n' + ",\n".join(lines) + "\n]}\n")
 
 
@@ -36,7 +36,7 @@ def json_line(row: Any) -> str:
 
 
 def encoded(text: str) -> bytes:
-    """Text as UTF-8; half a surrogate pair, which no file can hold, becomes "?"."""
+    """Text as UTF-8; a lone surrogate, which cannot be encoded, becomes "?"."""
     return text.encode("utf-8", "replace")
 
 
@@ -45,12 +45,12 @@ def json_bytes(value: Any) -> bytes:
 
 
 def script(name: str, value: Any) -> bytes:
-    """A value as a script, in ASCII."""
+    """A script, in ASCII, that assigns a value to a global variable."""
     return f"window.{name}={for_script(json.dumps(value, separators=(',', ':')))};\n".encode("ascii")
 
 
 def csv_file(fields: Sequence[str], lines: Iterable[Line]) -> bytes:
-    """Rows as CSV under their heads."""
+    """A CSV file: a line of column heads, then the rows."""
     return encoded("".join((csv_line(fields), *(line.csv for line in lines))))
 
 
@@ -62,8 +62,8 @@ def csv_line(cells: Iterable[str]) -> str:
 
 
 def cell(value: Any) -> str:
-    """One cell: lists joined by "; ", reasons by their words, None empty; what a spreadsheet would compute gets an
-    apostrophe in front."""
+    """A value as a CSV cell: lists joined by "; ", reasons as quotes, None empty.  Text that a spreadsheet would
+    take for a formula gets an apostrophe in front."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -1,5 +1,7 @@
-"""Two drawings over years, positions in per cent and px for the template: the answer as today's rules give it on the
-records of each year, and how many studies were published."""
+"""Two charts over years: the answer that today's rules give on the records of each year, and studies per year.
+
+Positions are in per cent of the width or in px, ready for the template.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +14,12 @@ from pipeline.render.names import answer_words
 from pipeline.render.signs import Sign, sign_then
 from pipeline.text import count
 
-NEAR = 7.0  # per cent of the width within which a second year would be printed over the first
-RIGHT = 96.0  # per cent at which the last year stands, so that its sign is not cut
+NEAR = 7.0  # per cent of the width: labels of years closer than this would overlap
+RIGHT = 96.0  # per cent: position of the last year, so that its sign is not cut off
 
 
 class Step(NamedTuple):
-    """An answer from one year to the next change; x and end in per cent."""
+    """An answer from one year until the next change; ``x`` and ``end`` are in per cent."""
 
     year: int
     sign: Sign
@@ -35,7 +37,7 @@ class Timeline(NamedTuple):
 def timeline(
     steps: Sequence[YearlyAnswer], until: int, now: Verdict | None = None,
 ) -> Timeline | None:
-    """The line of a claim's answers from their first year to ``until``; None when nothing is known of the past."""
+    """The answers to a claim from their first year to ``until``; None if there are none.  ``now`` is today's answer."""
     if not steps:
         return None
     first, last = steps[0][0], max(until, steps[-1][0])
@@ -83,7 +85,7 @@ class Years(NamedTuple):
 
 
 def years(studies: Iterable[Study]) -> Years | None:
-    """Studies by year of publication, years without any included; None when no study has a year."""
+    """Studies by year of publication, with years that have none; None if no study has a year."""
     found = [s.record.year for s in studies]
     dated = [y for y in found if y is not None]
     if not dated:

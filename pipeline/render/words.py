@@ -1,4 +1,4 @@
-"""Words and numbers for readers: numbers, dates, quotations cut at words."""
+"""Formats dates, numbers, ranges and sentences for readers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 def day(date: str | None) -> str:
-    """An ISO date or time as "22 Nov 2026"; "never" for None; what is no date as it stands."""
+    """An ISO date or time as "22 Nov 2026"; "never" for None; other text unchanged."""
     if date is None:
         return "never"
     match = _DATE.match(date)
@@ -22,12 +22,12 @@ def day(date: str | None) -> str:
 
 
 def number(value: float) -> str:
-    """A number as short as it is exact to two decimals: 2, 2.5, 0.25."""
+    """A number with up to two decimals: 2, 2.5, 0.25."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def span(low: float | None, high: float | None) -> str:
-    """A range as "1–3", one value as "2", open ends as "at least 2" and "up to 3"."""
+    """A range as "1–3", a single value as "2", open ends as "at least 2" and "up to 3"."""
     if low is None and high is None:
         return "–"
     if low is None or high is None:
@@ -36,7 +36,7 @@ def span(low: float | None, high: float | None) -> str:
 
 
 def sentence(text: str) -> str:
-    """Text with its first letter large and a full stop, for use as a sentence of its own."""
+    """Text with a capital letter and a full stop, as a sentence of its own."""
     text = text.strip()
     if not text:
         return ""
@@ -44,7 +44,7 @@ def sentence(text: str) -> str:
 
 
 def short(text: str, limit: int = 300) -> str:
-    """A text cut to so many code points, at a space where there is one near, with an ellipsis."""
+    """Text cut to ``limit`` code points, at a space if there is one nearby, with an ellipsis."""
     if len(text) <= limit:
         return text
     head = text[:limit]

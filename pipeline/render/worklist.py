@@ -1,4 +1,4 @@
-"""The page of what a person could check with most effect on the published answers."""
+"""Renders the work-list: the readings that are most worth a check by a person."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from pipeline.render.site import Site
 
 class Task(NamedTuple):
     claim: Link
-    verdict: Verdict  # as it stands
+    verdict: Verdict  # the current answer
     card: Card
-    if_wrong: str
+    if_wrong: str  # the answer if the reading is wrong
     why: str
-    command: str  # what to type to decide it
+    command: str  # the command that records a decision
 
 
 class WorklistPage(NamedTuple):
@@ -32,7 +32,7 @@ def files(site: Site) -> Files:
 
 
 def tasks(site: Site) -> tuple[Task, ...]:
-    """The links of the report's work-list that are shown on this site, most urgent first."""
+    """The tasks of the report's work-list whose items are shown on this site, most urgent first."""
     items = {(i.claim, i.pmid): i for i in site.report.items}
     return tuple(
         Task(site.statements[d.claim], site.verdicts[d.claim], card(site, items[d.claim, d.pmid]),

@@ -1,8 +1,7 @@
-"""The site on disk: the whole of it changes at once or not at all.
+"""Writes the site to disk; it is replaced as a whole or not at all.
 
-A new folder is built beside the old one and takes its place by rename.  A file that the manifest of the site does not
-name is somebody else's and is carried over.  No file is ever opened for writing where it stands, so that one which is
-carried over, ours or not, may be a hard link.
+A new folder is built beside the old one and replaces it by rename.  Files that the manifest of the site does not name
+belong to somebody else and are kept.  No file is modified in place, so that unchanged files can be hard links.
 """
 
 from __future__ import annotations
@@ -15,14 +14,14 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.render.manifest import SiteError, Stamp, ours, with_manifest
 
-MANY = 500  # written files from which the system writes out all at once, much quicker than one by one
+MANY = 500  # from so many written files, one os.sync() is much faster than an fsync() of each
 
 
 def write_site(files: Mapping[str, bytes], out: Path, same: Mapping[str, Stamp] | None = None) -> dict[str, Stamp]:
-    """Publishes ``files`` (path within the site to bytes) as the folder ``out``; how its files now stand.
+    """Publishes ``files`` (by path within the site) as the folder ``out``; returns the stamps of all its files.
 
-    ``same`` are files that stand in ``out`` and belong to the new site as they are. Files of ours
-    that are unchanged are hard links to the old ones; files that are not ours are kept.
+    ``same`` are files already in ``out`` that belong to the new site unchanged.  Unchanged files become hard links to
+    the old ones; files that this program did not write are kept.  Raises SiteError.
     """
     out, same = out.resolve(), same or {}
     wanted = with_manifest(files, same)
@@ -37,14 +36,14 @@ def write_site(files: Mapping[str, bytes], out: Path, same: Mapping[str, Stamp] 
         _swap(out, new)
         return {**same, **{path: _stamp(out / path, hashlib.sha256(data).hexdigest()) for path, data in wanted.items()}}
     except OSError as error:
-        raise SiteError(f"{out}: cannot be written ({error.strerror or error}); the old site still stands") from error
+        raise SiteError(f"{out}: cannot be written ({error.strerror or error}); the old site was kept") from error
     finally:
         if new.exists():
             shutil.rmtree(new, ignore_errors=True)
 
 
 def mend(out: Path) -> None:
-    """Puts right what an interrupted publication left: the old site returns, a half-built one goes."""
+    """Cleans up after an interrupted publication: restores the old site, removes a half-built one."""
     out = out.resolve()
     new, old = _beside(out, "new"), _beside(out, "old")
     if old.exists() and not out.exists():
@@ -59,13 +58,14 @@ def _beside(out: Path, kind: str) -> Path:
 
 
 def _check(wanted: Mapping[str, bytes], out: Path, own: Collection[str]) -> None:
-    """Refuses before anything is touched: a file where the folder should be, no right to write, a foreign file."""
+    """Raises SiteError, before anything is touched, if ``out`` is a file, is read-only, or has a foreign file in the
+    way."""
     if not out.exists():
         return
     if not out.is_dir():
         raise SiteError(f"{out}: is a file, not a folder; move it away or name another folder with --out")
     if not os.access(out, os.W_OK):
-        raise SiteError(f"{out}: may not be written; change its rights or name another folder with --out")
+        raise SiteError(f"{out}: no permission to write; change its permissions or name another folder with --out")
     for path, data in wanted.items():
         place = out / path
         if path not in own and place.is_file() and place.read_bytes() != data:
@@ -73,7 +73,7 @@ def _check(wanted: Mapping[str, bytes], out: Path, own: Collection[str]) -> None
 
 
 def _build(wanted: Mapping[str, bytes], same: Iterable[str], out: Path, new: Path) -> None:
-    """Writes what is new or changed, links the rest; nothing is believed written before the disk says so."""
+    """Writes new and changed files, links the others, and waits until the disk has them."""
     written, folders = [], {new}
     for inside in {path.rpartition("/")[0] for path in (*wanted, *same)}:
         (new / inside).mkdir(parents=True, exist_ok=True)
@@ -100,7 +100,7 @@ def _stamp(place: Path, digest: str) -> Stamp:
 
 
 def _carry(out: Path, new: Path, own: frozenset[str]) -> None:
-    """Other people's files and folders in ``out``, to the same place in ``new``."""
+    """Copies files and folders that this program did not write from ``out`` to ``new``."""
     for folder, folders, names in os.walk(out):
         inside = Path(folder).relative_to(out)
         start = "" if folder == str(out) else f"{inside.as_posix()}/"
@@ -123,14 +123,14 @@ def _link_or_copy(source: Path, target: Path) -> None:
 
 
 def _swap(out: Path, new: Path) -> None:
-    """The new folder takes the place of the old one, which goes; a failure in between puts the old one back."""
+    """Replaces the old folder by the new one; puts the old one back if that fails halfway."""
     old = _beside(out, "old")
     if out.exists():
         shutil.copymode(out, new)
         out.rename(old)
     try:
         new.rename(out)
-    except BaseException:  # a signal too
+    except BaseException:  # including an interrupt
         if old.exists() and not out.exists():
             old.rename(out)
         raise
