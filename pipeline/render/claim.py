@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pipeline.model import Claim, DatedAnswer, EvidenceItem, Verdict
+from pipeline.model import UNREAD, Claim, DatedAnswer, EvidenceItem, SensitivityResult, Verdict
 from pipeline.render.answer import Line, detail_of, lines, why_ungraded
 from pipeline.render.cards import Group, Tag, checked, columns, folds
+from pipeline.render.certainty import CertaintyStep, certainty_steps
 from pipeline.render.cite import Cite, cite, script
 from pipeline.render.claim_list import Selection, selection
 from pipeline.render.claim_tables import StudyRow, studied_in, study_rows
@@ -42,6 +43,15 @@ class ClaimPage(NamedTuple):
     detail: tuple[Link, ...]  # the explanation; parts that do not name a study have no path
     formula: str  # sentences that many answers share
     why_ungraded: str  # "" if the answer is graded
+    why_certainty: str  # words of the link to the table of certainty
+    certainty_steps: tuple[CertaintyStep, ...]
+    would_differ: tuple[SensitivityResult, ...]  # under these choices the answer would be another
+    would_stay: tuple[SensitivityResult, ...]  # under these it would be the same
+    reasons: tuple[str, ...]  # why the answer is what it is, without the studies that are not counted
+    wording: str  # whether the article's wording fits
+    note_title: str  # title of the editor's note on the claim
+    for_studies: bool  # False for a claim that no study could answer: a price, an opinion
+    unread: bool  # the claim was not understood
     lines: tuple[Line, ...]
     read_by: tuple[Tag, ...]
     points: str  # the count of point directions; "" if no study gives numbers for both groups
@@ -91,6 +101,12 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         claim=claim, place=Link(document_path(claim.document) + f"#q-{claim.id}", document.title), position=position,
         says=says, verdict=verdict, state=_state(claim),
         detail=detail, formula=formula, why_ungraded=why_ungraded(verdict), lines=lines(site, items),
+        why_certainty="why so low" if verdict.certainty in ("low", "very_low") else "why",
+        certainty_steps=certainty_steps(verdict),
+        would_differ=tuple(s for s in verdict.switches if s.changed),
+        would_stay=tuple(s for s in verdict.switches if not s.changed),
+        reasons=tuple(r.words for r in verdict.reasons if r.kind != "not_counted"), wording=_wording(claim, verdict),
+        note_title=_note_title(claim), for_studies=claim.ladder != "none", unread=claim.about.asks == UNREAD,
         points=_points(verdict), numbers=numbers,
         read_by=_read_by(site, verdict, items), plot=None if numbers else harvest(site, items),
         outcomes=outcome_table(site, items), against=against, pro=pro, folds=folds(site, items),
@@ -129,6 +145,21 @@ def _state(claim: Claim) -> str:
         return "Machine-read question"
     who, _, when = claim.state.removeprefix("confirmed by ").rpartition(", ")
     return f"Confirmed by {who}, {day(when)}." if who else claim.state.capitalize() + "."
+
+
+def _wording(claim: Claim, verdict: Verdict) -> str:
+    """Whether the wording of the article fits the evidence, in words."""
+    wording = verdict.wording
+    if not wording.fits:
+        return "goes further than the evidence"
+    judged = not wording.why or wording.suggestion or claim.warning
+    return "fits" if judged else "not judged"
+
+
+def _note_title(claim: Claim) -> str:
+    if claim.about.asks == UNREAD:
+        return "Note"
+    return "What would answer it" if claim.ladder == "none" else "How we read it"
 
 
 def _read_by(site: Site, verdict: Verdict, items: tuple[EvidenceItem, ...]) -> tuple[Tag, ...]:
