@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 from pipeline.disk import write_whole
-from pipeline.render.subjects import PATH, Source, subjects_page
+from pipeline.render.topics import PATH, TopicSource, render_topics_page
 from pipeline.store import Store
 from pipeline.workspace import Workspace, further_workspaces
 
@@ -24,7 +24,7 @@ def topics_page(main: Workspace, rebuilt: Mapping[str, Mapping[str, bytes]] | No
     def reader(workspace: Workspace) -> ReadFile:
         return _reader_of_published(workspace) if rebuilt is None else rebuilt.get(workspace.topic.id, {}).__getitem__
 
-    return subjects_page([_source_of(w, main, reader(w)) for w in (main, *further_workspaces(main))])
+    return render_topics_page([_source_of(w, main, reader(w)) for w in (main, *further_workspaces(main))])
 
 
 def write_topics_page(main: Workspace) -> None:
@@ -51,15 +51,16 @@ def _reader_of_published(workspace: Workspace) -> ReadFile:
     return lambda path: (workspace.out / path).read_bytes()
 
 
-def _source_of(workspace: Workspace, main: Workspace, read: ReadFile) -> Source:
+def _source_of(workspace: Workspace, main: Workspace, read: ReadFile) -> TopicSource:
     title = workspace.settings.site_title or workspace.topic.title
     folder = "../" if workspace.topic.id == main.topic.id else f"{workspace.topic.id}/"
     with suppress(OSError, KeyError):
         run = json.loads(read("data/run.json"))
         documents, claims, changes = (_rows(read(f"data/{name}.json")) for name in ("documents", "claims", "changes"))
         studies = max(0, read("data/studies.json").count(b'\n{"pmid"'))
-        return Source(title, folder, run, documents, claims, changes, studies, _is_first_run(workspace, run["run"]))
-    return Source(title, folder)
+        first = _is_first_run(workspace, run["run"])
+        return TopicSource(title, folder, run, documents, claims, changes, studies, first)
+    return TopicSource(title, folder)
 
 
 def _rows(data: bytes) -> list[dict[str, Any]]:

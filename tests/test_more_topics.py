@@ -124,7 +124,7 @@ def test_one_page_leads_to_every_topic_and_every_page_to_it(here: Workspace) -> 
     for page, link in (("index.html", "topic/index.html"), ("claim/scars.html", "../topic/index.html"),
                        ("topic/exercise/index.html", "../index.html"),
                        ("topic/exercise/document/walk.html", "../../index.html")):
-        assert f'<a href="{link}">All subjects</a>' in (here.site / page).read_text("utf-8"), page
+        assert f'<a href="{link}">All topics</a>' in (here.site / page).read_text("utf-8"), page
 
 
 def test_a_command_that_a_page_prints_names_a_further_topic(here: Workspace) -> None:
@@ -155,4 +155,4 @@ def test_a_folder_with_one_topic_has_no_page_over_all_and_no_link_to_it(here: Wo
     here("fetch", "--from", "papers.xml")
     here("report", "--offline")
     assert not (here.site / "topic").exists()
-    assert not [p for p, body in here.bytes().items() if b"All subjects" in body]
+    assert not [p for p, body in here.bytes().items() if b"All topics" in body]

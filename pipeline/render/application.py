@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.model import SYSTEMATIC, Study, Verdict
 from pipeline.render.comparators import compared
-from pipeline.render.exports import LONGEST, STUDY_FIELDS, links, row_of, taken
+from pipeline.render.exports import LONGEST, STUDY_FIELDS, links, study_lines, taken
 from pipeline.render.leading import claims_about, leading_claim, members, studies_of
 from pipeline.render.lists import DesignRow, StudyLine, design_table, newest, strongest, study_line
 from pipeline.render.names import name
@@ -71,10 +71,11 @@ class ApplicationPage(NamedTuple):
 def files(site: Site) -> Files:
     """application/ID.html of every parent tag and every tag, and their lists for download."""
     for id in dict.fromkeys((*site.topic.parents, *(a.id for a in site.topic.applications))):
-        path, studies = application_path(id), studies_of(site, members(site, id))
-        yield from site.render("application.html", path, site.application_name(id), "Topics", page(site, id, studies))
+        path, title = application_path(id), site.application_name(id)
+        studies = studies_of(site, members(site, id))
+        yield from site.render("application.html", path, title, "Applications", page(site, id, studies))
         if 0 < len(studies) <= LONGEST:
-            lines = [row_of(site, s) for s in newest(studies)]
+            lines = [study_lines(site)[s.pmid] for s in newest(studies)]
             yield from taken(list_stem("application", id), site, newest(studies), STUDY_FIELDS, lines)
 
 

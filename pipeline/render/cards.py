@@ -11,7 +11,7 @@ from pipeline.render.passages import places
 from pipeline.render.paths import Link, pubmed_url, study_link, study_path
 from pipeline.render.quotes import Quote, quotes
 from pipeline.render.signs import STANCES, Sign, design_sign, stance_sign
-from pipeline.render.site import Site
+from pipeline.render.site import Site, cached_per_site
 from pipeline.render.words import day, sentence, span
 from pipeline.text import count, unit
 
@@ -72,8 +72,13 @@ def card(site: Site, item: EvidenceItem) -> Card:
 
 def _read(site: Site, study: Study, said: Sequence[Quote]) -> str:
     """Path of the first quoted sentence that the page of the study shows with its readings; "" if there is none."""
-    there = site.once(f"places of {study.pmid}", lambda: places(site.topic, study))
-    return next((f"{study_path(study.pmid)}#{q.place}" for q in said if q.place in there), "")
+    anchors = _passage_anchors(site, study.pmid)
+    return next((f"{study_path(study.pmid)}#{q.place}" for q in said if q.place in anchors), "")
+
+
+@cached_per_site
+def _passage_anchors(site: Site, pmid: str) -> frozenset[str]:
+    return places(site.topic, site.studies[pmid])
 
 
 def comparison_of(site: Site, study: Study, item: EvidenceItem) -> str:

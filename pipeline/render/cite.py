@@ -48,7 +48,7 @@ def cite(site: Site, claim: str, words: str, items: Sequence[EvidenceItem]) -> C
     studies = [site.studies[i.pmid] for i in carrying(verdict, items)]
     why, sentence = _sentence(verdict, words, bool(studies))
     return Cite(why, _with_names(sentence, studies), tuple(reference(s) for s in studies),
-                attached(claim, [forms(site, s) for s in studies]),
+                attached(claim, [forms(site, s.pmid) for s in studies]),
                 f"{site.shell.site_title}: “{site.claims[claim].quote}”. Answer: {verdict.words.lower()}. "
                 f"Rules {site.shell.rules or '–'}.")
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import Finding, Study
 from pipeline.render.signs import study_direction
-from pipeline.render.site import Site
+from pipeline.render.site import Site, cached_per_site
 from pipeline.text import capital
 from pipeline.topic import Topic, name_of
 
@@ -21,9 +21,10 @@ class Compared(NamedTuple):
     ways: Mapping[str, Mapping[str, str]]  # by PMID: the columns of the study, each with its direction
 
 
+@cached_per_site
 def compared(site: Site) -> Compared:
     """The comparisons of the studies in the gap map."""
-    return site.once("compared", lambda: _compared(site.topic, mapped(site.report.studies)))
+    return _compared(site.topic, mapped(site.report.studies))
 
 
 def mapped(studies: Iterable[Study]) -> list[Study]:

@@ -6,16 +6,16 @@ most a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from pipeline.model import EvidenceItem, Study
+from pipeline.model import Study
 from pipeline.render.cards import in_order
 from pipeline.render.outputs import about_row, chosen, item_row, verdict_row
 from pipeline.render.paths import claim_path, list_stem, study_path
 from pipeline.render.printing import Files
 from pipeline.render.references import Download, attached, forms, references_files
-from pipeline.render.site import Site
+from pipeline.render.site import Site, cached_per_site
 from pipeline.render.tables import Line, csv_file, json_bytes, json_line, line_of, script, table
 
 NOTICE = (
@@ -37,12 +37,10 @@ show a linked file of references as text, but saves what is embedded."""
 
 def files(site: Site) -> Files:
     """Everything under data/."""
-    studies = [row_of(site, s) for s in site.report.studies]
-    items = [item_line(site, i) for i in sorted(site.report.items, key=lambda i: (i.claim, i.pmid))]
     yield from of_run(site)
     yield "data/claims.json", table(json_line(r) for r in claim_rows(site))
-    yield from _tables("data/studies", STUDY_FIELDS, studies)
-    yield from _tables("data/items", ITEM_CSV, items)
+    yield from _tables("data/studies", STUDY_FIELDS, study_lines(site).values())
+    yield from _tables("data/items", ITEM_CSV, item_lines(site).values())
     yield from references_files("data/references", site, site.report.studies)
 
 
@@ -54,15 +52,17 @@ def of_run(site: Site) -> Files:
     yield "data/changes.json", table(map(json_line, changes))
 
 
-def row_of(site: Site, study: Study) -> Line:
-    """The row of a study; cached, because it is in many lists."""
-    return site.once(f"line of {study.pmid}", lambda: line_of(STUDY_FIELDS, study_row(study)))
+@cached_per_site
+def study_lines(site: Site) -> Mapping[str, Line]:
+    """The row of every study, by PMID; cached, because it is in many lists."""
+    return {s.pmid: line_of(STUDY_FIELDS, study_row(s)) for s in site.report.studies}
 
 
-def item_line(site: Site, item: EvidenceItem) -> Line:
-    """The row of a study on a claim; cached for the list of the claim and the list of all items."""
-    return site.once(f"line of {item.claim} {item.pmid}",
-                     lambda: line_of(ITEM_CSV, {"claim": item.claim, **item_row(item)}))
+@cached_per_site
+def item_lines(site: Site) -> Mapping[tuple[str, str], Line]:
+    """The row of every item, by claim and PMID, in that order; cached for the lists of claims and that of all items."""
+    items = sorted(site.report.items, key=lambda i: (i.claim, i.pmid))
+    return {(i.claim, i.pmid): line_of(ITEM_CSV, {"claim": i.claim, **item_row(i)}) for i in items}
 
 
 def run_row(site: Site) -> dict[str, Any]:
@@ -112,7 +112,7 @@ def links(site: Site, stem: str, studies: Sequence[Study] = ()) -> tuple[Downloa
 def _carried(site: Site, name: str, studies: Sequence[Study]) -> tuple[Download, ...]:
     if len(studies) > LONGEST:
         return ()
-    held = [forms(site, s) for s in studies]
+    held = [forms(site, s.pmid) for s in studies]
     if sum(len(f.ris) + len(f.bibtex) for f in held) > CARRIED:  # quoting makes the text longer, never shorter
         return ()
     found = attached(name, held)
@@ -124,7 +124,7 @@ def claim_files(site: Site) -> Files:
     for claim in site.verdicts:
         items = in_order(site.items_of[claim])[:LONGEST]
         if items:
-            studies, lines = [site.studies[i.pmid] for i in items], [item_line(site, i) for i in items]
+            studies, lines = [site.studies[i.pmid] for i in items], [item_lines(site)[claim, i.pmid] for i in items]
             yield from taken(list_stem("claim", claim), site, studies, ITEM_CSV, lines)
 
 
@@ -134,6 +134,6 @@ def taken(stem: str, site: Site, studies: Sequence[Study], fields: Sequence[str]
     yield from references_files(stem, site, studies)
 
 
-def _tables(stem: str, fields: Sequence[str], lines: Sequence[Line]) -> Files:
+def _tables(stem: str, fields: Sequence[str], lines: Collection[Line]) -> Files:
     yield f"{stem}.csv", csv_file(fields, lines)
     yield f"{stem}.json", table(line.json for line in lines)

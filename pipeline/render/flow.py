@@ -13,7 +13,7 @@ from pipeline.render.bunches import Bunch, Listing, Pager, by_size
 from pipeline.render.lists import kind_of
 from pipeline.render.paths import Figure, Link, pubmed_url, study_link, title_of
 from pipeline.render.printing import Files
-from pipeline.render.site import Site
+from pipeline.render.site import Site, cached_per_site
 from pipeline.render.words import short
 from pipeline.text import capital
 
@@ -119,10 +119,11 @@ def files(site: Site) -> Files:
             yield from site.render("record_list.html", path, title, "Methods", page)
 
 
+@cached_per_site
 def listing(site: Site, stem: str) -> Listing[Study | Record]:
     """One of the two lists, without empty sections."""
     make = fates if stem == "records" else kinds
-    return site.once(f"list of {stem}", lambda: Listing([b for b in make(site) if b.items], stem, ON_A_PAGE))
+    return Listing([b for b in make(site) if b.items], stem, ON_A_PAGE)
 
 
 def fates(site: Site) -> Iterable[Bunch[Study | Record]]:

@@ -15,7 +15,7 @@ from pipeline.render.env import clean
 from pipeline.render.names import STANDINGS
 from pipeline.render.paths import pubmed_url
 from pipeline.render.printing import Files
-from pipeline.render.site import Site
+from pipeline.render.site import Site, cached_per_site
 from pipeline.render.tables import encoded
 from pipeline.text import plain
 
@@ -35,7 +35,7 @@ class Forms(NamedTuple):
 
 def references_files(stem: str, site: Site, studies: Iterable[Study]) -> Files:
     """The three files of a list, with the studies in the given order."""
-    held = [forms(site, s) for s in studies]
+    held = [forms(site, s.pmid) for s in studies]
     yield f"{stem}.ris", encoded("\n".join(f.ris for f in held))
     yield f"{stem}.bib", encoded("\n".join(f.bibtex for f in held))
     yield f"{stem}.csl.json", encoded("[\n" + ",\n".join(f.csl for f in held) + "\n]\n")
@@ -63,9 +63,10 @@ def attached(name: str, studies: Sequence[Forms]) -> tuple[Download, ...]:
     )
 
 
-def forms(site: Site, study: Study) -> Forms:
+@cached_per_site
+def forms(site: Site, pmid: str) -> Forms:
     """The references of a study; cached, because it is in many lists."""
-    return site.once(f"references of {study.pmid}", lambda: forms_of(study))
+    return forms_of(site.studies[pmid])
 
 
 def forms_of(study: Study) -> Forms:

@@ -80,7 +80,7 @@ def _of_run(report: Report, settings: Settings, studies: int) -> RunWords:
 def _nav(report: Report) -> tuple[Link, ...]:
     article = document_path(report.documents[0].name) if report.documents else "index.html#statements"
     return (
-        Link("index.html", "Overview"), Link(article, "Article"), Link("index.html#applications", "Topics"),
+        Link("index.html", "Overview"), Link(article, "Article"), Link("index.html#applications", "Applications"),
         Link("studies.html", "Studies"), Link("methods.html", "Methods"), Link("find.html", "Find"),
     )
 

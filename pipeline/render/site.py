@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, TypeVar
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from pipeline.model import Claim, Document, EvidenceItem, Report, Study, Verdict
 from pipeline.render.env import environment
@@ -21,6 +21,7 @@ from pipeline.topic import Topic
 
 T = TypeVar("T")
 H = TypeVar("H")
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Site:
     topic: Topic
     settings: Settings
     press: Press
-    _kept: dict[str, Any] = field(default_factory=dict)  # what ``once`` made
+    _results: dict[tuple[Hashable, ...], Any] = field(default_factory=dict)  # of functions that are cached per site
 
     @cached_property
     def studies(self) -> Mapping[str, Study]:
@@ -127,11 +128,11 @@ class Site:
         """
         return self.press.page(Place(template, path, title, here), page, say)
 
-    def once(self, name: str, make: Callable[[], T]) -> T:
-        """What several pages need and is worked out only once."""
-        if name not in self._kept:
-            self._kept[name] = make()
-        found: T = self._kept[name]
+    def cached_result(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+        """The result of :func:`cached_per_site` for a key; ``make`` is called only the first time."""
+        if key not in self._results:
+            self._results[key] = make()
+        found: T = self._results[key]
         return found
 
     def application_name(self, id: str) -> str:
@@ -147,6 +148,15 @@ class Site:
     def signs(self) -> Mapping[str, Sign]:
         """Sign of each answer, by claim id."""
         return {v.claim: answer_sign(v) for v in self.report.verdicts}
+
+
+def cached_per_site(function: Callable[Concatenate[Site, P], T]) -> Callable[Concatenate[Site, P], T]:
+    """Caches a function of a site and hashable values for as long as the site exists."""
+    @wraps(function)
+    def cached(site: Site, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return site.cached_result((function, args, *kwargs.items()), lambda: function(site, *args, **kwargs))
+
+    return cached
 
 
 def build(report: Report, topic: Topic, settings: Settings, held: int | None = None,
