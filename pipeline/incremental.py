@@ -16,8 +16,8 @@ from pipeline.history import fetch_issues, with_history
 from pipeline.inputs import Inputs
 from pipeline.model import Report, Run
 from pipeline.parallel import FORKS, spread
-from pipeline.render import Before, Kept, build, files_again, kept, made
-from pipeline.render.manifest import MANIFEST, Stamp, standing
+from pipeline.render import PublishedPages, RunPages, build_site, render_all, render_run_files, run_pages
+from pipeline.render.manifest import MANIFEST, Stamp, unchanged_files
 from pipeline.render.shell import shell
 from pipeline.store import Store
 from pipeline.store.cache import Cache, SiteFile
@@ -34,7 +34,7 @@ class BuiltSite(NamedTuple):
     report: Report  # without studies, items and answers if the run has no news
     files: dict[str, bytes]
     carried_over: dict[str, Stamp]  # published files that belong to the new site unchanged
-    kept: Kept
+    kept: RunPages
     page_hashes: Mapping[str, str]  # path of a page to the hash of all that it is made from
 
 
@@ -60,15 +60,15 @@ def reuse_site(source: SiteSource, store: Store, run: Run, cache: Cache) -> Buil
     if last is None:
         return None
     report = _report_without_evidence(source.inputs, store, replace(run, stored=last.stored, issues=last.issues))
-    untouched, text = standing(out, stamps), cache.note(_KEPT)
+    untouched, text = unchanged_files(out, stamps), cache.note(_KEPT)
     if text is None or len(untouched) < len(stamps):
         return None
     if cache.note(_STATE) != _state_note(last, state_hash(source, store, report)):
         return None
-    before: Kept = load(Kept, text)
+    before: RunPages = load(RunPages, text)
     report = replace(report, rulings=before.methods.rulings)
     topic, settings = source.workspace.topic, source.workspace.settings
-    files = files_again(report, topic, settings, before, lambda path: (out / path).read_bytes())
+    files = render_run_files(report, topic, settings, before, lambda path: (out / path).read_bytes())
     carried_over = {path: stamp for path, stamp in untouched.items() if path not in files and path != MANIFEST}
     hashes = {path: file.content_hash for path, file in cache.site_files().items() if path in carried_over}
     return BuiltSite(report, files, carried_over, before, hashes)
@@ -77,14 +77,14 @@ def reuse_site(source: SiteSource, store: Store, run: Run, cache: Cache) -> Buil
 def render_site(source: SiteSource, report: Report, cache: Cache) -> BuiltSite:
     """The site of a report; only pages that changed or are missing are rendered."""
     workspace = source.workspace
-    untouched = standing(workspace.out, published_stamps(cache))
+    untouched = unchanged_files(workspace.out, published_stamps(cache))
     hashes = {path: file.content_hash for path, file in cache.site_files().items() if path in untouched}
-    before = Before(source.program_hash, hashes, lambda path: (workspace.out / path).read_bytes())
-    site = build(report, workspace.topic, workspace.settings, before=before)
-    known = kept(site)
-    rendered = made(site, spread if FORKS and len(report.studies) >= PARALLEL_FROM else map, known)
-    carried_over = {path: untouched[path] for path in rendered.carried}
-    return BuiltSite(report, rendered.files, carried_over, known, rendered.keys)
+    before = PublishedPages(source.program_hash, hashes, lambda path: (workspace.out / path).read_bytes())
+    site = build_site(report, workspace.topic, workspace.settings, before=before)
+    known = run_pages(site)
+    rendered = render_all(site, spread if FORKS and len(report.studies) >= PARALLEL_FROM else map, known)
+    carried_over = {path: untouched[path] for path in rendered.reused}
+    return BuiltSite(report, rendered.files, carried_over, known, rendered.hashes)
 
 
 def state_hash(source: SiteSource, store: Store, report: Report) -> str:

@@ -22,7 +22,7 @@ from pipeline.lock import RunInProgress, run_lock
 from pipeline.model import Change, EvidenceError, Report, Run
 from pipeline.progress import Progress
 from pipeline.render import pages
-from pipeline.render.write import mend, write_site
+from pipeline.render.write import repair, write_site
 from pipeline.searches import without_search
 from pipeline.stages import RunCache, make_report
 from pipeline.store import Store
@@ -45,7 +45,7 @@ class RunResult(NamedTuple):
 def run_report(workspace: Workspace, pubmed: PubMed | None, progress: Progress) -> RunResult:
     """Runs all stages, without a search if ``pubmed`` is None; if it raises, the previous site is still in place."""
     with _store_and_log(workspace, progress) as store:
-        mend(workspace.out)
+        repair(workspace.out)
         inputs = read_inputs(workspace)
         _print_inputs(inputs, progress)
         source, run = site_source(workspace, inputs), _begin(workspace, store)
@@ -105,7 +105,7 @@ def mend_if_idle(home: Path, sites: Iterable[Path]) -> None:
     """Repairs sites whose publication was interrupted, unless a run is in progress, which may be publishing."""
     with suppress(RunInProgress), run_lock(home):
         for site in sites:
-            mend(site)
+            repair(site)
 
 
 def _print_inputs(inputs: Inputs, progress: Progress) -> None:

@@ -16,7 +16,7 @@ from pipeline.hashes import reading_hash
 from pipeline.history import last_measured
 from pipeline.measure import LabelError, Measurement, check_floors, load_labelled_claims, read_labels
 from pipeline.model import Because, EvidenceItem, Harm, Measure, Participants, Reading, Record, Study
-from pipeline.render.accuracy import measured
+from pipeline.render.accuracy import measurements
 from pipeline.store import StoreError
 from pipeline.topic import HarmTerm, compile_terms
 from pipeline.workspace import open_workspace
@@ -356,7 +356,7 @@ def test_what_was_measured_on_another_topic_is_not_printed_as_this_one_s(tmp_pat
         (tmp_path / name).write_text(json.dumps({"topic": "another", "tasks": {"role": task}}), "utf-8")
     told = last_measured(open_workspace(tmp_path), tmp_path / "result.json")
     assert told == {"topic": "another", "on records that the rules had not seen": {"topic": "another"}}
-    assert measured(told) == ()
+    assert measurements(told) == ()
 
 
 def test_what_was_measured_on_unseen_records_stands_beside_what_was_measured_on_those_in_view(tmp_path: Path) -> None:
@@ -364,7 +364,7 @@ def test_what_was_measured_on_unseen_records_stands_beside_what_was_measured_on_
     task = {"n": 30, "answered": 30, "correct": 24, "precision": 0.8, "recall": 0.8}
     (tmp_path / "result.json").write_text(json.dumps({"rows": 66, "tasks": {"role": {**task, "correct": 30}}}), "utf-8")
     (tmp_path / "unseen.json").write_text(json.dumps({"rows": 96, "tasks": {"role": task}}), "utf-8")
-    parts = measured(last_measured(workspace, tmp_path / "result.json"))
+    parts = measurements(last_measured(workspace, tmp_path / "result.json"))
     assert [(p.title, dict(p.facts)["rows"], p.rows[0].correct) for p in parts] == [
         ("", "66", 30), ("on records that the rules had not seen", "96", 24)]
 

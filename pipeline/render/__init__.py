@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.render.pages import Kept, files_again, kept, made, pages
-from pipeline.render.printing import Before
-from pipeline.render.site import build
+from pipeline.render.pages import RunPages, pages, render_all, render_run_files, run_pages
+from pipeline.render.renderer import PublishedPages
+from pipeline.render.site import build_site
 
-__all__ = ["Before", "Kept", "build", "files_again", "kept", "made", "pages"]
+__all__ = ["PublishedPages", "RunPages", "build_site", "pages", "render_all", "render_run_files", "run_pages"]

@@ -28,24 +28,24 @@ class Matrix(NamedTuple):
     rows: tuple[tuple[str, tuple[tuple[int, bool], ...]], ...]  # label; counts, and whether each is on the diagonal
 
 
-class Wrong(NamedTuple):
+class Mistake(NamedTuple):
     task: str
     id: str
     gold: str
     got: str
 
 
-class Measured(NamedTuple):
+class Measurement(NamedTuple):
     """One measurement: the labels it was made on, and the results."""
 
     title: str
     facts: tuple[tuple[str, str], ...]
     rows: tuple[TaskRow, ...]
     matrices: tuple[Matrix, ...]
-    errors: tuple[Wrong, ...]
+    errors: tuple[Mistake, ...]
 
 
-def measured(result: Mapping[str, Any] | None) -> tuple[Measured, ...]:
+def measurements(result: Mapping[str, Any] | None) -> tuple[Measurement, ...]:
     """Every measurement in the result that has a task; empty if there is no result."""
     return tuple(_measured(title, facts, tasks) for title, facts, tasks in _parts("", result or {}) if tasks)
 
@@ -64,12 +64,12 @@ def _parts(title: str, node: Mapping[str, Any]) -> Iterator[tuple[str, dict[str,
             yield from _parts(words(name) if name != "tasks" else title, {**facts, **inner})
 
 
-def _measured(title: str, facts: Mapping[str, str], tasks: Mapping[str, Mapping[str, Any]]) -> Measured:
+def _measured(title: str, facts: Mapping[str, str], tasks: Mapping[str, Mapping[str, Any]]) -> Measurement:
     matrices = (_matrix(words(name), t.get("confusion") or {}) for name, t in tasks.items())
-    return Measured(
+    return Measurement(
         title, tuple((words(k), v) for k, v in facts.items()), tuple(_row(words(k), t) for k, t in tasks.items()),
         tuple(m for m in matrices if m),
-        tuple(Wrong(words(k), str(e.get("id")), words(e.get("gold")), words(e.get("got")))
+        tuple(Mistake(words(k), str(e.get("id")), words(e.get("gold")), words(e.get("got")))
               for k, t in tasks.items() for e in t.get("errors") or () if isinstance(e, Mapping)),
     )
 

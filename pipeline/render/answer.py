@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import IN_PART, EvidenceItem, Verdict, people_in
-from pipeline.render.cards import in_order
+from pipeline.render.cards import strongest_first
 from pipeline.render.paths import Link, study_link
 from pipeline.render.signs import Sign, stance_sign
 from pipeline.render.site import Site
@@ -53,7 +53,7 @@ _FORMULAS = ("This counts directions;", "From summaries,")
 """How sentences begin that are repeated under many answers; these are printed small."""
 
 
-class Part(NamedTuple):
+class StanceCount(NamedTuple):
     """The counted studies of one stance, for example "1 no difference shown, 29 people (Sohng 2021 and 2 more)"."""
 
     sign: Sign
@@ -64,9 +64,9 @@ class Part(NamedTuple):
     more: str
 
 
-class Line(NamedTuple):
+class StanceLine(NamedTuple):
     label: str
-    parts: tuple[Part, ...]
+    parts: tuple[StanceCount, ...]
 
 
 def why_ungraded(verdict: Verdict) -> str:
@@ -77,27 +77,27 @@ def why_ungraded(verdict: Verdict) -> str:
         verdict.direction, "this kind of answer has no grade")
 
 
-def detail_of(site: Site, verdict: Verdict) -> tuple[tuple[Link, ...], str]:
+def explanation(site: Site, verdict: Verdict) -> tuple[tuple[Link, ...], str]:
     """The explanation of an answer in two parts: its own sentences, with links to studies, and the standard ones."""
     said = [verdict.detail[a:b] for a, b in sentences(verdict.detail)]
     formula = [t for t in said if t.startswith(_FORMULAS)]
-    return linked(site, " ".join(t for t in said if t not in formula)), " ".join(formula)
+    return with_study_links(site, " ".join(t for t in said if t not in formula)), " ".join(formula)
 
 
-def linked(site: Site, text: str) -> tuple[Link, ...]:
+def with_study_links(site: Site, text: str) -> tuple[Link, ...]:
     """A sentence in parts, each "PMID 123" of a study held replaced by a link with the short name of the study."""
     parts = (p for p in re.split(r"(PMID [0-9]{1,10})", text) if p)
     return tuple(
         study_link(study) if (study := site.studies.get(p.removeprefix("PMID "))) else Link("", p) for p in parts)
 
 
-def lines(site: Site, items: tuple[EvidenceItem, ...]) -> tuple[Line, ...]:
+def stance_lines(site: Site, items: tuple[EvidenceItem, ...]) -> tuple[StanceLine, ...]:
     """The counted studies against the statement, then those for it; empty if none is counted."""
     counted = [i for i in items if i.counted]
     if not counted:
         return ()
     against, *others, pro = (_part(site, counted, s) for s in ("contradicts", "no_difference", "mixed", "supports"))
-    return Line("Against", (against, *(p for p in others if p.number))), Line("For", (pro,))
+    return StanceLine("Against", (against, *(p for p in others if p.number))), StanceLine("For", (pro,))
 
 
 _VERBS = {
@@ -110,12 +110,12 @@ _OF_RATES = {
 }
 
 
-def _part(site: Site, items: Sequence[EvidenceItem], stance: str) -> Part:
-    found = [i for i in in_order(items) if i.stance == stance]
+def _part(site: Site, items: Sequence[EvidenceItem], stance: str) -> StanceCount:
+    found = [i for i in strongest_first(items) if i.stance == stance]
     verbs = _OF_RATES if items and site.claims[items[0].claim].ladder == "rate" else _VERBS
     size = people_in(found)
     first = found[0] if found else None
-    return Part(
+    return StanceCount(
         stance_sign(stance), len(found), verbs[stance][len(found) != 1],
         count(size, "person") if size else "",
         study_link(site.studies[first.pmid]) if first else None,
@@ -123,7 +123,7 @@ def _part(site: Site, items: Sequence[EvidenceItem], stance: str) -> Part:
     )
 
 
-def brief(verdict: Verdict) -> str:
+def short_reason(verdict: Verdict) -> str:
     """The reason for an answer in at most twelve words, for the margin of the article."""
     tally = verdict.tally
     if verdict.words == IN_PART:

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import SYSTEMATIC, Study, Verdict
-from pipeline.render.comparators import compared
-from pipeline.render.exports import LONGEST, STUDY_FIELDS, links, study_lines, taken
+from pipeline.render.comparators import comparisons
+from pipeline.render.exports import LONGEST, STUDY_FIELDS, download_links, list_files, study_lines
 from pipeline.render.leading import claims_about, leading_claim, members, studies_of
 from pipeline.render.lists import DesignRow, StudyLine, design_table, newest, strongest, study_line
 from pipeline.render.names import name
 from pipeline.render.outcomes import OutcomeTable, direction_table
 from pipeline.render.paths import Link, application_path, list_stem, segment
-from pipeline.render.printing import Files
 from pipeline.render.references import Download
+from pipeline.render.renderer import Files, PageInfo
 from pipeline.render.signs import Sign, direction_sign
 from pipeline.render.site import Site
 from pipeline.render.timeline import Years, years
@@ -23,21 +23,21 @@ from pipeline.text import count, grouped
 NEWEST, IN_SECTION = 5, 25
 
 
-class Known(NamedTuple):
+class SharedAnswer(NamedTuple):
     """An answer and all statements that share it."""
 
     claims: tuple[Link, ...]
     verdict: Verdict
 
 
-class Part(NamedTuple):
+class ApplicationPart(NamedTuple):
     """One application on the page of its parent."""
 
     id: str
     name: str
     path: str  # of its own page; "" on that page itself
     held: str
-    known: tuple[Known, ...]
+    known: tuple[SharedAnswer, ...]
 
 
 class Comparison(NamedTuple):
@@ -56,7 +56,7 @@ class ApplicationPage(NamedTuple):
     title: str
     lead: str
     counts: str
-    parts: tuple[Part, ...]
+    parts: tuple[ApplicationPart, ...]
     directions: OutcomeTable
     designs: tuple[DesignRow, ...]
     columns: tuple[Sign, ...]  # of the table of designs
@@ -73,10 +73,11 @@ def files(site: Site) -> Files:
     for id in dict.fromkeys((*site.topic.parents, *(a.id for a in site.topic.applications))):
         path, title = application_path(id), site.application_name(id)
         studies = studies_of(site, members(site, id))
-        yield from site.render("application.html", path, title, "Applications", page(site, id, studies))
+        info = PageInfo("application.html", path, title, "Applications")
+        yield from site.renderer.page(info, page(site, id, studies))
         if 0 < len(studies) <= LONGEST:
             lines = [study_lines(site)[s.pmid] for s in newest(studies)]
-            yield from taken(list_stem("application", id), site, newest(studies), STUDY_FIELDS, lines)
+            yield from list_files(list_stem("application", id), site, newest(studies), STUDY_FIELDS, lines)
 
 
 def page(site: Site, id: str, studies: Sequence[Study]) -> ApplicationPage:
@@ -95,8 +96,14 @@ def page(site: Site, id: str, studies: Sequence[Study]) -> ApplicationPage:
         comparisons=_comparisons(site, studies), years=years(studies), gaps=_gaps(site, ids),
         newest=tuple(study_line(site, s) for s in newest(studies)[:NEWEST]),
         claims=tuple(site.statements[c.id] for c in claims_about(site, ids)),
-        downloads=links(site, list_stem("application", id), newest(studies)) if 0 < len(studies) <= LONGEST else (),
+        downloads=_downloads(site, id, studies),
     )
+
+
+def _downloads(site: Site, id: str, studies: Sequence[Study]) -> tuple[Download, ...]:
+    if not 0 < len(studies) <= LONGEST:
+        return ()
+    return download_links(site, list_stem("application", id), newest(studies))
 
 
 def _counts(studies: Sequence[Study]) -> str:
@@ -107,22 +114,22 @@ def _counts(studies: Sequence[Study]) -> str:
             f"{count(reviews, 'review')}{f' · newest {latest}' if latest else ''}")
 
 
-def _part(site: Site, id: str, path: str) -> Part:
+def _part(site: Site, id: str, path: str) -> ApplicationPart:
     """An application with its distinct answers, in the order of the article."""
     verdicts = [site.verdicts[claim.id] for claim in claims_about(site, (id,))]
     found = grouped(((site.signs[v.claim], v.answer, v.certainty), v) for v in verdicts)
-    known = tuple(Known(tuple(site.statements[v.claim] for v in same), same[0]) for same in found.values())
+    known = tuple(SharedAnswer(tuple(site.statements[v.claim] for v in same), same[0]) for same in found.values())
     held = count(len(studies_of(site, (id,))), "study") + " held"
-    return Part(id, name(site.topic.applications, id), path, held, known)
+    return ApplicationPart(id, name(site.topic.applications, id), path, held, known)
 
 
 def _comparisons(site: Site, studies: Sequence[Study]) -> tuple[Comparison, ...]:
     """One section for each column of the gap map that has any of these studies; each study with the direction of
     that comparison."""
-    found, held = [], compared(site)
+    found, held = [], comparisons(site)
     for key, words in held.columns.items():
-        if own := strongest(s for s in studies if key in held.ways.get(s.pmid, ())):
-            lines = ((study_line(site, s), held.ways[s.pmid][key]) for s in own[:IN_SECTION])
+        if own := strongest(s for s in studies if key in held.directions.get(s.pmid, ())):
+            lines = ((study_line(site, s), held.directions[s.pmid][key]) for s in own[:IN_SECTION])
             rows = tuple(r._replace(direction=direction_sign(way, site.topic.name)) for r, way in lines)
             found.append(Comparison(f"c-{segment(key)}", words, len(own), rows, max(0, len(own) - IN_SECTION)))
     return tuple(found)

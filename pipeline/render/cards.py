@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Ruling, Study
 from pipeline.render.names import STANDINGS, comparison
-from pipeline.render.passages import places
+from pipeline.render.passages import passage_anchors
 from pipeline.render.paths import Link, pubmed_url, study_link, study_path
 from pipeline.render.quotes import Quote, quotes
 from pipeline.render.signs import STANCES, Sign, design_sign, stance_sign
@@ -66,7 +66,7 @@ def card(site: Site, item: EvidenceItem) -> Card:
         people=count(item.n, "person") if item.n is not None else "people not stated",
         comparison=comparison_of(site, study, item), quotes=said,
         why="" if item.counted else why_not(item), value=_value(site, item),
-        tags=(*status_tags(study), *(checked(r) for r in site.report.rulings if r.id == item.ruling)),
+        tags=(*status_tags(study), *(ruling_tag(r) for r in site.report.rulings if r.id == item.ruling)),
     )
 
 
@@ -78,7 +78,7 @@ def _read(site: Site, study: Study, said: Sequence[Quote]) -> str:
 
 @cached_per_site
 def _passage_anchors(site: Site, pmid: str) -> frozenset[str]:
-    return places(site.topic, site.studies[pmid])
+    return passage_anchors(site.topic, site.studies[pmid])
 
 
 def comparison_of(site: Site, study: Study, item: EvidenceItem) -> str:
@@ -104,19 +104,19 @@ def tags(study: Study) -> tuple[Tag, ...]:
     return (*status_tags(study), *digest)
 
 
-def checked(ruling: Ruling) -> Tag:
+def ruling_tag(ruling: Ruling) -> Tag:
     """The tag that names the person who decided, and when."""
     return Tag(f"Checked by {ruling.who}, {day(ruling.when)}", "person")
 
 
-def in_order(items: Iterable[EvidenceItem]) -> list[EvidenceItem]:
+def strongest_first(items: Iterable[EvidenceItem]) -> list[EvidenceItem]:
     """Items in order: counted ones first, then by rung, then larger studies first."""
     return sorted(items, key=lambda i: (not i.counted, RUNG_ORDER.index(i.rung), -(i.n or 0), i.pmid))
 
 
 def group(site: Site, items: Sequence[EvidenceItem], title: str, stance: str, most: int = SHOWN) -> Group:
     """A column or fold with at most ``most`` cards."""
-    ordered = in_order(items)
+    ordered = strongest_first(items)
     return Group(stance_sign(stance), title, tuple(card(site, i) for i in ordered[:most]), max(0, len(ordered) - most))
 
 

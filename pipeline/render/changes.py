@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import Change, Run
-from pipeline.render.corrections import ANSWERS, CAUSES, RECORDS, Changed, answers_changed, changed, no_change
+from pipeline.render.corrections import ANSWERS, CAUSES, RECORDS, ChangeRow, answers_changed, change_row, no_change
 from pipeline.render.paths import Link, study_link, title_of
-from pipeline.render.printing import Files
+from pipeline.render.renderer import Files, PageInfo
 from pipeline.render.signs import Sign, study_sign
 from pipeline.render.site import Site
 from pipeline.text import capital, count, grouped
@@ -39,7 +39,7 @@ class Records(NamedTuple):
 class Cause(NamedTuple):
     name: str
     note: str
-    answers: tuple[Changed, ...]
+    answers: tuple[ChangeRow, ...]
     records: tuple[Records, ...]
     left_out: int
 
@@ -57,7 +57,7 @@ class ChangesPage(NamedTuple):
 
 def files(site: Site) -> Files:
     """changes.html."""
-    return site.render("changes.html", "changes.html", "What changed", "", page(site))
+    return site.renderer.page(PageInfo("changes.html", "changes.html", "What changed", ""), page(site))
 
 
 def page(site: Site) -> ChangesPage:
@@ -92,7 +92,7 @@ def _cause(site: Site, cause: str, changes: Sequence[Change]) -> Cause:
     )
     left = max(0, len(answers) - SHOWN) + sum(r.number - len(r.rows) for r in records)
     return Cause(capital(CAUSES.get(cause, cause)), NOTES.get(cause, ""),
-                 tuple(changed(site, id, found) for id, found in answers[:SHOWN]), records, left)
+                 tuple(change_row(site, id, found) for id, found in answers[:SHOWN]), records, left)
 
 
 def _record(site: Site, change: Change) -> RecordRow:

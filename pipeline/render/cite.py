@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from pipeline.model import Claim, EvidenceItem, Study, Verdict
-from pipeline.render.cards import in_order
+from pipeline.render.cards import strongest_first
 from pipeline.render.env import clean, for_script
 from pipeline.render.paths import Link, doi_url, pubmed_url, short_name, study_link, title_of
-from pipeline.render.references import Download, attached, forms
+from pipeline.render.references import Download, embedded_references, forms
 from pipeline.render.site import Site
 from pipeline.render.words import sentence as sentence_of
 
@@ -48,7 +48,7 @@ def cite(site: Site, claim: str, words: str, items: Sequence[EvidenceItem]) -> C
     studies = [site.studies[i.pmid] for i in carrying(verdict, items)]
     why, sentence = _sentence(verdict, words, bool(studies))
     return Cite(why, _with_names(sentence, studies), tuple(reference(s) for s in studies),
-                attached(claim, [forms(site, s.pmid) for s in studies]),
+                embedded_references(claim, [forms(site, s.pmid) for s in studies]),
                 f"{site.shell.site_title}: “{site.claims[claim].quote}”. Answer: {verdict.words.lower()}. "
                 f"Rules {site.shell.rules or '–'}.")
 
@@ -56,7 +56,7 @@ def cite(site: Site, claim: str, words: str, items: Sequence[EvidenceItem]) -> C
 def carrying(verdict: Verdict, items: Sequence[EvidenceItem]) -> list[EvidenceItem]:
     """The counted items to cite for an answer, by rung and size: from both sides if studies disagree; for a serious
     harm on record, those that report it."""
-    counted = [i for i in in_order(items) if i.counted]
+    counted = [i for i in strongest_first(items) if i.counted]
     stance = "mixed" if verdict.reason == "serious_harm" else _STANCE.get(verdict.direction)
     if stance:
         return [i for i in counted if i.stance == stance][:MOST]
@@ -114,7 +114,7 @@ def claim_json(site: Site, claim: Claim, items: Sequence[EvidenceItem]) -> dict[
         **({"dateModified": history[-1].date[:10]} if history else {}),
         "version": f"rules {site.report.run.rules or '-'}",
         "appearance": {"@type": "Article", "name": clean(document.title)},
-        "citation": [_citation(site, i.pmid) for i in in_order(items) if i.counted][:LISTED],
+        "citation": [_citation(site, i.pmid) for i in strongest_first(items) if i.counted][:LISTED],
     }
 
 

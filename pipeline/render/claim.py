@@ -8,22 +8,22 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from pipeline.model import UNREAD, Claim, DatedAnswer, EvidenceItem, SensitivityResult, Verdict
-from pipeline.render.answer import Line, detail_of, lines, why_ungraded
-from pipeline.render.cards import Group, Tag, checked, columns, folds
+from pipeline.render.answer import StanceLine, explanation, stance_lines, why_ungraded
+from pipeline.render.cards import Group, Tag, columns, folds, ruling_tag
 from pipeline.render.certainty import CertaintyStep, certainty_steps
 from pipeline.render.cite import Cite, cite, script
 from pipeline.render.claim_list import Selection, selection
 from pipeline.render.claim_tables import StudyRow, studied_in, study_rows
 from pipeline.render.distribution import Distribution, distribution
-from pipeline.render.exports import links
+from pipeline.render.exports import download_links
 from pipeline.render.harvest import Harvest, harvest
 from pipeline.render.markdown import Run, sentence_runs
 from pipeline.render.nearest import Near, nearest
 from pipeline.render.outcomes import OutcomeTable, outcome_table
 from pipeline.render.paths import Link, claim_path, document_path, list_stem
-from pipeline.render.printing import Files
 from pipeline.render.references import Download
-from pipeline.render.review import Review, review, used
+from pipeline.render.renderer import Files, PageInfo
+from pipeline.render.review import Review, review, rulings_used
 from pipeline.render.site import Site
 from pipeline.render.timeline import Timeline, timeline
 from pipeline.render.words import day
@@ -52,7 +52,7 @@ class ClaimPage(NamedTuple):
     note_title: str  # title of the editor's note on the claim
     for_studies: bool  # False for a claim that no study could answer: a price, an opinion
     unread: bool  # the claim was not understood
-    lines: tuple[Line, ...]
+    lines: tuple[StanceLine, ...]
     read_by: tuple[Tag, ...]
     points: str  # the count of point directions; "" if no study gives numbers for both groups
     plot: Harvest | None
@@ -82,7 +82,8 @@ class ClaimPage(NamedTuple):
 def files(site: Site, claims: Sequence[Claim]) -> Files:
     """The pages of claims."""
     for claim in claims:
-        yield from site.render("claim.html", claim_path(claim.id), title(site, claim), "Article", page(site, claim))
+        info = PageInfo("claim.html", claim_path(claim.id), title(site, claim), "Article")
+        yield from site.renderer.page(info, page(site, claim))
 
 
 def title(site: Site, claim: Claim) -> str:
@@ -95,12 +96,12 @@ def page(site: Site, claim: Claim) -> ClaimPage:
     verdict, items = site.verdicts[claim.id], site.items_of[claim.id]
     document, numbers = site.documents[claim.document], distribution(site, claim, items)
     position, before, after = _around(site, claim)
-    (against, pro), (detail, formula) = columns(site, items), detail_of(site, verdict)
+    (against, pro), (detail, formula) = columns(site, items), explanation(site, verdict)
     says = sentence_runs(document, claim, site.signs[claim.id].underline)
     return ClaimPage(
         claim=claim, place=Link(document_path(claim.document) + f"#q-{claim.id}", document.title), position=position,
         says=says, verdict=verdict, state=_state(claim),
-        detail=detail, formula=formula, why_ungraded=why_ungraded(verdict), lines=lines(site, items),
+        detail=detail, formula=formula, why_ungraded=why_ungraded(verdict), lines=stance_lines(site, items),
         why_certainty="why so low" if verdict.certainty in ("low", "very_low") else "why",
         certainty_steps=certainty_steps(verdict),
         would_differ=tuple(s for s in verdict.switches if s.changed),
@@ -118,7 +119,8 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         timeline=timeline(site.report.replay.get(claim.id, ()), site.year, verdict),
         not_covered=site.topic.not_covered_safety if claim.warning or claim.type in HARMFUL else (),
         before=before, after=after, badge=site.badge_path(claim),
-        downloads=links(site, list_stem("claim", claim.id)) if items else (), jsonld=script(site, claim, items),
+        downloads=download_links(site, list_stem("claim", claim.id)) if items else (),
+        jsonld=script(site, claim, items),
     )
 
 
@@ -164,7 +166,7 @@ def _note_title(claim: Claim) -> str:
 
 def _read_by(site: Site, verdict: Verdict, items: tuple[EvidenceItem, ...]) -> tuple[Tag, ...]:
     """Who read the studies: people who ruled on them, and the machine, from abstracts or our summaries."""
-    people = tuple(map(checked, used(site.report, verdict, items)))
+    people = tuple(map(ruling_tag, rulings_used(site.report, verdict, items)))
     if not items:
         return people
     digests = any(site.studies[i.pmid].record.digest is not None for i in items)

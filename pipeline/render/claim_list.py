@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import Claim, EvidenceItem, Verdict
-from pipeline.render.bunches import Bunch, Listing, Pager, by_size
-from pipeline.render.cards import Card, card, in_order, why_not
-from pipeline.render.exports import links
+from pipeline.render.cards import Card, card, strongest_first, why_not
+from pipeline.render.exports import download_links
+from pipeline.render.listing import Listing, ListSection, Pager, by_size
 from pipeline.render.paths import Figure, Link, list_stem, segment
-from pipeline.render.printing import Files
 from pipeline.render.references import Download
+from pipeline.render.renderer import Files, PageInfo
 from pipeline.render.site import Site
 from pipeline.text import count
 
@@ -27,12 +27,12 @@ class Selection(NamedTuple):
 def listing(claim: str, items: Sequence[EvidenceItem]) -> Listing[EvidenceItem]:
     """The list: counted studies first, then the others by reason, commonest first.  Its paths cannot clash with
     those of claim pages."""
-    ordered = in_order(items)
+    ordered = strongest_first(items)
     counted = tuple(i for i in ordered if i.counted)
     left = by_size((why_not(i), i) for i in ordered if not i.counted)
-    others = (Bunch(f"not-{n}", words, found) for n, (words, found) in enumerate(left, 1))
-    bunches = (*((Bunch("counted", "Counted", counted),) if counted else ()), *others)
-    return Listing(bunches, f"claim/studies/{segment(claim)}", mark=".")
+    others = (ListSection(f"not-{n}", words, found) for n, (words, found) in enumerate(left, 1))
+    sections = (*((ListSection("counted", "Counted", counted),) if counted else ()), *others)
+    return Listing(sections, f"claim/studies/{segment(claim)}", mark=".")
 
 
 def selection(site: Site, claim: str) -> Selection:
@@ -41,7 +41,7 @@ def selection(site: Site, claim: str) -> Selection:
     found = listing(claim, items)
     places = found.places()
     reasons = tuple(
-        Figure(str(len(b.items)), b.title, places[b.anchor]) for b in found.bunches if b.anchor != "counted")
+        Figure(str(len(b.items)), b.title, places[b.anchor]) for b in found.sections if b.anchor != "counted")
     return Selection(
         len(site.report.studies), len(items), sum(i.counted for i in items), found.path() if items else "", reasons
     )
@@ -51,7 +51,7 @@ class ClaimListPage(NamedTuple):
     claim: Link
     verdict: Verdict
     lead: str
-    bunches: tuple[Bunch[Card], ...]
+    sections: tuple[ListSection[Card], ...]
     pager: Pager
     downloads: tuple[Download, ...]
 
@@ -61,10 +61,11 @@ def files(site: Site, claims: Sequence[Claim]) -> Files:
     for claim in (c for c in claims if site.items_of[c.id]):
         for path, pager, part in listing(claim.id, site.items_of[claim.id]).pages():
             title = f"Studies on: {site.statement_words(claim.id)}"
-            yield from site.render("claim_list.html", path, title, "Article", page(site, claim, part, pager))
+            info = PageInfo("claim_list.html", path, title, "Article")
+            yield from site.renderer.page(info, page(site, claim, part, pager))
 
 
-def page(site: Site, claim: Claim, part: Sequence[Bunch[EvidenceItem]], pager: Pager) -> ClaimListPage:
+def page(site: Site, claim: Claim, part: Sequence[ListSection[EvidenceItem]], pager: Pager) -> ClaimListPage:
     """One page of the list."""
     items = site.items_of[claim.id]
     counted = sum(i.counted for i in items)
@@ -72,7 +73,7 @@ def page(site: Site, claim: Claim, part: Sequence[Bunch[EvidenceItem]], pager: P
         site.statements[claim.id], site.verdicts[claim.id],
         f"{count(len(items), 'study bears', 'studies bear')} on this statement; {counted} of them "
         f"{'is' if counted == 1 else 'are'} counted in the answer.",
-        tuple(Bunch(b.anchor, b.title, tuple(card(site, i) for i in b.items)) for b in part),
+        tuple(ListSection(b.anchor, b.title, tuple(card(site, i) for i in b.items)) for b in part),
         pager,
-        links(site, list_stem("claim", claim.id), [site.studies[i.pmid] for i in in_order(items)]),
+        download_links(site, list_stem("claim", claim.id), [site.studies[i.pmid] for i in strongest_first(items)]),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Study
-from pipeline.render.cards import COMPARED, comparison_of, in_order
+from pipeline.render.cards import COMPARED, comparison_of, strongest_first
 from pipeline.render.names import funding, name, reported, stated
 from pipeline.render.paths import Link, study_link
 from pipeline.render.signs import Sign, short_design
@@ -27,7 +27,7 @@ class StudyRow(NamedTuple):
 
 def study_rows(site: Site, items: Iterable[EvidenceItem]) -> tuple[StudyRow, ...]:
     """Rows of the wide table: counted studies first, then others with a direction; related ones are left out."""
-    shown = [i for i in in_order(items) if i.counted or i.stance != "related"]
+    shown = [i for i in strongest_first(items) if i.counted or i.stance != "related"]
     return tuple(_row(site, i) for i in shown[:LONGEST_TABLE])
 
 

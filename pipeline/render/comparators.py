@@ -16,23 +16,23 @@ ACTIVE_COLUMNS = 4
 WITHOUT, EVERY, BEFORE, REVIEWS = "without", "every", "before", "reviews"
 
 
-class Compared(NamedTuple):
+class Comparisons(NamedTuple):
     columns: Mapping[str, str]  # head of each column by its id
-    ways: Mapping[str, Mapping[str, str]]  # by PMID: the columns of the study, each with its direction
+    directions: Mapping[str, Mapping[str, str]]  # by PMID: the columns of the study, each with its direction
 
 
 @cached_per_site
-def compared(site: Site) -> Compared:
+def comparisons(site: Site) -> Comparisons:
     """The comparisons of the studies in the gap map."""
-    return _compared(site.topic, mapped(site.report.studies))
+    return _compared(site.topic, studies_in_map(site.report.studies))
 
 
-def mapped(studies: Iterable[Study]) -> list[Study]:
+def studies_in_map(studies: Iterable[Study]) -> list[Study]:
     """The studies in the gap map: those in people, and reviews."""
     return [s for s in studies if s.subjects.id == "human" or s.is_review]
 
 
-def ways_of(topic: Topic, study: Study, classes: Mapping[str, str]) -> dict[str, str]:
+def directions_by_column(topic: Topic, study: Study, classes: Mapping[str, str]) -> dict[str, str]:
     """The columns of a study, each with the direction of that comparison, which may differ from its main one."""
     columns, main = _columns(study, classes), study_direction(study)
     return {c: main if c == EVERY or len(columns) == 1 else _way(_against(study, c, classes), topic) for c in columns}
@@ -86,10 +86,10 @@ def classes_of(topic: Topic) -> dict[str, str]:
     return dict.fromkeys(topic.idle, WITHOUT) | found
 
 
-def _compared(topic: Topic, studies: Sequence[Study]) -> Compared:
+def _compared(topic: Topic, studies: Sequence[Study]) -> Comparisons:
     """The columns: the comparators most often studied, between the fixed ones."""
     classes = classes_of(topic)
-    ways = {s.pmid: ways_of(topic, s, classes) for s in studies}
+    ways = {s.pmid: directions_by_column(topic, s, classes) for s in studies}
     counts = Counter(k for found in ways.values() for k in found.keys() - {WITHOUT, EVERY, BEFORE, REVIEWS})
     most = sorted(counts, key=lambda k: (-counts[k], k))[:ACTIVE_COLUMNS]
     columns = {
@@ -98,4 +98,4 @@ def _compared(topic: Topic, studies: Sequence[Study]) -> Compared:
     }
     if not any(EVERY in found for found in ways.values()):
         del columns[EVERY]
-    return Compared({k: capital(words) for k, words in columns.items()}, ways)
+    return Comparisons({k: capital(words) for k, words in columns.items()}, ways)

@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.model import Change
-from pipeline.render.bunches import Bunch, Listing, Pager
+from pipeline.render.listing import Listing, ListSection, Pager
 from pipeline.render.names import DIRECTIONS
 from pipeline.render.paths import Link, study_link
-from pipeline.render.printing import Files
+from pipeline.render.renderer import Files, PageInfo
 from pipeline.render.signs import CERTAINTY
 from pipeline.render.site import Site
 from pipeline.render.tables import json_line, table
@@ -42,7 +42,7 @@ def link_of(site: Site, id: str) -> Link:
     return Link("", f"PMID {id}" if id.isdigit() else id)
 
 
-def told(change: Change) -> str:
+def change_words(change: Change) -> str:
     """A change in words, for example "certainty: low → not graded" or "retracted or under concern"."""
     if change.what in RECORDS:
         return RECORDS[change.what]
@@ -54,11 +54,11 @@ def told(change: Change) -> str:
     return sides if change.what == "claim_direction" else f"{kind}: {sides}"
 
 
-class Changed(NamedTuple):
+class ChangeRow(NamedTuple):
     """All changes of one run to one statement or record."""
 
     link: Link
-    told: tuple[str, ...]  # for example "cannot tell yet → supported"
+    words: tuple[str, ...]  # for example "cannot tell yet → supported"
     causes: tuple[str, ...]
     notes: tuple[str, ...]  # reasons more precise than the cause
     worse: bool
@@ -68,11 +68,11 @@ class Changed(NamedTuple):
         return sentence("; ".join((*self.causes, *self.notes)))
 
 
-def changed(site: Site, id: str, changes: Sequence[Change]) -> Changed:
+def change_row(site: Site, id: str, changes: Sequence[Change]) -> ChangeRow:
     """A row from the changes of one run to one statement or record."""
     notes = dict.fromkeys(c.note for c in changes if c.note and c.what != "claim_studies")  # change_words has that note
     causes = dict.fromkeys(CAUSES.get(c.cause, c.cause) for c in changes)
-    return Changed(link_of(site, id), tuple(map(told, changes)), tuple(causes), tuple(notes),
+    return ChangeRow(link_of(site, id), tuple(map(change_words, changes)), tuple(causes), tuple(notes),
                    any(c.worse for c in changes))
 
 
@@ -101,7 +101,7 @@ ON_A_PAGE = 500
 
 
 class CorrectionsPage(NamedTuple):
-    days: tuple[Bunch[Changed], ...]  # newest first
+    days: tuple[ListSection[ChangeRow], ...]  # newest first
     pager: Pager
 
 
@@ -110,11 +110,12 @@ def files(site: Site) -> Files:
     rows = ({"date": entry.date, **entry.change._asdict()} for entry in site.report.log)
     yield "data/corrections.json", table(map(json_line, rows))
     for path, pager, part in Listing(corrections(site), "corrections", ON_A_PAGE).pages():
-        yield from site.render("corrections.html", path, "Corrections", "Methods", CorrectionsPage(part, pager))
+        info = PageInfo("corrections.html", path, "Corrections", "Methods")
+        yield from site.renderer.page(info, CorrectionsPage(part, pager))
 
 
-def corrections(site: Site) -> tuple[Bunch[Changed], ...]:
+def corrections(site: Site) -> tuple[ListSection[ChangeRow], ...]:
     """The whole log by day, newest first; within a day in the order of the run."""
     days = grouped((entry.date, entry.change) for entry in site.report.log)
-    return tuple(Bunch(date, day(date), tuple(changed(site, id, own) for id, own in by_subject(days[date])))
+    return tuple(ListSection(date, day(date), tuple(change_row(site, id, own) for id, own in by_subject(days[date])))
                  for date in sorted(days, reverse=True))

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.model import UNREAD, Claim, Criterion, Document, Verdict
-from pipeline.render.answer import brief
+from pipeline.render.answer import short_reason
 from pipeline.render.legend import sorted_signs
 from pipeline.render.markdown import Block, Run, Underline, blocks
 from pipeline.render.paths import Link, document_path, segment
-from pipeline.render.printing import Files
+from pipeline.render.renderer import Files, PageInfo
 from pipeline.render.signs import Sign
 from pipeline.render.site import Site
 from pipeline.render.tables import json_line, table
@@ -46,7 +46,7 @@ class DocumentPage(NamedTuple):
     signs: tuple[Sign, ...]  # the signs that occur, for the legend
     stale: tuple[Link, ...]  # claims whose words are no longer in the text
     contents: tuple[Link, ...]
-    told: tuple[Criterion, ...]
+    checklist: tuple[Criterion, ...]
     further: tuple[Note, ...]  # claims whose wording goes further than the evidence
     unread: tuple[Note, ...]  # claims that were not understood
     path: str  # of the article's file
@@ -58,7 +58,7 @@ def files(site: Site) -> Files:
     for document in site.report.documents:
         name, title, path = document.name, document.title, document_path(document.name)
         rows.append(json_line({"document": name, "title": title, "statements": numbers[name], "page": path}))
-        yield from site.render("document.html", path, title, "Article", page(site, document))
+        yield from site.renderer.page(PageInfo("document.html", path, title, "Article"), page(site, document))
     yield "data/documents.json", table(rows)
 
 
@@ -73,7 +73,7 @@ def page(site: Site, document: Document) -> DocumentPage:
         title=document.title, lead=_lead(claims), path=document.path,
         rows=rows, numbers=dict(site.numbers), signs=tuple(sorted_signs(site.signs[c.id] for c in claims)),
         stale=tuple(site.statements[c.id] for c in claims if c.id not in placed),
-        told=site.report.reader_checklist.get(document.name, ()),
+        checklist=site.report.reader_checklist.get(document.name, ()),
         further=tuple(n for r in rows for n in r.notes if not n.verdict.wording.fits and n.verdict.wording.suggestion),
         unread=tuple(n for r in rows for n in r.notes if n.verdict.reason == UNREAD),
         contents=tuple(
@@ -110,4 +110,4 @@ def slug(words: str, number: int) -> str:
 
 def _note(site: Site, claim: str) -> Note:
     verdict = site.verdicts[claim]
-    return Note(segment(claim), site.numbers[claim], verdict, brief(verdict), site.statements[claim])
+    return Note(segment(claim), site.numbers[claim], verdict, short_reason(verdict), site.statements[claim])

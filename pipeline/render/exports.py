@@ -10,11 +10,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from pipeline.model import Study
-from pipeline.render.cards import in_order
+from pipeline.render.cards import strongest_first
 from pipeline.render.outputs import about_row, chosen, item_row, verdict_row
 from pipeline.render.paths import claim_path, list_stem, study_path
-from pipeline.render.printing import Files
-from pipeline.render.references import Download, attached, forms, references_files
+from pipeline.render.references import Download, embedded_references, forms, references_files
+from pipeline.render.renderer import Files
 from pipeline.render.site import Site, cached_per_site
 from pipeline.render.tables import Line, csv_file, json_bytes, json_line, line_of, script, table
 
@@ -30,21 +30,21 @@ ITEM_FIELDS = ("claim", "pmid", "stance", "scope", "scope_reasons", "rung", "cou
 ITEM_CSV = (*ITEM_FIELDS, "not_counted", "n")
 KINDS = (("csv", "CSV"), ("json", "JSON"), ("ris", "RIS"), ("bib", "BibTeX"), ("csl.json", "CSL-JSON"))
 LONGEST = 1000  # studies in one list; longer ones can be exported from the search page
-CARRIED = 80_000
+EMBEDDED_LIMIT = 80_000
 """Most characters of references that a page embeds in its links.  A browser that opens the site from a folder would
 show a linked file of references as text, but saves what is embedded."""
 
 
 def files(site: Site) -> Files:
     """Everything under data/."""
-    yield from of_run(site)
+    yield from run_files(site)
     yield "data/claims.json", table(json_line(r) for r in claim_rows(site))
     yield from _tables("data/studies", STUDY_FIELDS, study_lines(site).values())
     yield from _tables("data/items", ITEM_CSV, item_lines(site).values())
     yield from references_files("data/references", site, site.report.studies)
 
 
-def of_run(site: Site) -> Files:
+def run_files(site: Site) -> Files:
     """The data files that describe the run and what it changed."""
     changes = ({"run": site.report.run.id, **change._asdict()} for change in site.report.changes)
     yield "data/run.json", json_bytes(run_row(site))
@@ -102,33 +102,33 @@ def claim_rows(site: Site) -> list[dict[str, Any]]:
     ]
 
 
-def links(site: Site, stem: str, studies: Sequence[Study] = ()) -> tuple[Download, ...]:
+def download_links(site: Site, stem: str, studies: Sequence[Study] = ()) -> tuple[Download, ...]:
     """Links to a list in each format; the references of ``studies`` are embedded in the page if they are short."""
     name = stem.rpartition("/")[2]
-    held = {d.name: d for d in _carried(site, name, studies)}
+    held = {d.name: d for d in _embedded(site, name, studies)}
     return tuple(held.get(kind) or Download(kind, f"{stem}.{end}", f"{name}.{end}") for end, kind in KINDS)
 
 
-def _carried(site: Site, name: str, studies: Sequence[Study]) -> tuple[Download, ...]:
+def _embedded(site: Site, name: str, studies: Sequence[Study]) -> tuple[Download, ...]:
     if len(studies) > LONGEST:
         return ()
     held = [forms(site, s.pmid) for s in studies]
-    if sum(len(f.ris) + len(f.bibtex) for f in held) > CARRIED:  # quoting makes the text longer, never shorter
+    if sum(len(f.ris) + len(f.bibtex) for f in held) > EMBEDDED_LIMIT:  # quoting makes the text longer, never shorter
         return ()
-    found = attached(name, held)
-    return found if sum(len(d.address) for d in found) <= CARRIED else ()
+    found = embedded_references(name, held)
+    return found if sum(len(d.address) for d in found) <= EMBEDDED_LIMIT else ()
 
 
 def claim_files(site: Site) -> Files:
     """The list of studies on every claim, in each format."""
     for claim in site.verdicts:
-        items = in_order(site.items_of[claim])[:LONGEST]
+        items = strongest_first(site.items_of[claim])[:LONGEST]
         if items:
             studies, lines = [site.studies[i.pmid] for i in items], [item_lines(site)[claim, i.pmid] for i in items]
-            yield from taken(list_stem("claim", claim), site, studies, ITEM_CSV, lines)
+            yield from list_files(list_stem("claim", claim), site, studies, ITEM_CSV, lines)
 
 
-def taken(stem: str, site: Site, studies: Sequence[Study], fields: Sequence[str], lines: Sequence[Line]) -> Files:
+def list_files(stem: str, site: Site, studies: Sequence[Study], fields: Sequence[str], lines: Sequence[Line]) -> Files:
     """A list of studies in each format; ``fields`` and ``lines`` are those of its table."""
     yield from _tables(stem, fields, lines)
     yield from references_files(stem, site, studies)

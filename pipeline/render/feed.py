@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from pipeline.render.names import answer_words
 from pipeline.render.paths import claim_path, segment
-from pipeline.render.printing import Files
+from pipeline.render.renderer import Files
 from pipeline.render.site import Site
 from pipeline.render.tables import json_bytes
 from pipeline.render.words import day
@@ -45,7 +45,7 @@ def files(site: Site) -> Files:
         yield f"badge/{segment(id)}.json", json_bytes(badge_json(site, id))
 
 
-def again(site: Site, read: Callable[[str], bytes]) -> Files:
+def run_files(site: Site, read: Callable[[str], bytes]) -> Files:
     """The feed and the badges' JSON after a run without news; ``read`` returns a file of the published site."""
     run = site.report.run
     yield "feed.xml", feed(site)
@@ -67,7 +67,7 @@ def badge_json(site: Site, claim: str) -> dict[str, Any]:
 def feed(site: Site) -> bytes:
     """The bytes of feed.xml: changed answers and runs, newest first."""
     run = site.report.run
-    text = site.press.env.get_template("feed.xml").render(
+    text = site.renderer.env.get_template("feed.xml").render(
         id=partial(_id, site), title=site.settings.site_title, updated=run.finished or run.started,
         entries=sorted(_entries(site), reverse=True)[:ENTRIES],
     )
@@ -77,7 +77,7 @@ def feed(site: Site) -> bytes:
 def badge(site: Site, words: str, colour: str) -> bytes:
     """The badge of an answer as SVG."""
     room = 8 + 8 * len(words)
-    text = site.press.env.get_template("badge.svg").render(words=words, colour=colour, room=room, width=68 + room)
+    text = site.renderer.env.get_template("badge.svg").render(words=words, colour=colour, room=room, width=68 + room)
     return f"{text}\n".encode()
 
 

@@ -15,10 +15,10 @@ from pipeline.model import Claim, Study
 from pipeline.render.env import clean
 from pipeline.render.leading import tags_of
 from pipeline.render.lists import newest
-from pipeline.render.names import DIRECTIONS, STANDINGS, graded
+from pipeline.render.names import DIRECTIONS, STANDINGS, with_certainty
 from pipeline.render.paths import Link, claim_path, short_name, study_path, title_of
-from pipeline.render.printing import Files
 from pipeline.render.references import csl
+from pipeline.render.renderer import Files, PageInfo
 from pipeline.render.signs import DESIGNS, Sign, design_sign, direction_sign, study_direction, study_sign
 from pipeline.render.site import Site
 from pipeline.render.tables import script
@@ -56,7 +56,7 @@ def files(site: Site) -> Files:
     counted = {i.pmid for i in site.report.items if i.counted}
     uses = {p: "counted" if p in counted else "seen" if site.items_about[p] else "none" for p in site.studies}
     rows = [*(_claim_row(site, c) for c in claims), *(_study_row(site, s, uses) for s in studies)]
-    yield from site.render("find.html", "find.html", "Find", "Find", page)
+    yield from site.renderer.page(PageInfo("find.html", "find.html", "Find", "Find"), page)
     yield "data/find.js", script("D", rows)
     yield "assets/find.js", Path("templates/find.js").read_bytes()
     yield "data/references.js", script("R", {s.pmid: csl(s) for s in studies})
@@ -67,7 +67,7 @@ def _claim_row(site: Site, claim: Claim) -> dict[str, Any]:
     verdict, sign = site.verdicts[claim.id], site.signs[claim.id]
     about = tags_of(site, claim)
     return {"k": "claim", "p": claim_path(claim.id), "t": clean(site.statement_words(claim.id)),
-            "s": graded(verdict.words, verdict.certainty), "g": [sign.symbol, sign.tone],
+            "s": with_certainty(verdict.words, verdict.certainty), "g": [sign.symbol, sign.tone],
             "x": clean(f"{verdict.answer} {_lay(site, claim)}"), "a": list(about),
             "b": _parents(site, about), "r": verdict.direction}
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.model import Record, Run, Study
-from pipeline.render.bunches import Bunch, Listing, Pager, by_size
+from pipeline.render.listing import Listing, ListSection, Pager, by_size
 from pipeline.render.lists import kind_of
 from pipeline.render.paths import Figure, Link, pubmed_url, study_link, title_of
-from pipeline.render.printing import Files
+from pipeline.render.renderer import Files, PageInfo
 from pipeline.render.site import Site, cached_per_site
 from pipeline.render.words import short
 from pipeline.text import capital
@@ -38,7 +38,7 @@ def flow(site: Site) -> tuple[Box, ...]:
     """The boxes from top to bottom."""
     report, run = site.report, site.report.run
     records, kinds = listing(site, "records"), listing(site, "kinds")
-    lists, where, by_kind = {b.anchor: b for b in records.bunches}, records.places(), kinds.places()
+    lists, where, by_kind = {b.anchor: b for b in records.sections}, records.places(), kinds.places()
 
     def count(anchor: str, words: str) -> Figure:
         return Figure(f"{len(lists[anchor].items) if anchor in lists else 0:,}", words, where.get(anchor, ""))
@@ -47,7 +47,7 @@ def flow(site: Site) -> tuple[Box, ...]:
     bear = {i.pmid for i in report.items}
     new = sum(c.what == "record_added" for c in report.changes)
     added = (Figure(f"{new:,}", "of them new on the topic", "changes.html"),) if new else ()
-    sorts = (Figure(f"{len(b.items):,}", b.title.lower(), by_kind[b.anchor]) for b in kinds.bunches)
+    sorts = (Figure(f"{len(b.items):,}", b.title.lower(), by_kind[b.anchor]) for b in kinds.sections)
     return (
         asked(run),
         Box((Figure(f"{run.stored:,}", "records held and read by rules", "records.html" if where else ""), *added),
@@ -60,9 +60,9 @@ def flow(site: Site) -> tuple[Box, ...]:
     )
 
 
-def _uncounted(why: Sequence[Bunch[Study | Record]], where: Mapping[str, str]) -> tuple[Figure, ...]:
+def _uncounted(why: Sequence[ListSection[Study | Record]], where: Mapping[str, str]) -> tuple[Figure, ...]:
     """Studies that bear on a statement but are counted in no answer, by their commonest reasons."""
-    def count(found: Sequence[Bunch[Study | Record]], words: str) -> Figure:
+    def count(found: Sequence[ListSection[Study | Record]], words: str) -> Figure:
         return Figure(f"{sum(len(b.items) for b in found):,}", words, where[found[0].anchor])
 
     named = [count([b], b.title.partition(": ")[2]) for b in why[:REASONS]]
@@ -89,7 +89,7 @@ def asked(run: Run) -> Box:
     return Box(tuple(came), left if run.source == "pubmed" else ())
 
 
-def again(run: Run, before: Sequence[Box]) -> tuple[Box, ...]:
+def updated(run: Run, before: Sequence[Box]) -> tuple[Box, ...]:
     """The boxes after a run without news, from those of the run before."""
     held = before[1]
     return (asked(run), held._replace(stays=held.stays[:1]), *before[2:])
@@ -106,7 +106,7 @@ class Entry(NamedTuple):
 class RecordListPage(NamedTuple):
     title: str
     lead: str
-    bunches: tuple[Bunch[Entry], ...]
+    sections: tuple[ListSection[Entry], ...]
     pager: Pager
 
 
@@ -114,9 +114,9 @@ def files(site: Site) -> Files:
     """records.html, kinds.html and their further pages."""
     for stem, title, lead in LISTS:
         for path, pager, part in listing(site, stem).pages():
-            shown = tuple(Bunch(b.anchor, b.title, tuple(map(_entry, b.items)), b.number) for b in part)
+            shown = tuple(ListSection(b.anchor, b.title, tuple(map(_entry, b.items)), b.number) for b in part)
             page = RecordListPage(title, lead, shown, pager)
-            yield from site.render("record_list.html", path, title, "Methods", page)
+            yield from site.renderer.page(PageInfo("record_list.html", path, title, "Methods"), page)
 
 
 @cached_per_site
@@ -126,28 +126,29 @@ def listing(site: Site, stem: str) -> Listing[Study | Record]:
     return Listing([b for b in make(site) if b.items], stem, ON_A_PAGE)
 
 
-def fates(site: Site) -> Iterable[Bunch[Study | Record]]:
+def fates(site: Site) -> Iterable[ListSection[Study | Record]]:
     """Records by where they left the flow: off the topic; on no statement; not counted, by their first reason,
     commonest first; counted."""
     report = site.report
     bear, counted = {i.pmid for i in report.items}, {i.pmid for i in report.items if i.counted}
-    yield Bunch("off-topic", "Off the topic, or a passing mention", report.off_topic)
+    yield ListSection("off-topic", "Off the topic, or a passing mention", report.off_topic)
     left = tuple(s for s in report.studies if s.pmid not in bear)
-    yield Bunch("no-statement", "On no statement of an article", left)
+    yield ListSection("no-statement", "On no statement of an article", left)
     reasons: dict[str, str] = {}
     for item in report.items:
         if item.pmid not in counted:
             reasons.setdefault(item.pmid, (item.not_counted or "it decides nothing").split(":")[0].strip())
     unused = by_size((reasons[s.pmid], s) for s in report.studies if s.pmid in reasons)
     for number, (words, studies) in enumerate(unused, 1):
-        yield Bunch(f"not-{number}", f"Counted in no answer: {words}", studies)
-    yield Bunch("counted", "Counted in at least one answer", tuple(s for s in report.studies if s.pmid in counted))
+        yield ListSection(f"not-{number}", f"Counted in no answer: {words}", studies)
+    used = tuple(s for s in report.studies if s.pmid in counted)
+    yield ListSection("counted", "Counted in at least one answer", used)
 
 
-def kinds(site: Site) -> Iterable[Bunch[Study | Record]]:
+def kinds(site: Site) -> Iterable[ListSection[Study | Record]]:
     """Studies by kind, commonest first."""
     for kind, studies in by_size((KINDS.get(kind_of(s), "other studies"), s) for s in site.report.studies):
-        yield Bunch(kind.replace(" ", "-"), capital(kind), studies)
+        yield ListSection(kind.replace(" ", "-"), capital(kind), studies)
 
 
 def _entry(held: Study | Record) -> Entry:

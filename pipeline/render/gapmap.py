@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from pipeline.model import Study, Verdict
-from pipeline.render.comparators import BEFORE, REVIEWS, compared, mapped
+from pipeline.render.comparators import BEFORE, REVIEWS, comparisons, studies_in_map
 from pipeline.render.leading import leading_claim
 from pipeline.render.paths import Link, application_path, segment
 from pipeline.render.signs import SIDES, Sign, direction_sign
@@ -47,14 +47,14 @@ class GapMap(NamedTuple):
 
 def gap_map(site: Site) -> GapMap | None:
     """The map; None if no study has an application."""
-    studies, columns = mapped(site.report.studies), compared(site).columns
+    studies, columns = studies_in_map(site.report.studies), comparisons(site).columns
     tagged = {id: [s for s in studies if id in s.application_ids] for id in (a.id for a in site.topic.applications)}
     used = [id for id, found in tagged.items() if found]
     if not used:
         return None
     since = site.year - NEWER_THAN if site.year else None
     rows = tuple(_row(site, id, tagged[id], since) for id in used)
-    seen = {way for s in studies for way in compared(site).ways[s.pmid].values()}
+    seen = {way for s in studies for way in comparisons(site).directions[s.pmid].values()}
     return GapMap(tuple(columns.values()), rows, since, _legend(site.topic.name, seen))
 
 
@@ -67,7 +67,7 @@ def _legend(topic: str, seen: Collection[str]) -> tuple[Sign, ...]:
 
 def _row(site: Site, id: str, studies: Sequence[Study], since: int | None) -> GapRow:
     reviewed = since is None or any((s.record.year or 0) >= since for s in studies if s.is_review)
-    cells = tuple(_cell(site, id, column, studies, reviewed) for column in compared(site).columns)
+    cells = tuple(_cell(site, id, column, studies, reviewed) for column in comparisons(site).columns)
     empty = ", ".join(c.column.lower() for c in cells if not c.number)
     claim = leading_claim(site, (id,))
     return GapRow(
@@ -78,7 +78,7 @@ def _row(site: Site, id: str, studies: Sequence[Study], since: int | None) -> Ga
 
 def _cell(site: Site, id: str, column: str, studies: Sequence[Study], reviewed: bool) -> GapCell:
     """The cell of one application and one comparison; ``reviewed`` if there is a recent review of the application."""
-    head, ways = compared(site).columns[column], compared(site).ways
+    head, ways = comparisons(site).columns[column], comparisons(site).directions
     own = [s for s in studies if column in ways[s.pmid]]
     own.sort(key=lambda s: (not s.is_randomised, _ORDER.index(ways[s.pmid][column]), s.pmid))
     sign: dict[bool, list[Sign]] = {True: [], False: []}

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.model import CONTROLLED, Study
-from pipeline.render.bunches import Bunch, Listing, Pager
 from pipeline.render.cards import Tag, status_tags, tags
+from pipeline.render.listing import Listing, ListSection, Pager
 from pipeline.render.names import name
 from pipeline.render.paths import Link, study_link, title_of
-from pipeline.render.printing import Files
+from pipeline.render.renderer import Files, PageInfo
 from pipeline.render.signs import DESIGNS, SIDES, Sign, design_sign, direction_sign, study_direction, study_sign
 from pipeline.render.site import Site
 from pipeline.text import count
@@ -109,6 +109,6 @@ def files(site: Site) -> Files:
     """studies.html, studies-2.html and so on."""
     held = newest(site.report.studies)
     lead = f"{count(len(held), 'study')} held, cited or not; newest first."
-    for path, pager, part in Listing([Bunch("studies", "Studies", tuple(held))], "studies", ON_A_PAGE).pages():
+    for path, pager, part in Listing([ListSection("studies", "Studies", tuple(held))], "studies", ON_A_PAGE).pages():
         page = StudiesPage(lead, tuple(study_line(site, s) for b in part for s in b.items), pager)
-        yield from site.render("studies.html", path, "Studies", "Studies", page)
+        yield from site.renderer.page(PageInfo("studies.html", path, "Studies", "Studies"), page)

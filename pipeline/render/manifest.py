@@ -27,7 +27,7 @@ class SiteError(EvidenceError):
     """The site cannot be written; the old one is still there.  The message says what, where, and what to do."""
 
 
-def standing(out: Path, known: Mapping[str, Stamp]) -> dict[str, Stamp]:
+def unchanged_files(out: Path, known: Mapping[str, Stamp]) -> dict[str, Stamp]:
     """Those of the ``known`` files that are in ``out`` and unchanged since they were published."""
     folder, found = str(out.resolve()), {}
     for path, stamp in known.items():
@@ -53,11 +53,11 @@ def differences(files: Mapping[str, bytes], out: Path) -> list[str]:
             found.append(f"missing: {path}")
         elif place.read_bytes() != data:
             found.append(f"differs: {path}")
-    found += [f"extra: {path}" for path in ours(out) - wanted.keys() if (out / path).exists()]
+    found += [f"extra: {path}" for path in owned_paths(out) - wanted.keys() if (out / path).exists()]
     return sorted(found, key=lambda line: line.split(": ", 1)[::-1])
 
 
-def ours(out: Path) -> frozenset[str]:
+def owned_paths(out: Path) -> frozenset[str]:
     """Paths that the manifest of a site names; empty if there is no readable manifest."""
     try:
         rows = json.loads((out / MANIFEST).read_text("utf-8"))["rows"]

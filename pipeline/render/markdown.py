@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.model import Claim, Document
-from pipeline.render.quotes import around
+from pipeline.render.quotes import sentence_around
 
 _ITEM = re.compile(r"\s{0,8}(?:[-*+]|\d{1,3}[.)])\s+")
 _QUOTE = re.compile(r"\s{0,3}>\s?")
@@ -63,7 +63,7 @@ def blocks(document: Document, marks: Sequence[Underline]) -> tuple[Block, ...]:
 def sentence_runs(document: Document, claim: Claim, css: str) -> tuple[Run, ...]:
     """The sentence around a claim, the claim's own words underlined."""
     text = document.text
-    start, end = around(text, claim.start, claim.end)
+    start, end = sentence_around(text, claim.start, claim.end)
     lead = _ITEM.match(text, start, end) or _HASHES.match(text, start, end)
     start = lead.end() if lead and lead.end() <= claim.start else start
     mark = Underline(claim.id, claim.start, claim.end, css)

@@ -7,14 +7,14 @@ from dataclasses import asdict
 from typing import NamedTuple
 
 from pipeline.model import Issue, Ruling, Run
-from pipeline.render.accuracy import Measured, measured
-from pipeline.render.corrections import Changed, corrections
+from pipeline.render.accuracy import Measurement, measurements
+from pipeline.render.corrections import ChangeRow, corrections
 from pipeline.render.exports import NOTICE
 from pipeline.render.flow import Box, flow
-from pipeline.render.flow import again as flow_again
+from pipeline.render.flow import updated as updated_flow
 from pipeline.render.legend import Legend, legend
-from pipeline.render.printing import Files
-from pipeline.render.review import counts
+from pipeline.render.renderer import Files, PageInfo
+from pipeline.render.review import review_counts
 from pipeline.render.site import Site
 from pipeline.text import count
 
@@ -40,7 +40,7 @@ class MethodsPage(NamedTuple):
     legend: Legend
     thresholds: tuple[tuple[str, float], ...]  # settings by name
     rows: tuple[tuple[str, int], ...]  # rows of the decision table and how many answers each decided
-    accuracy: tuple[Measured, ...]
+    accuracy: tuple[Measurement, ...]
     elsewhere: bool  # accuracy was measured on another topic only
     shares: tuple[Share, ...]
     abstained: tuple[tuple[str, int], ...]
@@ -50,7 +50,7 @@ class MethodsPage(NamedTuple):
     rulings: tuple[Ruling, ...]
     review: str
     tasks: int
-    corrections: tuple[tuple[str, Changed], ...]  # the newest entries of the log, each with its day
+    corrections: tuple[tuple[str, ChangeRow], ...]  # the newest entries of the log, each with its day
     corrected: int  # number of entries in the whole log
     not_covered: tuple[str, ...]
     notice: str
@@ -58,7 +58,7 @@ class MethodsPage(NamedTuple):
 
 def files(site: Site, known: MethodsPage | None = None) -> Files:
     """methods.html; ``known`` is its contents if they have been worked out already."""
-    return site.render("methods.html", "methods.html", "Methods", "Methods", known or page(site))
+    return site.renderer.page(PageInfo("methods.html", "methods.html", "Methods", "Methods"), known or page(site))
 
 
 def page(site: Site) -> MethodsPage:
@@ -67,7 +67,7 @@ def page(site: Site) -> MethodsPage:
     issues = sorted(report.issues)
     log = tuple((day.title, line) for day in corrections(site) for line in day.items)
     rows = Counter(v.row for v in report.verdicts)
-    accuracy = measured(report.accuracy)
+    accuracy = measurements(report.accuracy)
     return MethodsPage(
         run=report.run, terms=tuple(f"{t.text} [{t.tag}]" for t in site.topic.search), source=_source(site),
         flow=flow(site), legend=legend(site),
@@ -76,15 +76,15 @@ def page(site: Site) -> MethodsPage:
         accuracy=accuracy, elsewhere=bool(report.accuracy) and not accuracy, shares=_shares(site),
         abstained=_abstained(site),
         issue_counts=tuple(sorted(Counter(i.stage for i in issues).items())), issues=tuple(issues[:ISSUES]),
-        issues_left_out=max(0, len(issues) - ISSUES), rulings=report.rulings, review=counts(report),
+        issues_left_out=max(0, len(issues) - ISSUES), rulings=report.rulings, review=review_counts(report),
         tasks=len(report.worklist), corrections=log[:LATEST], corrected=len(log),
         not_covered=site.topic.not_covered, notice=NOTICE,
     )
 
 
-def again(site: Site, before: MethodsPage) -> MethodsPage:
+def updated(site: Site, before: MethodsPage) -> MethodsPage:
     """The contents after a run without news, from those before it."""
-    return before._replace(run=site.report.run, flow=flow_again(site.report.run, before.flow))
+    return before._replace(run=site.report.run, flow=updated_flow(site.report.run, before.flow))
 
 
 def _source(site: Site) -> str:

@@ -100,10 +100,10 @@ def reported(study: Study, item: EvidenceItem) -> str:
 
 def answer_words(direction: str, certainty: str | None) -> str:
     """An answer in words, for example "supported, very low certainty"."""
-    return graded(DIRECTIONS.get(direction, direction.replace("_", " ")), certainty)
+    return with_certainty(DIRECTIONS.get(direction, direction.replace("_", " ")), certainty)
 
 
-def graded(words: str, certainty: str | None) -> str:
+def with_certainty(words: str, certainty: str | None) -> str:
     """The words of an answer, followed by its certainty if it has one."""
     return f"{words}, {certainty.replace('_', ' ')} certainty" if certainty else words
 

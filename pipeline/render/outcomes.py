@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Study
-from pipeline.render.cards import in_order
+from pipeline.render.cards import strongest_first
 from pipeline.render.lists import strongest
 from pipeline.render.paths import Link, study_link
 from pipeline.render.signs import Sign, cell_sign, design_sign, stance_sign
@@ -35,7 +35,7 @@ class OutcomeTable(NamedTuple):
 
 def outcome_table(site: Site, items: tuple[EvidenceItem, ...]) -> OutcomeTable | None:
     """The table of a claim's direct items; None unless they report on more than one outcome."""
-    shown = [i for i in in_order(items) if i.scope == "direct" and i.votes]
+    shown = [i for i in strongest_first(items) if i.scope == "direct" and i.votes]
     columns = _commonest(site.topic, (v.outcome for i in shown for v in i.votes), COLUMNS)
     if len(columns) < 2:
         return None

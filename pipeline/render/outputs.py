@@ -129,7 +129,7 @@ def item_row(item: EvidenceItem) -> dict[str, Any]:
 
 
 def audit_lines(
-    document: Document, claims: Sequence[Claim], verdicts: Mapping[str, Verdict], told: Sequence[Criterion]
+    document: Document, claims: Sequence[Claim], verdicts: Mapping[str, Verdict], checklist: Sequence[Criterion]
 ) -> list[str]:
     """``PATH:LINE: claim: overstated: ...`` for each remark, in the order of the text; then ``PATH: not told: ...``.
 
@@ -140,7 +140,7 @@ def audit_lines(
         line = f":{document.text.count(chr(10), 0, claim.start) + 1}"
         place = line if document.path.lower().endswith(LINED) else f": “{short(claim.quote, 60)}”"
         lines += [f"{document.path}{place}: {claim.id}: {remark}" for remark in remarks(verdicts[claim.id].wording)]
-    return lines + [f"{document.path}: not told: {c.name}: {c.advice}" for c in told if not c.is_met]
+    return lines + [f"{document.path}: not told: {c.name}: {c.advice}" for c in checklist if not c.is_met]
 
 
 def remarks(wording: Wording) -> Iterable[str]:

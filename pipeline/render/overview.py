@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.model import Verdict
-from pipeline.render.corrections import Changed, answers_changed, by_subject, changed, no_change
+from pipeline.render.corrections import ChangeRow, answers_changed, by_subject, change_row, no_change
 from pipeline.render.gapmap import GapMap, gap_map
 from pipeline.render.leading import leading_claim, members, studies_of
 from pipeline.render.legend import Shelf, shelf
 from pipeline.render.paths import Figure, Link, document_path
-from pipeline.render.printing import Files
+from pipeline.render.renderer import Files, PageInfo
 from pipeline.render.site import Site
 from pipeline.render.timeline import Years, years
 from pipeline.text import capital, count, spelled
@@ -49,7 +49,7 @@ class OverviewPage(NamedTuple):
     applications: tuple[ApplicationCard, ...]
     others: tuple[Link, ...]
     changed: str
-    changes: tuple[Changed, ...]
+    changes: tuple[ChangeRow, ...]
     gaps: GapMap | None
     documents: tuple[tuple[Link, tuple[Section, ...]], ...]
     answers: tuple[tuple[str, str], ...]  # filter buttons above the table of statements: value and words
@@ -59,7 +59,8 @@ class OverviewPage(NamedTuple):
 
 def files(site: Site, known: OverviewPage | None = None) -> Files:
     """index.html; ``known`` is its contents if they have been worked out already."""
-    return site.render("overview.html", "index.html", site.shell.site_title, "Overview", known or page(site))
+    info = PageInfo("overview.html", "index.html", site.shell.site_title, "Overview")
+    return site.renderer.page(info, known or page(site))
 
 
 def page(site: Site) -> OverviewPage:
@@ -81,7 +82,7 @@ def page(site: Site) -> OverviewPage:
     )
 
 
-def again(site: Site, before: OverviewPage) -> OverviewPage:
+def updated(site: Site, before: OverviewPage) -> OverviewPage:
     """The contents after a run without news, from those before it."""
     facts = (_searched(site), *before.facts[1:])
     return before._replace(facts=facts, changed=_changed(site), changes=_changes(site))
@@ -133,14 +134,14 @@ def _changed(site: Site) -> str:
     return ", ".join(p for p in parts if p) + f" in the run of {site.shell.run.made}."
 
 
-def _changes(site: Site) -> tuple[Changed, ...]:
+def _changes(site: Site) -> tuple[ChangeRow, ...]:
     """The most important changes: answers first, then withheld pages, then retractions; changes.html has them all."""
     grave = ("record_retracted", "record_gone", "claim_withheld")
     changes = site.report.changes
     wanted = [c for c in changes if c.material] + [c for c in changes if not c.material and c.what in grave]
     order = {"claim_direction": 0, "claim_certainty": 1, "record_retracted": 3, "record_gone": 3}
     shown = sorted(by_subject(wanted), key=lambda pair: min(order.get(c.what, 2) for c in pair[1]))
-    return tuple(changed(site, id, own) for id, own in shown[:CHANGES])
+    return tuple(change_row(site, id, own) for id, own in shown[:CHANGES])
 
 
 def _documents(site: Site) -> tuple[tuple[Link, tuple[Section, ...]], ...]:

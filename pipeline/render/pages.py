@@ -32,13 +32,13 @@ from pipeline.render import (
 )
 from pipeline.render.methods import MethodsPage
 from pipeline.render.overview import OverviewPage
-from pipeline.render.printing import Files, Printed, together
-from pipeline.render.site import Site, build
+from pipeline.render.renderer import Files, RenderedFiles, merged_files
+from pipeline.render.site import Site, build_site
 from pipeline.settings import Settings
 from pipeline.topic import Topic
 
 Job = Callable[[Site], Files]
-Share = Callable[[Callable[[int], Printed], Sequence[int]], Iterable[Printed]]
+Share = Callable[[Callable[[int], RenderedFiles], Sequence[int]], Iterable[RenderedFiles]]
 """Runs a function on the numbers of all jobs: ``map``, or the same in processes forked from this one."""
 
 LISTS: tuple[Job, ...] = (exports.files, exports.claim_files, application.files, find.files, feed.files)
@@ -52,28 +52,28 @@ STUDIES, CLAIMS = 100, 4  # in one job
 
 def pages(report: Report, topic: Topic, settings: Settings) -> dict[str, bytes]:
     """Every file of the site by its path, which is relative to the site's folder and has slashes."""
-    return made(build(report, topic, settings)).files
+    return render_all(build_site(report, topic, settings)).files
 
 
-def made(site: Site, share: Share = map, known: Kept | None = None) -> Printed:
+def render_all(site: Site, share: Share = map, known: RunPages | None = None) -> RenderedFiles:
     """Every file of a site except pages that have not changed.
 
     ``share`` runs the jobs; ``known`` is the result of :func:`kept`, if it has been worked out already.
     """
     assets = {f"assets/{name}": Path("templates", name).read_bytes() for name in ASSETS}
-    todo = jobs(site, known or kept(site))
-    done = share(lambda number: site.press.printed(partial(todo[number], site)), range(len(todo)))
-    found, before = together([Printed(assets, {}), *done]), site.press.before
+    todo = jobs(site, known or run_pages(site))
+    done = share(lambda number: site.renderer.run_job(partial(todo[number], site)), range(len(todo)))
+    found, before = merged_files([RenderedFiles(assets, {}), *done]), site.renderer.before
 
     def read(path: str) -> bytes | None:
         if path in found.files:
             return found.files[path]
-        return before.read(path) if before and path in found.keys else None
+        return before.read(path) if before and path in found.hashes else None
 
-    return together([found, site.press.printed(partial(single.files, site, read))])
+    return merged_files([found, site.renderer.run_job(partial(single.files, site, read))])
 
 
-def jobs(site: Site, known: Kept) -> list[Job]:
+def jobs(site: Site, known: RunPages) -> list[Job]:
     """All files to render, as independent jobs, the longest first."""
     held, asked = site.report.studies, [site.claims[c] for c in site.verdicts]
     return [
@@ -85,7 +85,7 @@ def jobs(site: Site, known: Kept) -> list[Job]:
     ]
 
 
-class Kept(NamedTuple):
+class RunPages(NamedTuple):
     """Contents of pages that name the run: a run without news updates these instead of working them out."""
 
     overview: OverviewPage
@@ -93,21 +93,22 @@ class Kept(NamedTuple):
     studies: int  # number of studies held
 
 
-def kept(site: Site) -> Kept:
+def run_pages(site: Site) -> RunPages:
     """What later runs without news will need of this site."""
-    return Kept(overview.page(site), methods.page(site), len(site.report.studies))
+    return RunPages(overview.page(site), methods.page(site), len(site.report.studies))
 
 
-def files_again(
-    report: Report, topic: Topic, settings: Settings, before: Kept, read: Callable[[str], bytes],
+def render_run_files(
+    report: Report, topic: Topic, settings: Settings, before: RunPages, read: Callable[[str], bytes],
 ) -> dict[str, bytes]:
     """The files to rewrite after a run without news.
 
     The report may lack studies, items and answers.  ``read`` returns a file of the published site.
     """
-    site = build(report, topic, settings, held=before.studies)
+    site = build_site(report, topic, settings, held=before.studies)
     found = dict([
-        *overview.files(site, overview.again(site, before.overview)), *changes.files(site),
-        *methods.files(site, methods.again(site, before.methods)), *exports.of_run(site), *feed.again(site, read),
+        *overview.files(site, overview.updated(site, before.overview)), *changes.files(site),
+        *methods.files(site, methods.updated(site, before.methods)), *exports.run_files(site),
+        *feed.run_files(site, read),
     ])
     return found | dict(single.files(site, lambda path: found.get(path) or read(path)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.model import Because, Study
-from pipeline.render.quotes import Piece, Quote, around, field_quote, joined, numbered, place_of, shortened
+from pipeline.render.quotes import Piece, Quote, anchor_of, field_quote, merged, numbered, sentence_around, shortened
 from pipeline.render.readings import ReadingLine, reading_lines
 from pipeline.text import grouped, sentence_at
 from pipeline.topic import Topic
@@ -14,7 +14,7 @@ from pipeline.topic import Topic
 PASSAGES = 8  # sentences quoted in full; of further ones only the deciding words, as publishers own the abstract
 
 
-class Shown(NamedTuple):
+class PassageReading(NamedTuple):
     """A reading beside a passage; at its first passage (``first``) it has its anchor."""
 
     line: ReadingLine
@@ -26,7 +26,7 @@ class Passage(NamedTuple):
 
     quotes: tuple[Quote, ...]
     words: tuple[Piece, ...]  # the deciding words, in place of a quotation
-    readings: tuple[Shown, ...]
+    readings: tuple[PassageReading, ...]
     place: str = ""  # anchor to which quotations of its sentence link; "" for a PubMed field
 
 
@@ -35,15 +35,15 @@ def passages(study: Study, lines: Iterable[ReadingLine]) -> tuple[Passage, ...]:
     groups = grouped((_place(study, reason), (line, reason)) for line in lines for reason in line.because)
     seen: set[int] = set()
     return tuple(
-        _passage(study, members, i, seen)._replace(place="" if words else place_of(field, start))
+        _passage(study, members, i, seen)._replace(place="" if words else anchor_of(field, start))
         for i, ((_, field, start, words), members) in enumerate(sorted(groups.items()))
     )
 
 
-def places(topic: Topic, study: Study) -> frozenset[str]:
+def passage_anchors(topic: Topic, study: Study) -> frozenset[str]:
     """The anchors of the passages on the page of a study."""
     found = {_place(study, b) for line in reading_lines(topic, study, False) for b in line.because}
-    return frozenset(place_of(field, start) for _, field, start, words in found if not words)
+    return frozenset(anchor_of(field, start) for _, field, start, words in found if not words)
 
 
 def _passage(study: Study, members: list[tuple[ReadingLine, Because]], number: int, seen: set[int]) -> Passage:
@@ -51,7 +51,7 @@ def _passage(study: Study, members: list[tuple[ReadingLine, Because]], number: i
     own = {line.number: line for line, _ in members}
     new = own.keys() - seen
     seen |= new
-    shown = tuple(Shown(line, n in new) for n, line in own.items())
+    shown = tuple(PassageReading(line, n in new) for n, line in own.items())
     reason = members[0][1]
     if reason.start is None:
         quote = field_quote(study.record, reason.field, reason.quote)
@@ -65,14 +65,14 @@ def _passage(study: Study, members: list[tuple[ReadingLine, Because]], number: i
         return Passage((), (), shown)
     if number >= PASSAGES:
         return Passage((), tuple(_anchored(shortened(_words(text, spans)), new)), shown)
-    ends = [around(text, a, b) for a, b, _ in spans]
+    ends = [sentence_around(text, a, b) for a, b, _ in spans]
     pieces = shortened(numbered(text, spans, min(a for a, _ in ends), max(b for _, b in ends)))
     return Passage((Quote(tuple(_anchored(pieces, new)), reason.field == "digest"),), (), shown)
 
 
 def _words(text: str, spans: list[tuple[int, int, int]]) -> list[Piece]:
     """The deciding words, with ellipses for the text between them."""
-    parts = [numbered(text, spans, a, b) for a, b in joined((a, b) for a, b, _ in spans)]
+    parts = [numbered(text, spans, a, b) for a, b in merged((a, b) for a, b, _ in spans)]
     return [piece for i, part in enumerate(parts) for piece in (*([Piece(" … ", False)] if i else []), *part)]
 
 

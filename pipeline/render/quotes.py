@@ -40,7 +40,7 @@ class Quote(NamedTuple):
 
 def segments(text: str, spans: Iterable[_SPAN], start: int = 0, end: int | None = None) -> list[Piece]:
     """Text from start to end in pieces; those inside a span are marked, overlapping spans are merged."""
-    pieces = numbered(text, [(a, b, 0) for a, b in joined(spans)], start, len(text) if end is None else end)
+    pieces = numbered(text, [(a, b, 0) for a, b in merged(spans)], start, len(text) if end is None else end)
     return [p._replace(numbers=(), ends=()) for p in pieces]
 
 
@@ -57,7 +57,7 @@ def numbered(text: str, spans: Iterable[tuple[int, int, int]], start: int, end: 
     return found
 
 
-def joined(spans: Iterable[_SPAN]) -> list[_SPAN]:
+def merged(spans: Iterable[_SPAN]) -> list[_SPAN]:
     """Spans in order, those that touch or overlap merged."""
     found: list[_SPAN] = []
     for a, b in sorted(spans):
@@ -68,7 +68,7 @@ def joined(spans: Iterable[_SPAN]) -> list[_SPAN]:
     return found
 
 
-def deciding(spans: Iterable[_SPAN]) -> list[_SPAN]:
+def narrowest(spans: Iterable[_SPAN]) -> list[_SPAN]:
     """The narrowest spans: those that contain no other span."""
     held = sorted(set(spans))
     return [(a, b) for a, b in held if not any((c, d) != (a, b) and a <= c and d <= b for c, d in held)]
@@ -82,9 +82,9 @@ def quotes(record: Record, because: Iterable[Because]) -> tuple[Quote, ...]:
         text = record.text_of(name)
         spans = [(b.start, b.end) for b in reasons if b.field == name and b.start is not None and b.end is not None
                  and b.end <= len(text)]
-        for start, end in joined(around(text, *span) for span in spans):
-            pieces = shortened(segments(text, deciding(spans), start, end))
-            found.append(Quote(tuple(pieces), name == "digest", place=place_of(name, start)))
+        for start, end in merged(sentence_around(text, *span) for span in spans):
+            pieces = shortened(segments(text, narrowest(spans), start, end))
+            found.append(Quote(tuple(pieces), name == "digest", place=anchor_of(name, start)))
     fields = dict.fromkeys((b.field, b.quote) for b in reasons if b.start is None)
     return (*found, *(field_quote(record, f, q) for f, q in fields))
 
@@ -99,7 +99,7 @@ def field_quote(record: Record, field: str, value: str) -> Quote:
     return Quote((Piece(words, True),), False, FIELDS.get(field, field.replace("_", " ")))
 
 
-def around(text: str, start: int, end: int) -> _SPAN:
+def sentence_around(text: str, start: int, end: int) -> _SPAN:
     """The sentence or sentences that contain a span."""
     first, last = sentence_at(text, start), sentence_at(text, max(start, end - 1))
     return min(first[0], start), max(last[1], end)
@@ -114,7 +114,7 @@ def shortened(pieces: list[Piece]) -> list[Piece]:
             for i, p in enumerate(pieces)]
 
 
-def place_of(field: str, start: int) -> str:
+def anchor_of(field: str, start: int) -> str:
     """The anchor of the sentence of a record that begins at ``start`` in ``field``: "abstract-613"."""
     return f"{field}-{start}"
 

@@ -132,7 +132,7 @@ def role_words(topic: Topic, study: Study) -> str:
     return ""
 
 
-def found(topic: Topic, study: Study) -> str:
+def main_result(topic: Topic, study: Study) -> str:
     """The main result with its outcomes, and whether only the intervention differs between the groups."""
     direction = study_direction(study)
     own = [f for f in study.findings if f.direction in (study.direction, direction)] or list(study.findings)

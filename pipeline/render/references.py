@@ -14,7 +14,7 @@ from pipeline.model import Study
 from pipeline.render.env import clean
 from pipeline.render.names import STANDINGS
 from pipeline.render.paths import pubmed_url
-from pipeline.render.printing import Files
+from pipeline.render.renderer import Files
 from pipeline.render.site import Site, cached_per_site
 from pipeline.render.tables import encoded
 from pipeline.text import plain
@@ -25,7 +25,7 @@ _TEX = {
 }
 
 
-class Forms(NamedTuple):
+class ReferenceFormats(NamedTuple):
     """The reference of one study in each format, ready to be joined with others."""
 
     ris: str
@@ -49,12 +49,12 @@ class Download(NamedTuple):
     file: str  # name under which it is saved
 
     @property
-    def carried(self) -> bool:
+    def embedded(self) -> bool:
         """Whether the list is embedded in the page."""
         return self.address.startswith("data:")
 
 
-def attached(name: str, studies: Sequence[Forms]) -> tuple[Download, ...]:
+def embedded_references(name: str, studies: Sequence[ReferenceFormats]) -> tuple[Download, ...]:
     """RIS and BibTeX of a few studies as data URLs, which work without a server; empty if there is no study."""
     kinds = (("RIS", "ris", "\n".join(f.ris for f in studies)), ("BibTeX", "bib", "\n".join(f.bibtex for f in studies)))
     return tuple(
@@ -64,14 +64,14 @@ def attached(name: str, studies: Sequence[Forms]) -> tuple[Download, ...]:
 
 
 @cached_per_site
-def forms(site: Site, pmid: str) -> Forms:
+def forms(site: Site, pmid: str) -> ReferenceFormats:
     """The references of a study; cached, because it is in many lists."""
-    return forms_of(site.studies[pmid])
+    return formats_of(site.studies[pmid])
 
 
-def forms_of(study: Study) -> Forms:
+def formats_of(study: Study) -> ReferenceFormats:
     """The references of a study."""
-    return Forms(ris(study), bibtex(study), json.dumps(csl(study), ensure_ascii=False))
+    return ReferenceFormats(ris(study), bibtex(study), json.dumps(csl(study), ensure_ascii=False))
 
 
 def ris(study: Study) -> str:

@@ -34,13 +34,13 @@ def review(report: Report, verdict: Verdict, items: Iterable[EvidenceItem], of_t
         _changed(signed, verdict) if signed else voided,
         next((_withheld(r) for r in own if r.what == WITHHELD), ""),
         tuple(f"{r.who}, {day(r.when)}: {r.what} {r.value.replace('_', ' ')}, because {r.reason}"
-              for r in used(report, verdict, items)),
+              for r in rulings_used(report, verdict, items)),
         f"evidence ruling add{of_topic} --what signed --claim {verdict.claim} --value \"{_value(verdict)}\" "
         '--reason "..." --who "..."',
     )
 
 
-def used(report: Report, verdict: Verdict, items: Iterable[EvidenceItem]) -> tuple[Ruling, ...]:
+def rulings_used(report: Report, verdict: Verdict, items: Iterable[EvidenceItem]) -> tuple[Ruling, ...]:
     """The rulings that an answer rests on."""
     ids = {verdict.ruling, *(i.ruling for i in items)}
     return tuple(r for r in report.rulings if r.id in ids)
@@ -62,7 +62,7 @@ def withhold(report: Report) -> Report:
     )
 
 
-def counts(report: Report) -> str:
+def review_counts(report: Report) -> str:
     """For example "2 answers signed by a person, 1 answer withheld by an editor"; "" if there are none."""
     signed = len({r.claim for r in report.rulings if r.what == SIGNED})
     withheld = len({r.claim for r in report.rulings if r.what == WITHHELD})

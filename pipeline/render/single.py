@@ -15,7 +15,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from pipeline.render.paths import claim_path, document_path, pubmed_url
-from pipeline.render.printing import Files
+from pipeline.render.renderer import Files, PageInfo
 from pipeline.render.site import Site
 
 PATH = "report.html"
@@ -42,7 +42,7 @@ def files(site: Site, read: Callable[[str], bytes | None]) -> Files:
     names = {path: f"p{n}" for n, path in enumerate(pages)}
     bodies = tuple((names[path], Markup(_body(path, text, names))) for path, text in pages.items())
     page = WholePage(bodies, Markup((read("assets/style.css") or b"").decode("utf-8")))
-    return site.render("report.html", PATH, site.shell.site_title, "", page)
+    return site.renderer.page(PageInfo("report.html", PATH, site.shell.site_title, ""), page)
 
 
 def _body(path: str, page: str, names: Mapping[str, str]) -> str:

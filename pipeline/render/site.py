@@ -11,7 +11,7 @@ from pipeline.model import Claim, Document, EvidenceItem, Report, Study, Verdict
 from pipeline.render.env import environment
 from pipeline.render.markdown import words_before
 from pipeline.render.paths import Link, application_path, claim_path, segment
-from pipeline.render.printing import Before, Files, Place, Press
+from pipeline.render.renderer import PageRenderer, PublishedPages
 from pipeline.render.review import withhold
 from pipeline.render.shell import Shell, shell
 from pipeline.render.signs import Sign, answer_sign, stance_sign
@@ -31,7 +31,7 @@ class Site:
     report: Report
     topic: Topic
     settings: Settings
-    press: Press
+    renderer: PageRenderer
     _results: dict[tuple[Hashable, ...], Any] = field(default_factory=dict)  # of functions that are cached per site
 
     @cached_property
@@ -116,17 +116,7 @@ class Site:
 
     @property
     def shell(self) -> Shell:
-        return self.press.shell
-
-    def render(
-        self, template: str, path: str, title: str, here: str, page: H, say: Callable[[H], Any] | None = None,
-    ) -> Files:
-        """Renders a page unless the published one is up to date; see :class:`Place` for the first arguments.
-
-        ``say``, if given, turns ``page`` into what the template prints.  It may depend on the topic pack and the
-        settings but on nothing else of the site, because only ``page`` is hashed.
-        """
-        return self.press.page(Place(template, path, title, here), page, say)
+        return self.renderer.shell
 
     def cached_result(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
         """The result of :func:`cached_per_site` for a key; ``make`` is called only the first time."""
@@ -159,8 +149,8 @@ def cached_per_site(function: Callable[Concatenate[Site, P], T]) -> Callable[Con
     return cached
 
 
-def build(report: Report, topic: Topic, settings: Settings, held: int | None = None,
-          before: Before | None = None) -> Site:
+def build_site(report: Report, topic: Topic, settings: Settings, held: int | None = None,
+          before: PublishedPages | None = None) -> Site:
     """The site of a report, without withheld answers.
 
     ``held`` is the number of studies held, if the report does not have them: that of a run without news.
@@ -169,7 +159,7 @@ def build(report: Report, topic: Topic, settings: Settings, held: int | None = N
     if settings.more_topics:
         above = "../index.html" if settings.topic in settings.more_topics else "topic/index.html"
     around = shell(report, topic, settings, len(report.studies) if held is None else held)
-    return Site(report, topic, settings, Press(environment(), around, above, before))
+    return Site(report, topic, settings, PageRenderer(environment(), around, above, before))
 
 
 def _by_key(keys: Iterable[str], items: Iterable[tuple[str, EvidenceItem]]) -> dict[str, tuple[EvidenceItem, ...]]:

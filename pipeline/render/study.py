@@ -11,10 +11,10 @@ from pipeline.render.cards import Tag, tags, why_not
 from pipeline.render.names import name
 from pipeline.render.passages import Passage, passages
 from pipeline.render.paths import Link, application_path, doi_url, pubmed_url, short_name, study_path, title_of
-from pipeline.render.printing import Files
-from pipeline.render.quotes import Piece, deciding, segments
-from pipeline.render.readings import ReadingLine, found, gist, not_stated, reading_lines
-from pipeline.render.references import Download, attached, forms_of
+from pipeline.render.quotes import Piece, narrowest, segments
+from pipeline.render.readings import ReadingLine, gist, main_result, not_stated, reading_lines
+from pipeline.render.references import Download, embedded_references, formats_of
+from pipeline.render.renderer import Files, PageInfo
 from pipeline.render.signs import Sign, design_sign, study_sign
 from pipeline.render.site import Site
 from pipeline.settings import Settings
@@ -23,20 +23,20 @@ from pipeline.topic import Topic
 _NAMES = 8
 
 
-class Bears(NamedTuple):
+class ClaimStance(NamedTuple):
     claim: Link
     stance: Sign
     counted: str
     sign: Sign  # of the answer
 
 
-class Held(NamedTuple):
+class StudyPageInput(NamedTuple):
     """Everything the page of a study is made from, except topic pack and settings.  It is hashed to decide whether
     the page must be rendered again."""
 
     study: Study
     seen: tuple[RecordVersion, ...]  # versions of the record
-    bears: tuple[Bears, ...]
+    bears: tuple[ClaimStance, ...]
     spin: bool  # a person ruled that there is some
     searched: bool  # whether PubMed has ever been searched completely
 
@@ -49,7 +49,7 @@ class NoticeLine(NamedTuple):
 class StudyPage(NamedTuple):
     """All that study.html prints."""
 
-    held: Held
+    input: StudyPageInput
     authors: str
     links: tuple[tuple[str, str], ...]  # name and address
     registrations: tuple[tuple[str, str], ...]  # number and address; "" if the registry is not known
@@ -60,7 +60,7 @@ class StudyPage(NamedTuple):
     design: Sign
     gist: str  # for example "Randomised, 68 people, microneedling added to minoxidil"
     direction: Sign
-    found: str  # the main result with its outcomes, and whether the intervention is isolated
+    result: str  # the main result with its outcomes, and whether the intervention is isolated
     applications: tuple[Link, ...]
     passages: tuple[Passage, ...]
     silent: tuple[ReadingLine, ...]  # readings that no words support
@@ -70,21 +70,23 @@ class StudyPage(NamedTuple):
 
 def files(site: Site, studies: Sequence[Study]) -> Files:
     """study/PMID.html of the studies, except pages that are up to date."""
-    say = partial(page, site.topic, site.settings)
+    make_page = partial(page, site.topic, site.settings)
     for study in studies:
         path, title = study_path(study.pmid), f"{short_name(study)}: {title_of(study)}"
         title = f"RETRACTED: {title}" if study.is_gone else title
-        yield from site.render("study.html", path, title, "Studies", held(site, study), say)
+        info = PageInfo("study.html", path, title, "Studies")
+        yield from site.renderer.page(info, page_input(site, study), make_page)
 
 
-def held(site: Site, study: Study) -> Held:
+def page_input(site: Site, study: Study) -> StudyPageInput:
     """Everything the page of a study is made from."""
     report = site.report
     spin = any(r.what == "spin" and r.pmid == study.pmid and not r.void for r in report.rulings)
-    return Held(study, report.versions.get(study.pmid, ()), _bears(site, study), spin, bool(report.run.last_search))
+    versions, searched = report.versions.get(study.pmid, ()), bool(report.run.last_search)
+    return StudyPageInput(study, versions, _bears(site, study), spin, searched)
 
 
-def page(topic: Topic, settings: Settings, held: Held) -> StudyPage:
+def page(topic: Topic, settings: Settings, held: StudyPageInput) -> StudyPage:
     """The contents of the page."""
     study, record = held.study, held.study.record
     lines = reading_lines(topic, study, held.spin)
@@ -92,12 +94,13 @@ def page(topic: Topic, settings: Settings, held: Held) -> StudyPage:
     spans = [(b.start, b.end) for line in lines for b in line.because
              if b.field == record.body_field and b.start is not None and b.end is not None]
     return StudyPage(
-        held=held, authors=_authors(record.authors), links=_links(study), registrations=_registrations(study),
-        reference=attached(f"pmid{study.pmid}", (forms_of(study),)), meta=_meta(study), tags=tags(study),
+        input=held, authors=_authors(record.authors), links=_links(study), registrations=_registrations(study),
+        reference=embedded_references(f"pmid{study.pmid}", (formats_of(study),)), meta=_meta(study), tags=tags(study),
         notices=_notices(study), design=design_sign(study), gist=gist(topic, study),
-        direction=study_sign(study, topic.name), found=found(topic, study), applications=_applications(topic, study),
+        direction=study_sign(study, topic.name), result=main_result(topic, study),
+        applications=_applications(topic, study),
         passages=passages(study, lines), silent=tuple(line for line in lines if not line.because),
-        not_stated=not_stated(study, topic), text=tuple(segments(whole, deciding(spans))) if whole else (),
+        not_stated=not_stated(study, topic), text=tuple(segments(whole, narrowest(spans))) if whole else (),
     )
 
 
@@ -154,10 +157,10 @@ def _applications(topic: Topic, study: Study) -> tuple[Link, ...]:
     )
 
 
-def _bears(site: Site, study: Study) -> tuple[Bears, ...]:
+def _bears(site: Site, study: Study) -> tuple[ClaimStance, ...]:
     items = [i for i in site.items_about.get(study.pmid, ()) if i.claim in site.verdicts]
     return tuple(
-        Bears(site.statements[i.claim], site.stance(i),
+        ClaimStance(site.statements[i.claim], site.stance(i),
               "counted" if i.counted else f"not counted: {why_not(i)}", site.signs[i.claim])
         for i in sorted(items, key=lambda i: (not i.counted, site.numbers.get(i.claim, 0), i.claim))
     )

@@ -8,7 +8,7 @@ from pipeline.model import Verdict
 from pipeline.render.cards import Card, card
 from pipeline.render.names import answer_words
 from pipeline.render.paths import Link
-from pipeline.render.printing import Files
+from pipeline.render.renderer import Files, PageInfo
 from pipeline.render.site import Site
 
 
@@ -28,7 +28,7 @@ class WorklistPage(NamedTuple):
 def files(site: Site) -> Files:
     """worklist.html."""
     page = WorklistPage(tasks(site))
-    return site.render("worklist.html", "worklist.html", "Worth a check by a person", "Methods", page)
+    return site.renderer.page(PageInfo("worklist.html", "worklist.html", "Worth a check by a person", "Methods"), page)
 
 
 def tasks(site: Site) -> tuple[Task, ...]:

@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
-from pipeline.render.manifest import SiteError, Stamp, ours, with_manifest
+from pipeline.render.manifest import SiteError, Stamp, owned_paths, with_manifest
 
 MANY = 500  # from so many written files, one os.sync() is much faster than an fsync() of each
 
@@ -27,8 +27,8 @@ def write_site(files: Mapping[str, bytes], out: Path, same: Mapping[str, Stamp] 
     wanted = with_manifest(files, same)
     new = _beside(out, "new")
     try:
-        mend(out)
-        own = ours(out)
+        repair(out)
+        own = owned_paths(out)
         _check(wanted, out, own)
         new.mkdir(parents=True)
         _build(wanted, same, out, new)
@@ -42,7 +42,7 @@ def write_site(files: Mapping[str, bytes], out: Path, same: Mapping[str, Stamp] 
             shutil.rmtree(new, ignore_errors=True)
 
 
-def mend(out: Path) -> None:
+def repair(out: Path) -> None:
     """Cleans up after an interrupted publication: restores the old site, removes a half-built one."""
     out = out.resolve()
     new, old = _beside(out, "new"), _beside(out, "old")

@@ -8,9 +8,9 @@ import pytest
 import sample
 
 from pipeline.model import Tally, Verdict
-from pipeline.render.answer import brief, linked
+from pipeline.render.answer import short_reason, with_study_links
 from pipeline.render.paths import Link
-from pipeline.render.site import build
+from pipeline.render.site import build_site
 
 ANSWER = replace(sample.report().verdicts[0], reason=None, certainty=None)
 
@@ -25,11 +25,11 @@ ANSWER = replace(sample.report().verdicts[0], reason=None, certainty=None)
     (replace(ANSWER, direction="cannot_tell", reason="too_few_studies"), "Too few studies in people."),
 ])
 def test_no_difference_is_not_called_undecided_and_reports_are_no_share(verdict: Verdict, words: str) -> None:
-    assert brief(verdict) == words
+    assert short_reason(verdict) == words
 
 
 def test_a_study_that_a_sentence_names_by_its_number_is_called_as_it_is_called_elsewhere() -> None:
-    site = build(sample.report(), sample.topic(), sample.settings())
-    assert linked(site, "It rests on one (PMID 1000001), not on PMID 5.") == (
+    site = build_site(sample.report(), sample.topic(), sample.settings())
+    assert with_study_links(site, "It rests on one (PMID 1000001), not on PMID 5.") == (
         Link("", "It rests on one ("), Link("study/1000001.html", "Ahorn 2018"), Link("", "), not on "),
         Link("", "PMID 5"), Link("", "."))

@@ -14,13 +14,13 @@ from pipeline.model import About, EvidenceItem, Measure, Quantity
 from pipeline.render.distribution import distribution
 from pipeline.render.harvest import IN_CELL, harvest
 from pipeline.render.names import measure
-from pipeline.render.site import Site, build
+from pipeline.render.site import Site, build_site
 from pipeline.render.timeline import years
 
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return build(sample.report(), sample.topic(), sample.settings())
+    return build_site(sample.report(), sample.topic(), sample.settings())
 
 
 def test_the_tallest_bar_is_the_largest_study_and_others_are_in_proportion(site: Site) -> None:
@@ -57,7 +57,8 @@ def test_a_crowded_cell_shows_the_largest_and_counts_the_rest() -> None:
         EvidenceItem("hair-growth", s.pmid, "supports", "direct", (), "randomised", s.findings[0].because, True, n=s.n)
         for s in studies
     )
-    crowded = build(replace(sample.report(), studies=tuple(studies), items=items), sample.topic(), sample.settings())
+    report = replace(sample.report(), studies=tuple(studies), items=items)
+    crowded = build_site(report, sample.topic(), sample.settings())
     plot = harvest(crowded, items)
     assert plot is not None
     cell = plot.counted[0].cells[3]

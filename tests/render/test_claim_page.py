@@ -25,19 +25,19 @@ from pipeline.model import (
     YearlyAnswer,
 )
 from pipeline.render import claim, claim_list, pages
-from pipeline.render.bunches import ON_A_PAGE
 from pipeline.render.cards import SHOWN
 from pipeline.render.claim_list import listing, selection
 from pipeline.render.claim_tables import LONGEST_TABLE
+from pipeline.render.listing import ON_A_PAGE
 from pipeline.render.outcomes import ROWS
 from pipeline.render.paths import claim_path, document_path
-from pipeline.render.site import Site, build
+from pipeline.render.site import Site, build_site
 
 HAIR = "hair-growth"
 
 
 def site_of(report: Report) -> Site:
-    return build(report, sample.topic(), sample.settings())
+    return build_site(report, sample.topic(), sample.settings())
 
 
 def page_of(report: Report, id: str = HAIR) -> claim.ClaimPage:

@@ -9,14 +9,14 @@ import sample
 from sample_studies import hair, laser, studies
 
 from pipeline.model import Contrast, Finding, Reading, Study
-from pipeline.render.comparators import classes_of, ways_of
+from pipeline.render.comparators import classes_of, directions_by_column
 from pipeline.render.gapmap import gap_map
 from pipeline.render.signs import study_sign
-from pipeline.render.site import build
+from pipeline.render.site import build_site
 
 
 def ways(study: Study) -> dict[str, str]:
-    return ways_of(sample.topic(), study, classes_of(sample.topic()))
+    return directions_by_column(sample.topic(), study, classes_of(sample.topic()))
 
 
 def finding(outcome: str, direction: str, reference: str, differs_by: str, kind: str) -> Finding:
@@ -70,7 +70,7 @@ def test_two_depths_of_needling_are_no_study_before_and_after() -> None:
 
 
 def test_the_key_of_the_map_has_each_mark_once() -> None:
-    site = build(replace(sample.report(), studies=(*studies(), added("favours_mn"))), sample.topic(),
+    site = build_site(replace(sample.report(), studies=(*studies(), added("favours_mn"))), sample.topic(),
                  sample.settings())
     found = gap_map(site)
     assert found is not None
@@ -83,7 +83,7 @@ def test_the_key_of_the_map_has_each_mark_once() -> None:
 def test_a_cell_with_more_studies_than_marks_still_shows_every_side() -> None:
     sides = ["favours_comparator"] * 12 + ["favours_mn"] * 8
     trials = tuple(laser(str(2000001 + n), "Rose", 2023, 30, side) for n, side in enumerate(sides))
-    found = gap_map(build(replace(sample.report(), studies=trials, items=()), sample.topic(), sample.settings()))
+    found = gap_map(build_site(replace(sample.report(), studies=trials, items=()), sample.topic(), sample.settings()))
     assert found is not None
     cell = next(c for row in found.rows for c in row.cells if c.number == 20)
     drawn = [sign.words for sign in (*cell.randomised, *cell.marks)]

@@ -14,7 +14,7 @@ import rispy
 import sample
 
 from pipeline.render import exports, feed, references, tables
-from pipeline.render.site import build
+from pipeline.render.site import build_site
 
 ATOM = "http://www.w3.org/2005/Atom"
 FIELDS = {
@@ -27,7 +27,7 @@ FIELDS = {
 
 @pytest.fixture(scope="module")
 def data() -> dict[str, bytes]:
-    site = build(sample.report(), sample.topic(), sample.settings())
+    site = build_site(sample.report(), sample.topic(), sample.settings())
     return dict([*exports.files(site), *feed.files(site)])
 
 
@@ -108,7 +108,7 @@ def test_the_feed_is_atom_with_stable_ids_and_the_dates_of_runs(data: dict[str, 
     assert root.findtext(f"{{{ATOM}}}updated") == "2026-11-22T06:04:00Z"
     ids = [e.findtext(f"{{{ATOM}}}id") for e in root.findall(f"{{{ATOM}}}entry")]
     assert len(ids) == len(set(ids)) == 3
-    again = feed.feed(build(sample.report(), sample.topic(), sample.settings()))
+    again = feed.feed(build_site(sample.report(), sample.topic(), sample.settings()))
     assert again == data["feed.xml"]
 
 
@@ -122,5 +122,5 @@ def test_every_answer_to_a_confirmed_question_has_a_badge_that_is_xml(data: dict
 
 
 def test_words_in_a_badge_are_escaped() -> None:
-    site = build(sample.report(), sample.topic(), sample.settings())
+    site = build_site(sample.report(), sample.topic(), sample.settings())
     assert b"<script>" not in feed.badge(site, "<script>", "#000000")

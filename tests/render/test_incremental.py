@@ -14,31 +14,31 @@ from hypothesis import strategies as st
 from pipeline.model import Because, Finding, Record, RecordVersion, Report, Ruling, Study
 from pipeline.model.study import Contrast
 from pipeline.parallel import FORKS, spread
-from pipeline.render import Before, build, made, pages
-from pipeline.render.printing import Printed
+from pipeline.render import PublishedPages, build_site, pages, render_all
+from pipeline.render.renderer import RenderedFiles
 from pipeline.render.site import Site
-from pipeline.render.study import Bears, Held, NoticeLine
+from pipeline.render.study import ClaimStance, NoticeLine, StudyPageInput
 
 FIRST = sample.report()
 Change = Callable[[Report], Report]
 
 
-def site_of(report: Report, stands: Printed) -> Site:
+def site_of(report: Report, stands: RenderedFiles) -> Site:
     """The site of a report beside the one that stands."""
-    before = Before("program", stands.keys, stands.files.__getitem__)
-    return build(report, sample.topic(), sample.settings(), before=before)
+    before = PublishedPages("program", stands.hashes, stands.files.__getitem__)
+    return build_site(report, sample.topic(), sample.settings(), before=before)
 
 
 @cache
-def standing() -> Printed:
+def published() -> RenderedFiles:
     """The site of the first report."""
-    return made(site_of(FIRST, Printed({}, {})))
+    return render_all(site_of(FIRST, RenderedFiles({}, {})))
 
 
 def renewed(report: Report) -> tuple[dict[str, bytes], list[str]]:
     """Every file of the new site, and the paths of those that were neither made nor written."""
-    found = made(site_of(report, standing()))
-    return {**{path: standing().files[path] for path in found.carried}, **found.files}, found.carried
+    found = render_all(site_of(report, published()))
+    return {**{path: published().files[path] for path in found.reused}, **found.files}, found.reused
 
 
 def of_study(number: int, **values: object) -> Change:
@@ -167,22 +167,22 @@ def test_any_changes_together_do_so_too(changes: list[tuple[str, int]]) -> None:
 
 
 def test_without_a_change_no_page_is_printed() -> None:
-    assert sorted(renewed(FIRST)[1]) == sorted(path for path in standing().files if path.endswith(".html"))
+    assert sorted(renewed(FIRST)[1]) == sorted(path for path in published().files if path.endswith(".html"))
 
 
 @pytest.mark.skipif(not FORKS, reason="only where a worker begins with all that this process holds")
 def test_several_processes_make_what_one_makes() -> None:
     report = CHANGES["a title"](0)(FIRST)
-    for stands in (Printed({}, {}), standing()):
-        shared = made(site_of(report, stands), lambda work, jobs: spread(work, jobs, 2))
-        assert shared == made(site_of(report, stands))
+    for stands in (RenderedFiles({}, {}), published()):
+        shared = render_all(site_of(report, stands), lambda work, jobs: spread(work, jobs, 2))
+        assert shared == render_all(site_of(report, stands))
 
 
 def test_a_changed_study_leaves_the_pages_of_the_others() -> None:
     title = FIRST.studies[0].record.title
-    carried = renewed(of_record(0, title=f"{title}, once more")(FIRST))[1]
+    reused = renewed(of_record(0, title=f"{title}, once more")(FIRST))[1]
     others = {f"study/{s.pmid}.html" for s in FIRST.studies[1:]}
-    assert {path for path in carried if path.startswith("study/")} == others
+    assert {path for path in reused if path.startswith("study/")} == others
 
 
 @pytest.mark.parametrize("kind", [Study, Record, Finding, Contrast], ids=lambda kind: kind.__name__)
@@ -192,6 +192,6 @@ def test_what_tells_pages_apart_hides_no_value(kind: type[Study]) -> None:
 
 def test_what_a_page_of_a_study_is_made_of_is_shown_whole() -> None:
     study = Study(Record("1"), spin_because=(Because("title", 0, 1, "A", "rule"),))
-    held = Held(study, (RecordVersion("2026-01-01", ()),), (), True, False)
-    assert repr(held) == f"Held(study={study!r}, seen={held.seen!r}, bears=(), spin=True, searched=False)"
-    assert all(issubclass(kind, tuple) for kind in (Held, Bears, NoticeLine))
+    held = StudyPageInput(study, (RecordVersion("2026-01-01", ()),), (), True, False)
+    assert repr(held) == f"StudyPageInput(study={study!r}, seen={held.seen!r}, bears=(), spin=True, searched=False)"
+    assert all(issubclass(kind, tuple) for kind in (StudyPageInput, ClaimStance, NoticeLine))

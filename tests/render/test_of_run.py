@@ -24,13 +24,13 @@ def settled(report: Report) -> Report:
     return replace(report, changes=(), history=history)
 
 
-def made(report: Report, run: Run) -> dict[str, bytes]:
+def render_all(report: Report, run: Run) -> dict[str, bytes]:
     return pages(replace(report, run=run, runs=(*report.runs, run)), sample.topic(), sample.settings())
 
 
 def differing(report: Report, run: Run) -> set[str]:
     """Paths of the files that are not the same after another run."""
-    before, after = pages(report, sample.topic(), sample.settings()), made(report, run)
+    before, after = pages(report, sample.topic(), sample.settings()), render_all(report, run)
     return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
 
 
@@ -50,7 +50,7 @@ def test_the_page_of_a_withheld_answer_does_not_change_with_the_run() -> None:
 def test_every_page_says_that_pubmed_was_not_asked_and_when_it_was_and_says_it_once() -> None:
     report = settled(sample.report())
     offline = replace(report.run, **AGAIN, source="offline")
-    first = {p: d for p, d in made(report, offline).items() if p.endswith(".html")}
+    first = {p: d for p, d in render_all(report, offline).items() if p.endswith(".html")}
     assert [p for p, d in first.items() if b"Last complete PubMed search: 22 Nov 2026." not in d] == []
     assert [p for p, d in first.items() if b"PubMed was not asked in the last run." not in d] == []
     report = replace(report, run=offline, runs=(offline,))
@@ -60,7 +60,7 @@ def test_every_page_says_that_pubmed_was_not_asked_and_when_it_was_and_says_it_o
 
 @pytest.mark.parametrize("path", ["index.html", "methods.html", "changes.html", "report.html"])
 def test_the_pages_about_the_run_name_it_without_a_script(path: str) -> None:
-    text = made(settled(sample.report()), sample.run()).get(path, b"").decode()
+    text = render_all(settled(sample.report()), sample.run()).get(path, b"").decode()
     assert "Run 7, 22 Nov 2026" in text
     assert "Last complete PubMed search: 22 Nov 2026." in text
 

@@ -14,7 +14,7 @@ import sample
 from pipeline.model import Change, Report
 from pipeline.render import document, overview, pages
 from pipeline.render.paths import claim_path, doi_url, pubmed_url, root_of, segment
-from pipeline.render.site import build
+from pipeline.render.site import build_site
 
 HREF = re.compile(rb'(?:href|src)="([^"]*)"')
 ID = re.compile(rb'\sid="([^"]*)"')
@@ -114,7 +114,7 @@ def test_the_editor_is_told_at_the_top_how_many_statements_go_too_far_and_finds_
 def test_the_editor_is_told_which_statements_were_not_understood_and_how_to_say_what_they_ask() -> None:
     report = sample.report()
     odd = tuple(replace(v, reason="unread") if v.claim == "moonlight" else v for v in report.verdicts)
-    site = build(replace(report, verdicts=odd), sample.topic(), sample.settings())
+    site = build_site(replace(report, verdicts=odd), sample.topic(), sample.settings())
     text = dict(document.files(site))["document/small-needles.html"].decode()
     assert '<b>1</b> was not understood: <a href="#unread">' in text
     assert "evidence claims documents/small-needles.md --write" in text
@@ -178,7 +178,7 @@ def test_an_id_that_is_no_file_name_is_hashed() -> None:
 
 
 def test_numbers_of_claims_follow_the_text() -> None:
-    site = build(sample.report(), sample.topic(), sample.settings())
+    site = build_site(sample.report(), sample.topic(), sample.settings())
     assert site.numbers["hair-growth"] == 1
     assert site.numbers["aunt"] == len(sample.claims())
 
@@ -192,9 +192,9 @@ def test_one_answer_that_changed_in_three_ways_is_one_answer_on_one_line() -> No
     held = sample.report()
     ways = (("certainty", "low", "very_low"), ("wording", "fits", "does not fit"))
     more = tuple(Change(f"claim_{what}", "hair-growth", was, now, "new_evidence", True) for what, was, now in ways)
-    site = build(replace(held, changes=(held.changes[0], *more)), sample.topic(), sample.settings())
+    site = build_site(replace(held, changes=(held.changes[0], *more)), sample.topic(), sample.settings())
     found = overview.page(site)
     assert found.changed.startswith("1 answer changed in the run of")
-    assert [c.told for c in found.changes] == [
+    assert [c.words for c in found.changes] == [
         ("cannot tell yet → supported", "certainty: low → very low",
          "wording: fits → does not fit")]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import Because, Mesh, Record, Section, Study
 from pipeline.render.passages import PASSAGES, passages
-from pipeline.render.quotes import LONGEST, Piece, joined, numbered, quotes, segments
+from pipeline.render.quotes import LONGEST, Piece, merged, numbered, quotes, segments
 from pipeline.render.readings import ReadingLine
 
 TEXT = "We had forty people. Scores fell by half in both groups. They were content."
@@ -31,7 +31,7 @@ def test_only_the_deciding_words_are_marked() -> None:
 
 
 def test_overlapping_spans_are_one_mark() -> None:
-    assert joined([(5, 9), (0, 3), (2, 6)]) == [(0, 9)]
+    assert merged([(5, 9), (0, 3), (2, 6)]) == [(0, 9)]
 
 
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70)), max_size=6))

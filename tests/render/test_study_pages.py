@@ -24,14 +24,14 @@ from pipeline.render import (
     study,
 )
 from pipeline.render.leading import leading_claim
-from pipeline.render.readings import found, gist
-from pipeline.render.site import build
+from pipeline.render.readings import gist, main_result
+from pipeline.render.site import build_site
 
 MAKERS = (application, lists, methods, flow, changes, corrections, find, exports, feed)
 
 
-def made(report: Report) -> dict[str, bytes]:
-    site = build(report, sample.topic(), sample.settings())
+def render_all(report: Report) -> dict[str, bytes]:
+    site = build_site(report, sample.topic(), sample.settings())
     found = dict(study.files(site, report.studies))
     for module in MAKERS:
         found |= module.files(site)
@@ -40,7 +40,7 @@ def made(report: Report) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
-    return made(sample.report())
+    return render_all(sample.report())
 
 
 def test_a_study_has_its_page_its_citation_and_its_statements(files: dict[str, bytes]) -> None:
@@ -56,7 +56,7 @@ def test_a_value_read_from_an_indexing_term_leads_to_that_term() -> None:
     because = Because("mesh", None, None, "D000505", "design.mesh")
     indexed = replace(first, design=first.design._replace(because=(because,)))
     report = replace(sample.report(), studies=(indexed,), items=())
-    site = build(report, sample.topic(), sample.settings())
+    site = build_site(report, sample.topic(), sample.settings())
     text = dict(study.files(site, (indexed,)))[f"study/{first.pmid}.html"].decode()
     number = next(n for n in re.findall(r'<li class="reading" id="r-(\d+)"', text)
                   if f'id="w-{n}"></span>Alopecia' in text)
@@ -68,7 +68,7 @@ def test_a_study_of_one_arm_is_said_to_have_no_comparison_group() -> None:
     because = Because("title", 0, 4, first.record.title[:4], "arms.uncontrolled")
     alone = replace(first, role=Reading("uncontrolled", (because,)), comparators=(), combined_with=())
     report = replace(sample.report(), studies=(alone,), items=())
-    site = build(report, sample.topic(), sample.settings())
+    site = build_site(report, sample.topic(), sample.settings())
     text = dict(study.files(site, (alone,)))[f"study/{first.pmid}.html"].decode()
     assert "no comparison group" in text
     assert "does not apply" not in text
@@ -91,7 +91,7 @@ def test_a_retracted_study_is_struck_through_and_links_its_notice(files: dict[st
 def test_a_whole_abstract_is_shown_only_when_settings_allow() -> None:
     first = sample.report().studies[0]
     whole = (first.record.abstract or "").splitlines()
-    held = study.held(build(sample.report(), sample.topic(), sample.settings()), first)
+    held = study.page_input(build_site(sample.report(), sample.topic(), sample.settings()), first)
     short = study.page(sample.topic(), sample.settings(), held)
     long = study.page(sample.topic(), replace(sample.settings(), full_abstracts=True), held)
     assert short.text == ()
@@ -99,7 +99,7 @@ def test_a_whole_abstract_is_shown_only_when_settings_allow() -> None:
 
 
 def test_our_summary_is_headed_and_never_in_quotation_marks() -> None:
-    text = made(sample.starter_report())["study/1000001.html"].decode()
+    text = render_all(sample.starter_report())["study/1000001.html"].decode()
     body = text[text.index('id="read"'):text.index('id="bears"')]
     assert "Our summary" in body
     assert "“" not in body
@@ -120,7 +120,7 @@ def test_the_answer_on_a_group_does_not_lead_a_member_that_no_counted_study_is_a
     for named in (("alopecia",), ("androgenetic_alopecia", "other_alopecia")):
         wide = tuple(replace(c, about=replace(c.about, applications=named)) if c.id == "hair-growth" else c
                      for c in report.claims if c.id != "thicker-hair")
-        site = build(replace(report, claims=wide), sample.topic(), sample.settings())
+        site = build_site(replace(report, claims=wide), sample.topic(), sample.settings())
         assert leading_claim(site, ("other_alopecia",)) is None
         lead = leading_claim(site, ("androgenetic_alopecia",))
         assert lead is not None
@@ -131,7 +131,7 @@ def test_a_statement_that_names_the_whole_topic_leads_its_page_before_a_later_on
     report = sample.report()
     about = {"hair-growth": ("scars",), "acne-scars": ("acne_scars",)}
     claims = tuple(replace(c, about=replace(c.about, applications=about.get(c.id, ()))) for c in report.claims)
-    site = build(replace(report, claims=claims, items=()), sample.topic(), sample.settings())
+    site = build_site(replace(report, claims=claims, items=()), sample.topic(), sample.settings())
     lead = leading_claim(site, ("acne_scars", "scars_other", "keloid_hypertrophic"))
     assert lead is not None
     assert lead.id == "hair-growth"
@@ -141,7 +141,7 @@ def test_a_statement_that_was_not_understood_does_not_lead_a_topic() -> None:
     report = sample.report()
     unread = tuple(replace(c, about=replace(c.about, asks="unread")) if c.id == "acne-scars" else c
                    for c in report.claims)
-    site = build(replace(report, claims=unread), sample.topic(), sample.settings())
+    site = build_site(replace(report, claims=unread), sample.topic(), sample.settings())
     lead = leading_claim(site, ("acne_scars", "scars_other", "keloid_hypertrophic"))
     assert lead is None or lead.id != "acne-scars"
 
@@ -150,7 +150,7 @@ def test_that_nobody_measured_something_in_the_body_does_not_lead_a_topic() -> N
     report = sample.report()
     about = {"collagen": ("striae",)}
     claims = tuple(replace(c, about=replace(c.about, applications=about.get(c.id, ()))) for c in report.claims)
-    site = build(replace(report, claims=claims), sample.topic(), sample.settings())
+    site = build_site(replace(report, claims=claims), sample.topic(), sample.settings())
     assert leading_claim(site, ("striae",)) is None
 
 
@@ -158,7 +158,7 @@ def test_one_answer_to_two_statements_is_told_once() -> None:
     report = sample.report()
     (hair,) = [v for v in report.verdicts if v.claim == "hair-growth"]
     same = tuple(replace(hair, claim=v.claim) if v.claim == "thicker-hair" else v for v in report.verdicts)
-    text = made(replace(report, verdicts=same))["application/androgenetic_alopecia.html"].decode()
+    text = render_all(replace(report, verdicts=same))["application/androgenetic_alopecia.html"].decode()
     assert text.count(f"<p>{hair.answer}</p>") == 1
     assert all(f'href="../claim/{id}.html"' in text for id in ("hair-growth", "thicker-hair"))
 
@@ -177,14 +177,14 @@ def test_the_methods_say_whose_records_they_are_and_what_was_not_measured(files:
 
 
 def test_the_methods_say_that_another_topic_was_measured() -> None:
-    text = made(replace(sample.report(), accuracy={"topic": "another"}))["methods.html"].decode()
+    text = render_all(replace(sample.report(), accuracy={"topic": "another"}))["methods.html"].decode()
     assert "Measured on another topic; not measured here." in text
 
 
 def test_what_was_measured_on_unseen_records_comes_first() -> None:
     task = {"n": 30, "answered": 30, "correct": 24}
     both = {"rows": 66, "tasks": {"role": task}, UNSEEN: {"rows": 96, "tasks": {"role": task}}}
-    text = made(replace(sample.report(), accuracy=both))["methods.html"].decode()
+    text = render_all(replace(sample.report(), accuracy=both))["methods.html"].decode()
     unseen, seen = text.index("On records that the rules had not seen"), text.index("that the rules were written with")
     assert unseen < text.index("<dd>96</dd>") < seen < text.index("<dd>66</dd>")
 
@@ -194,7 +194,7 @@ def test_every_count_of_the_flow_leads_to_as_many_records() -> None:
     bear = {i.pmid for i in report.items}
     held = replace(report, run=replace(report.run, stored=len(report.studies) + len(report.off_topic)),
                    studies=tuple(s for s in report.studies if s.pmid in bear or s.pmid == "1000011"))
-    site = build(held, sample.topic(), sample.settings())
+    site = build_site(held, sample.topic(), sample.settings())
     files = dict([*flow.files(site), *lists.files(site)])
     counts = [c for box in flow.flow(site) for c in (*box.stays, *box.left) if re.match("(records|kinds).*#", c.path)]
     assert {c.path.split("#")[0] for c in counts} == {"records.html", "kinds.html"}
@@ -208,7 +208,7 @@ def test_every_count_of_the_flow_leads_to_as_many_records() -> None:
 
 def test_the_list_behind_the_flow_holds_every_record_once_in_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(flow, "ON_A_PAGE", 4)
-    site = build(sample.report(), sample.topic(), sample.settings())
+    site = build_site(sample.report(), sample.topic(), sample.settings())
     pages = {p: d.decode() for p, d in flow.files(site) if p.startswith("records")}
     assert sum(t.count("<li>") for t in pages.values()) == len(site.studies) + len(site.report.off_topic)
     assert len(pages) == 5
@@ -218,7 +218,7 @@ def test_the_list_behind_the_flow_holds_every_record_once_in_pages(monkeypatch: 
 
 
 def test_the_log_of_corrections_tells_all_runs_newest_first_and_who_withheld() -> None:
-    site = build(sample.report(), sample.topic(), sample.settings())
+    site = build_site(sample.report(), sample.topic(), sample.settings())
     text = dict(corrections.files(site))["corrections.html"].decode()
     assert text.index("22 Nov 2026</th>") < text.index("1 Sep 2026</th>")
     assert "page: shown → withheld" in text
@@ -227,7 +227,7 @@ def test_the_log_of_corrections_tells_all_runs_newest_first_and_who_withheld() -
 
 
 def test_a_first_run_is_a_baseline() -> None:
-    text = made(sample.starter_report())["changes.html"].decode()
+    text = render_all(sample.starter_report())["changes.html"].decode()
     assert "nothing to compare with" in text
 
 
@@ -240,7 +240,7 @@ def test_a_change_of_an_answer_stands_under_its_cause(files: dict[str, bytes]) -
 def test_a_search_that_brought_only_news_leads_to_what_was_asked() -> None:
     report = sample.report()
     part = replace(report, run=replace(report.run, source="pubmed", promised=3, stored=900))
-    text = dict(methods.files(build(part, sample.topic(), sample.settings())))["methods.html"].decode()
+    text = dict(methods.files(build_site(part, sample.topic(), sample.settings())))["methods.html"].decode()
     assert re.search(r'href="methods\.html#search">.{0,60}3.{0,60}records identified in PubMed in this run', text, re.S)
 
 
@@ -249,7 +249,7 @@ def test_how_people_were_at_one_visit_is_no_change() -> None:
     i, one = next((i, s) for i, s in enumerate(report.studies) if any(f.basis == "baseline" for f in s.findings))
     found = tuple(replace(f, afterwards=True) for f in one.findings)
     seen = replace(report, studies=(*report.studies[:i], replace(one, findings=found), *report.studies[i + 1 :]))
-    page = made(seen)[f"study/{one.record.pmid}.html"].decode()
+    page = render_all(seen)[f"study/{one.record.pmid}.html"].decode()
     assert "<span>good afterwards, nothing to compare with</span>" in page
     assert "<span>improved, no comparison" not in page
 
@@ -264,4 +264,4 @@ def test_what_a_study_found_is_told_of_the_outcomes_by_their_names(direction: st
                      for o in ("scar_severity", "global_improvement"))
     one = replace(sample.report().studies[0], findings=findings, direction=findings[0].direction,
                   basis=basis, role=Reading("uncontrolled"))
-    assert found(sample.topic(), one).startswith(words)
+    assert main_result(sample.topic(), one).startswith(words)

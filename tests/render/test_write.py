@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.render import write
 from pipeline.render.manifest import MANIFEST, SiteError, differences
-from pipeline.render.write import mend, write_site
+from pipeline.render.write import repair, write_site
 
 FIRST = {"index.html": b"one", "claim/a.html": b"a", "claim/b.html": b"b"}
 SECOND = {"index.html": b"two", "claim/a.html": b"a"}
@@ -105,7 +105,7 @@ def test_a_crash_between_the_two_renames_is_mended(tmp_path: Path) -> None:
     write_site(FIRST, out)
     out.rename(tmp_path / ".reports.evidence-old")
     (tmp_path / ".reports.evidence-new").mkdir()
-    mend(out)
+    repair(out)
     assert held(out) == FIRST
     assert [p.name for p in tmp_path.iterdir()] == ["reports"]
 
@@ -120,7 +120,7 @@ def test_a_half_built_site_of_a_crash_is_swept_away(tmp_path: Path) -> None:
 
 
 def test_mending_where_nothing_stands_does_nothing(tmp_path: Path) -> None:
-    mend(tmp_path / "reports")
+    repair(tmp_path / "reports")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -12,7 +12,7 @@ T = TypeVar("T")
 ON_A_PAGE = 400
 
 
-class Bunch(NamedTuple, Generic[T]):
+class ListSection(NamedTuple, Generic[T]):
     """A heading of a list and the items below it."""
 
     anchor: str
@@ -31,7 +31,7 @@ class Pager(NamedTuple):
 class Listing(NamedTuple, Generic[T]):
     """A list of any length and the paths of its pages, for example "studies.html" and "studies-2.html"."""
 
-    bunches: Sequence[Bunch[T]]
+    sections: Sequence[ListSection[T]]
     stem: str
     most: int = ON_A_PAGE  # items on a page
     mark: str = "-"
@@ -40,7 +40,7 @@ class Listing(NamedTuple, Generic[T]):
         """The path of a page by its number, from 1."""
         return f"{self.stem}.html" if number == 1 else f"{self.stem}{self.mark}{number}.html"
 
-    def pages(self) -> Iterator[tuple[str, Pager, tuple[Bunch[T], ...]]]:
+    def pages(self) -> Iterator[tuple[str, Pager, tuple[ListSection[T], ...]]]:
         """Each page: its path, its links to the others, and its sections; an empty list has one empty page."""
         parts = self.parts()
         links = tuple(Link(self.path(n), str(n)) for n in range(1, len(parts) + 1)) if len(parts) > 1 else ()
@@ -55,11 +55,11 @@ class Listing(NamedTuple, Generic[T]):
                 found.setdefault(bunch.anchor, f"{self.path(number)}#{bunch.anchor}")
         return found
 
-    def parts(self) -> list[list[Bunch[T]]]:
+    def parts(self) -> list[list[ListSection[T]]]:
         """The sections of each page; one that continues on the next page repeats its heading."""
-        pages: list[list[Bunch[T]]] = [[]]
+        pages: list[list[ListSection[T]]] = [[]]
         room = self.most
-        for bunch in self.bunches:
+        for bunch in self.sections:
             rest = bunch.items
             while rest:
                 if not room:
