@@ -99,7 +99,7 @@ def _strip(report: Report, due: str, studies: int, lasting: bool) -> tuple[str, 
     if _late(run, due):
         return "This page may be out of date:", f"last search {day(run.last_search)}, next was due {day(due)}."
     if lasting and run.source != "offline":
-        return "PubMed was searched.", "The date of the last search stands in Methods."
+        return "PubMed was searched.", "Methods gives the date of the last search."
     asked = "PubMed was not asked in the last run." if run.source == "offline" else ""
     rest = asked if lasting else f"{asked} {held} held.".lstrip()
     return f"Last complete PubMed search: {day(run.last_search)}.", rest

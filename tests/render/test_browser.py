@@ -363,7 +363,7 @@ def test_a_stale_page_says_so_by_its_own_date(browser, folder, path) -> None:  #
 def test_without_a_script_a_page_says_where_the_run_is_named(browser, folder) -> None:  # type: ignore[no-untyped-def]
     page = browser.new_page(java_script_enabled=False)
     page.goto((folder / "study/1000001.html").as_uri())
-    assert page.locator(".strip").inner_text().startswith("PubMed was searched. The date of the last")
+    assert page.locator(".strip").inner_text().startswith("PubMed was searched. Methods gives the date of the last")
     page.get_by_role("link", name="Run and date").click()
     assert "Run 7, 22 Nov 2026" in page.locator("footer").inner_text()
     page.close()
