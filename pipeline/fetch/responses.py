@@ -113,7 +113,7 @@ def _refuse_non_xml(body: bytes) -> None:
     start = plain(body[:4000].decode("utf-8", "replace").lstrip("\ufeff"))
     if not start:
         raise InvalidResponse("the body is empty")
-    if start[:1] in "{[":
+    if re.match(r"\{|\[\s*[\[{\"]", start):
         raise InvalidResponse(f"expected XML, received JSON: {start[:300]}")
     if re.match(r"<!doctype html|<html", start, re.IGNORECASE):
         raise InvalidResponse(f"expected XML, received an HTML page: {plain(re.sub('<[^>]*>', ' ', start))[:200]}")

@@ -10,7 +10,7 @@ import pytest
 from pipeline.classify import classify
 from pipeline.fetch.files import read_file
 from pipeline.model import Record
-from pipeline.words import places, sieved
+from pipeline.words import index, prefilter
 from tests.classify.records import PACK, pack
 
 SOME = [r for r in read_file(PACK / "starter.jsonl") if isinstance(r, Record)][:40]
@@ -26,14 +26,14 @@ def compiled() -> None:
 
 @pytest.fixture(autouse=True)
 def warm(compiled: None) -> None:
-    places.places.cache_clear()
+    index.index_of.cache_clear()
 
 
 def test_most_rules_that_are_asked_are_never_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     asked, tried = list[str](), list[str]()
-    ask, attempt = sieved.places, sieved._tried
+    ask, attempt = prefilter.index_of, prefilter._matches_at
 
-    def asking(text: str) -> places.Places:
+    def asking(text: str) -> index.TextIndex:
         asked.append(text)
         return ask(text)
 
@@ -41,8 +41,8 @@ def test_most_rules_that_are_asked_are_never_tried(monkeypatch: pytest.MonkeyPat
         tried.append(text)
         return attempt(pattern, text, *how)
 
-    monkeypatch.setattr(sieved, "places", asking)
-    monkeypatch.setattr(sieved, "_tried", trying)
+    monkeypatch.setattr(prefilter, "index_of", asking)
+    monkeypatch.setattr(prefilter, "_matches_at", trying)
     for record in SOME:
         classify(record, pack())
     assert 0 < len(tried) < 0.3 * len(asked) < 0.3 * ASKED * len(SOME)
@@ -50,8 +50,8 @@ def test_most_rules_that_are_asked_are_never_tried(monkeypatch: pytest.MonkeyPat
 
 def test_a_text_is_looked_through_for_all_rules_at_once_and_its_parts_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     looked = list[str]()
-    look = places.looked_through
-    monkeypatch.setattr(places, "looked_through", lambda text: looked.append(text) or look(text))
+    look = index._scan
+    monkeypatch.setattr(index, "_scan", lambda text: looked.append(text) or look(text))
     for record in SOME:
         classify(record, pack())
     assert LETTERS < sum(map(len, looked)) < 5 * LETTERS  # whole, and its sentences joined otherwise

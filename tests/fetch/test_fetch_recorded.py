@@ -51,9 +51,9 @@ def test_summaries_are_read() -> None:
     (read_summary, "esummary-error.xml", "Neither query_key nor id specified"),
     (read_search, "epost-error-db.xml", "Invalid db name specified"),
     (read_search, "epost-error-ids.xml", "omitted"),
-    (read_search, "esearch-json.json", "JSON came instead"),
-    (read_search, "esearch-json-unknown-field.json", "JSON came instead"),
-    (read_articles, "bioc-not-found.html", "instead of XML"),
+    (read_search, "esearch-json.json", "received JSON"),
+    (read_search, "esearch-json-unknown-field.json", "received JSON"),
+    (read_articles, "bioc-not-found.html", "expected XML, received plain text"),
     (read_articles, "espell.xml", "eSpellResult"), (read_search, "einfo-pubmed.xml", "eInfoResult"),
     (read_articles, "elink-pubmed-neighbors.xml", "eLinkResult"), (read_search, "epost.xml", "ePostResult"),
 ])
