@@ -32,7 +32,7 @@ from pipeline.classify.arms.controls import called_controls, controlled
 from pipeline.classify.arms.labelled import labelled_arms, told_by_labels
 from pipeline.classify.arms.labels import SIDES
 from pipeline.classify.arms.phrased import as_joined, carried_in, phrased_arms, with_common, with_names, with_one_name
-from pipeline.classify.arms.prepared import with_load, with_prepared, with_regimen, with_same_drug
+from pipeline.classify.arms.prepared import needled_before, with_load, with_prepared, with_regimen, with_same_drug
 from pipeline.classify.arms.titled import (
     all_needled,
     in_the_same_terms,
@@ -135,6 +135,7 @@ def _labelled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
         return ()
     title = " ".join(p.sentence.text for p in passages if p.sentence.role == "TITLE")
     early = labelled_arms([p for p in passages if p.sentence.role in ("METHODS", "BACKGROUND")], title)
+    early = needled_before(early, passages)
     if usable(early):
         return early
     return labelled_arms([p for p in passages if p.sentence.role in ("METHODS", "BACKGROUND", "RESULTS")], title)
@@ -158,7 +159,7 @@ def _in_words(
     told = next((t for t in each if says_more(t, titled)), told or aim or carried_in(passages))
     phrased = told if not titled else _fuller(told, titled, passages, topic) or titled
     late = phrased or controlled(passages)
-    late = late or phrased_arms(passages, "CONCLUSION") or phrased_arms(passages, "RESULTS")
+    late = late or _spoken_of(phrased_arms(passages, "CONCLUSION"), passages) or phrased_arms(passages, "RESULTS")
     common = with_common(late, passages)
     named = with_names(common if titled else as_joined(common, passages), labelled)
     return named if labelled else with_one_name(named, told_by_labels(passages))
@@ -173,6 +174,12 @@ def _fuller(
         if any(fits(arms, titled) for fits in rules) or with_a_lone(arms, titled, passages):
             return arms
     return ()
+
+
+def _spoken_of(concluded: Sequence[Arm], passages: Sequence[Passage]) -> Sequence[Arm]:
+    """The arms that a conclusion sets apart; () where nothing before it names what the one without needling had."""
+    before = {m.id for p in passages if p.sentence.role != "CONCLUSION" for m in p.mentions}
+    return concluded if all(a.needled or a.parts & before for a in concluded) else ()
 
 
 def two_sides(passages: Sequence[Passage]) -> tuple[Arm, ...]:

@@ -23,7 +23,7 @@ def completed(found: Sequence[Arm], shared: frozenset[str]) -> tuple[Arm, ...]:
     named = _with_ids(found)
     if len(named) < 2:
         return ()
-    named = _with_more(_in_place_of(beside_sham(named)))
+    named = _with_more(_against_vehicle(_in_place_of(beside_sham(named))))
     return tuple(a._replace(parts=_with_shared(a, shared, named), words=own_words(a, named)) for a in named)
 
 
@@ -93,6 +93,13 @@ def _in_place_of(arms: Sequence[Arm]) -> list[Arm]:
     replaces."""
     with_product = len(arms) == 2 and any(a.needled and a.parts - CONTROLS - {INTERVENTION} for a in arms)
     return [a._replace(parts=a.parts | {INTERVENTION}) if with_product and a.parts == {"vehicle"} else a for a in arms]
+
+
+def _against_vehicle(arms: Sequence[Arm]) -> list[Arm]:
+    """Where one arm had a vehicle and another the same without it, the other had something that has no id."""
+    bare = [a.parts - {"vehicle"} for a in arms if "vehicle" in a.parts]
+    given = {a: a.besides or next(iter(sorted(own_words(a, arms))), None) for a in arms}
+    return [a._replace(parts=a.parts | {OTHER}, unnamed=given[a]) if given[a] and a.parts in bare else a for a in arms]
 
 
 def _with_more(arms: Sequence[Arm]) -> list[Arm]:

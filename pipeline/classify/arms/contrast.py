@@ -12,6 +12,7 @@ from pipeline.topic import Topic
 
 ANOTHER = "another_treatment"  # what both arms had, where the topic pack has no name for it
 ROLES = ("mn_addon", "mn_vs_other", "addon_to_mn", "mn_as_vehicle")
+AFTER_OTHER = ROLES.index("mn_vs_other") + 0.5  # right behind the comparisons with another treatment
 
 
 class Pair(NamedTuple):
@@ -60,7 +61,7 @@ def pairs(arms: Sequence[Arm]) -> list[Pair]:
     kept = [f for i, f in enumerate(found) if not any((g.second, g.first) == f[1:] for g in found[:i])]
     more = sum(f.role == "addon_to_mn" for f in kept) > max(1, sum(f.role == "mn_addon" for f in kept))
     first = "addon_to_mn" if more and any(core(a) == {INTERVENTION} for a in arms) else ""
-    return sorted(kept, key=lambda f: (f.role != first, ROLES.index(f.role)))
+    return sorted(kept, key=lambda f: (f.role != first, AFTER_OTHER if _package(f, arms) else ROLES.index(f.role)))
 
 
 def _carried_alone_and_joined(arms: Sequence[Arm]) -> bool:
@@ -68,6 +69,12 @@ def _carried_alone_and_joined(arms: Sequence[Arm]) -> bool:
     parts = {core(a) for a in arms if a.needled}
     joined = any(a | b in parts - {a, b} for a in parts for b in parts)
     return joined and all(a.needled and core(a) != {INTERVENTION} for a in arms)
+
+
+def _package(pair: Pair, arms: Sequence[Arm]) -> bool:
+    """Whether a package was added to something and another arm had it alone: that tells less of the needling."""
+    more = pair.first.parts - pair.second.parts
+    return pair.role == "mn_addon" and len(more) > 1 and any(a.parts == more for a in arms)
 
 
 def contrast_of(index: Arm, reference: Arm) -> Contrast:

@@ -11,6 +11,24 @@ from pipeline.model import INTERVENTION
 _words = rules("phrases")
 
 
+def care_and_more(p: Passage) -> list[frozenset[str]]:
+    """ "To usual care, which was X, or to usual care and needling": the second had what the first had."""
+    found = _words("care_and_more").search(p.sentence.text)
+    if not found:
+        return []
+    base = p.parts(found.start(), found.end("first")) or frozenset({OTHER})
+    return [base, base | p.parts(found.end(), len(p.sentence.text))]
+
+
+def more_and_care(p: Passage) -> list[frozenset[str]]:
+    """ "To needling and usual care, or usual care with X only": the first had what the second had."""
+    found = _words("more_and_care").search(p.sentence.text)
+    if not found:
+        return []
+    base = p.parts(found.start("care"), len(p.sentence.text)) or frozenset({OTHER})
+    return [base | p.parts(0, found.start("care")), base]
+
+
 def either(p: Passage, start: int) -> list[frozenset[str]]:
     """Reads "X and Y or X" or "either X and Y or Z": the two sides of the only "or", where it cannot belong to a
     list."""

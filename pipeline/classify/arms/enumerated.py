@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.classify.arms.arm import Given
+from pipeline.classify.arms.arm import WAYS, Given
 from pipeline.classify.arms.labels import Label, key_of
 from pipeline.classify.arms.pointing import FORM_OF_IT, points_at
 from pipeline.classify.arms.unnamed import telling_words
@@ -64,7 +64,7 @@ def in_codes(passage: Passage) -> tuple[Given, ...]:
         parts = [had | passage.parts(*m.span()) for had, m in zip(parts, found, strict=True)]
     if not all(parts):
         return ()
-    told = zip(names, _of_the_form(parts, passage.parts(0, begins[-1])), items, strict=True)
+    told = zip(names, _by_one_way(_of_the_form(parts, passage.parts(0, begins[-1]))), items, strict=True)
     return tuple(Given(name, had, words=telling_words(item)) for name, had, item in told)
 
 
@@ -89,3 +89,8 @@ def _of_the_form(parts: Sequence[frozenset[str]], used: frozenset[str]) -> list[
     with a peel (FP)"."""
     goes_on = used and INTERVENTION not in used and any(p == {FORM_OF_IT} for p in parts)
     return [(p - {FORM_OF_IT}) | used for p in parts] if goes_on else list(parts)
+
+
+def _by_one_way(parts: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """What was given in one way is told so once: "an oral drug (D), a peel (P) or the drug plus a peel (DP)"."""
+    return [p - WAYS if any(p - WAYS < q and not q & WAYS for q in parts) else p for p in parts]

@@ -24,8 +24,12 @@ def take_up(told: Told, found: Sequence[Given], lead: frozenset[str]) -> list[Gi
     if told.in_results and "study" in told.label.names and parts == NOTHING:
         parts = frozenset()  # "3 on the treated half, 4 on the untreated one": "untreated" is the other arm
     unnamed = None if parts or told.in_results else _unnamed(told, bool(found))  # "group 2 fared worse than"
-    before = [*found, Given((EVERYONE,), lead)] if lead else [*found]
-    if before and parts <= NOTHING and _without_it(told):
+    common = _before_and_after(told)
+    without = _without_it(told)
+    before = _with_common(found, common, without)
+    before = [*before, Given((EVERYONE,), lead)] if lead else before
+    parts -= common
+    if before and parts <= NOTHING and without:
         if before[-1].parts == {INTERVENTION} and _words("with_and_without").search(told.text):
             before = [*before[:-1], before[-1]._replace(parts=before[-1].parts | {OTHER})]
         parts, unnamed = before[-1].parts - {INTERVENTION} or NOTHING, None
@@ -139,3 +143,24 @@ def _all_but(told: Told, before: frozenset[str]) -> frozenset[str]:
     """What the arm before had, without what is denied here: "and without foxglove on the other"."""
     left_out = told.left_out
     return before - left_out - ROUTES if left_out and left_out < before else frozenset()
+
+
+def _before_and_after(told: Told) -> frozenset[str]:
+    """ "X to the one side after needling and Y to the other": needling was given to both."""
+    after = None if told.follows else _words("afterwards").match(told.text, told.begin)
+    if not told.begin or not after:
+        return frozenset()
+    first = next((m for m in told.passage.mentions if m.start >= after.end()), None)
+    near = first is not None and first.start - after.end() < 12
+    own = first is not None and told.named == {first.id} and not _without_it(told)  # "after needling in group B"
+    return frozenset({first.id}) if first and near and not own else frozenset()
+
+
+def _with_common(found: Sequence[Given], common: frozenset[str], without: bool) -> list[Given]:
+    """The arms before with what they shared: given to everyone, or to the last of them where this one went without
+    ("on the one side after needling and on the other without needling")."""
+    if not common or (without and not found):
+        return list(found)
+    if not without:
+        return [*found, Given((EVERYONE,), common)]
+    return [*found[:-1], found[-1]._replace(parts=found[-1].parts | common)]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.classify.arms.alone import alone_or_with, form_alone, or_go_on, put_on, same_alone, with_without
+from pipeline.classify.arms.either import more_and_care
 from pipeline.classify.arms.listed import called, compared_with, listed, or_alone, sized
 from pipeline.classify.arms.versus import versus
 from pipeline.classify.arms.ways import done_to_all, in_several_ways, needled_or_sham, side_by_side
@@ -25,6 +26,8 @@ def compared(passage: Passage) -> tuple[frozenset[str], ...]:
     """The arms that one sentence compares, without repeats; () if it compares nothing or no arm was needled."""
     if not passage.named(INTERVENTION) or _among_others(passage):
         return ()
+    if had_as_well := more_and_care(passage):
+        return tuple(had_as_well)
     text = passage.sentence.text
     given = _words("each_with").search(text)
     both = passage.parts(given.end(), _upto_or(text, given.end())) if given else frozenset[str]()

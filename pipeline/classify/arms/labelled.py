@@ -25,7 +25,7 @@ def labelled_arms(passages: Sequence[Passage], title: str = "") -> tuple[Arm, ..
     """The arms of "group A received X, group B Y" or "X on the right side and Y on the left"; ``title`` may name
     more."""
     found, shared, adds = _told(passages, title)
-    found = [a for a in pointed(found) if a.parts or (a.unnamed and _labelled(a))]
+    found = [a for a in pointed(found) if a.parts or (a.unnamed and (_labelled(a) or _had_by_needled(a, found)))]
     found = _sides_once(found if shared else _also(found))
     if adds and not shared and (added := _added_alone(found)):
         shared = _had_before(added, passages)
@@ -54,6 +54,11 @@ def _with_titled(found: Sequence[Arm], title: str) -> list[Arm]:
 
 def _labelled(arm: Arm) -> bool:
     return not arm.names[0].startswith("people")
+
+
+def _had_by_needled(arm: Arm, found: Sequence[Arm]) -> bool:
+    """Whether the needled had what people counted had, told in the same words: "usual care with needling"."""
+    return any(set((arm.unnamed or "").split()) <= a.words for a in found if a.needled)
 
 
 def _told(passages: Sequence[Passage], title: str) -> tuple[list[Arm], frozenset[str], bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipeline.classify.arms.either import either, either_or_both
+from pipeline.classify.arms.either import care_and_more, either, either_or_both
 from pipeline.classify.arms.labels import named_after
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage, clusters, given_together
@@ -44,7 +44,7 @@ def listed(p: Passage) -> list[frozenset[str]]:
     start = found.end() if found else 0
     if (base := _words("each_on").search(text)) and not p.parts(*base.span("what")):
         return [frozenset({OTHER}), *(a | {OTHER} for a in clusters(p, base.end("what"), len(text)))]
-    if halves := either(p, start) or _combined_with(p, start if found else len(text)):
+    if halves := care_and_more(p) or either(p, start) or _combined_with(p, start if found else len(text)):
         return halves
     if not found and not (p.sentence.role == "TITLE" and " or " in text):
         return []
@@ -57,7 +57,7 @@ def listed(p: Passage) -> list[frozenset[str]]:
         return [arms[0], arms[0] | {TECHNIQUE}]  # "a pen or a roller"
     if len(arms) == 1 and arms[0] <= {"vehicle", "sham"} and found and _words("or_that").search(text, start):
         return [frozenset({OTHER}), arms[0]]
-    arms = list(dict.fromkeys(arms))
+    arms = list(dict.fromkeys(_with_the_last(arms)))
     carried = len(arms) == 2 and arms[1] == {INTERVENTION, "vehicle"} and INTERVENTION not in arms[0]
     if carried and p.mentions[-1].id == INTERVENTION:
         arms = [arms[0] | {INTERVENTION}, arms[1]]  # "a serum or saline after needling"
@@ -70,6 +70,12 @@ def listed(p: Passage) -> list[frozenset[str]]:
         arms = [*arms, arms[0] | arms[1]]
     controls = found and _words("control").search(text, max(0, start - 1))
     return [*arms, frozenset({"untreated"})] if controls and not any("untreated" in a for a in arms) else arms
+
+
+def _with_the_last(arms: list[frozenset[str]]) -> list[frozenset[str]]:
+    """ "X, X with Y, and X with Y and Z": what is named a second time is so for what comes after it."""
+    again = len(arms) > 3 and len(arms[-2]) > 1 and arms[-2] in arms[:-2] and arms[-1] not in arms[:-1]
+    return [*arms[:-2], arms[-2] | arms[-1]] if again else arms
 
 
 def _combined_with(p: Passage, start: int) -> list[frozenset[str]]:
@@ -128,10 +134,15 @@ def sized(p: Passage) -> list[frozenset[str]]:
     if len(ends) < 2:
         return []
     edges = [(allots.end() if allots else 0, ends[0][0]), *((a[1], b[0]) for a, b in pairwise(ends))]
-    arms = [p.parts(a, b) for a, b in edges]
+    arms = [p.parts(a, b) or _nothing(text[a:b]) for a, b in edges]
     if sum(not a for a in arms) == 1 and len(arms) > 2:  # one unnamed treatment among named ones
         arms = [a or frozenset({OTHER}) for a in arms]
     return arms if all(arms) and len(set(arms)) > 1 else []
+
+
+def _nothing(item: str) -> frozenset[str]:
+    """That an item of a list says that nothing was given: "or no preparation"; nothing in other words."""
+    return frozenset({"untreated"}) if _words("no_item").search(item) else frozenset()
 
 
 def called(p: Passage) -> list[frozenset[str]]:

@@ -22,7 +22,12 @@ _words = rules("phrases")
 
 
 def with_prepared(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """The arms; for needling against a control, both with what needling prepared the skin for."""
+    """The arms; for needling against a control, both with what needling prepared the skin for.
+
+    If there are no arms: those of a title by which needling makes something work better.
+    """
+    if not arms and (bettered := next((b for p in passages if (b := _made_better(p))), ())):
+        return bettered
     told = [what for p in passages if (what := _prepared_for(p) or _put_on_then(p))]
     if not told:
         return tuple(arms)
@@ -74,6 +79,18 @@ def _load(p: Passage) -> str | None:
     return OTHER if first and words("loaded_before").search(text[: first.start]) else None
 
 
+def needled_before(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """The arms; all of them needled where the title puts what one had after that, and the methods never speak of it."""
+    if len(arms) < 2 or any(a.needled for a in arms):
+        return tuple(arms)
+    cue = _words("afterwards")
+    titles = [(p, m) for p in passages if p.sentence.role == "TITLE" for m in cue.finditer(p.sentence.text)]
+    after = [p.parts(0, m.start()) for p, m in titles if p.parts(m.end(), len(p.sentence.text)) == {INTERVENTION}]
+    silent = not any(p.named(INTERVENTION) for p in passages if p.sentence.role == "METHODS")
+    joined = any(INTERVENTION not in parts and parts & a.parts - CONTROLS for parts in after for a in arms)
+    return tuple(a._replace(parts=a.parts | {INTERVENTION}) if silent and joined else a for a in arms)
+
+
 def all_had_it(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """The arms, where people "who underwent needling were randomised to active or placebo": one had the active
     treatment after needling, the other the control after needling."""
@@ -108,6 +125,17 @@ def _put_on_then(p: Passage) -> str | None:
     first = {m.id for m in p.mentions if m.end <= last}
     told = last and first == {INTERVENTION, SHAM} and len(named) == 1
     return next(iter(named - CONTROLS - {INTERVENTION}), None) if told else None
+
+
+def _made_better(p: Passage) -> tuple[Arm, ...]:
+    """What a title says the intervention makes work better, with it and without it: "its effect on the outcome of"."""
+    text = p.sentence.text
+    cue = _words("makes_better").search(text) if p.sentence.role == "TITLE" else None
+    end = cue.end() if cue else 0
+    first, base = p.parts(0, end), p.parts(end, len(text))
+    if INTERVENTION not in first or INTERVENTION in base or not base - CONTROLS:
+        return ()
+    return Arm((), first | base, (p.sentence,)), Arm((), base, (p.sentence,))
 
 
 def with_regimen(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
