@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.claims import find_claims
-from pipeline.model import Claim
-from tests.claims.helper import pack, written
+from tests.claims.helper import claims_after_mention as claims
 from tests.table import each
 
-BEFORE = "Microneedling pricks the skin with fine needles.\n\n"
 WITHOUT = "microneedling against doing without it; "
-
-
-def claims(folder: Path, text: str) -> list[Claim]:
-    """The claims of a text that follows a mention of the treatment."""
-    found = find_claims(written(folder, BEFORE + text), pack())
-    return [c for c in found if c.start >= len(BEFORE)]
 
 
 @each("text, about", (

@@ -4,11 +4,11 @@ By labels ("group A received X"): ``labels`` and ``aliases`` find the words for 
 ``segments`` cuts out the words about each arm; ``given`` and ``pointing`` read the treatments from these.  ``assign``
 reads a sentence (``beforehand``: what precedes the labels, ``in_turn``: what is said once for several arms),
 ``labelled`` all sentences (``the_other``: an arm that no label describes, ``completed``: what all arms had, and how
-arms needled alike differ).  In words ("X versus Y"): ``in_words`` finds what a sentence compares (``versus``,
-``listed``, ``either``, ``alone``, ``ways``), ``phrased`` makes arms of it, ``controls`` handles texts that mention only
-a control, ``unnamed`` finds treatments that are not in the topic pack.  ``titled`` checks one reading against the
-other, ``by_title`` both against the title.  Then ``prepared`` adds what both arms had, ``routes`` a drug that one arm
-had by syringe; ``contrast`` says how two arms differ.
+arms needled alike differ, ``corrected``: what their names and places say otherwise). In words ("X versus Y"):
+``in_words`` finds what a sentence compares (``versus``, ``listed``, ``either``, ``alone``, ``ways``), ``phrased`` makes
+arms of it, ``controls`` handles texts that mention only a control, ``unnamed`` finds treatments that are not in the
+topic pack. ``titled`` checks one reading against the other, ``by_title`` both against the title. Then ``prepared`` adds
+what both arms had, ``routes`` a drug that one arm had by syringe; ``contrast`` says how two arms differ.
 
 ``single`` reads studies with a single arm.
 """
@@ -19,16 +19,10 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm, all_of, renamed, usable
 from pipeline.classify.arms.assign import sides_of_groups
-from pipeline.classify.arms.by_title import (
-    by_their_names,
-    put_on_both,
-    set_apart,
-    with_own_vehicle,
-    with_titled,
-    with_unnamed,
-)
+from pipeline.classify.arms.by_title import set_apart, with_titled, with_unnamed
 from pipeline.classify.arms.completed import alike, in_two_ways, with_variants
 from pipeline.classify.arms.controls import called_controls, controlled
+from pipeline.classify.arms.corrected import by_their_names, put_on_both, with_own_vehicle
 from pipeline.classify.arms.labelled import labelled_arms, told_by_labels
 from pipeline.classify.arms.labels import SIDES
 from pipeline.classify.arms.phrased import as_joined, carried_in, phrased_arms, with_common, with_names, with_one_name
